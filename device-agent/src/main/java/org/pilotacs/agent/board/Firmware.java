@@ -1,0 +1,22 @@
+package org.pilotacs.agent.board;
+
+/// The software of the box and the way to replace it.
+public interface Firmware {
+    /// As the running software calls itself.
+    String version();
+
+    /// Checks the image and writes it; it runs from the next restart on.
+    Installation install(byte[] image);
+
+    /// What became of an image.
+    sealed interface Installation {
+        /// @param version what will run after a restart
+        record Installed(String version) implements Installation {}
+
+        /// The bytes are not what their own checksum says.
+        record Corrupt(String reason) implements Installation {}
+
+        /// A sound image of another model.
+        record ForeignImage(String reason) implements Installation {}
+    }
+}

@@ -1,0 +1,10 @@
+package org.pilotacs.agent.board;
+
+/// The parental PIN. Nobody can read it.
+public interface PinStore {
+    /// Whether the PIN is the factory's `0000`.
+    boolean isDefault();
+
+    /// Back to the factory's PIN.
+    void reset();
+}

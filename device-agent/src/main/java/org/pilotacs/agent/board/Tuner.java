@@ -1,0 +1,29 @@
+package org.pilotacs.agent.board;
+
+/// One satellite front end.
+public interface Tuner {
+    Reading read();
+
+    /// What a front end measures at one moment.
+    ///
+    /// @param deliverySystem `DVB-S` or `DVB-S2`
+    /// @param frequency of the transponder, kHz
+    /// @param symbolRate symbols per second
+    /// @param polarisation `H` or `V`
+    /// @param band `Low` or `High`
+    /// @param level of the carrier at the receiver's input, dBm
+    /// @param carrierToNoise dB
+    /// @param linkMargin dB above the threshold of this modulation and code, implementation loss taken off
+    /// @param preFecBer bit error ratio before correction
+    /// @param postFecPer packet error ratio after correction
+    record Reading(boolean locked, String deliverySystem, String modulation, String codeRate, long frequency,
+            long symbolRate, String polarisation, String band, double level, double carrierToNoise, double linkMargin,
+            double preFecBer, double postFecPer, long uncorrectedPackets, long lockLossCount, LnbSupply lnb) {}
+
+    /// What the front end feeds to the LNB.
+    ///
+    /// @param voltage V: 13 asks for vertical, 18 for horizontal
+    /// @param current mA
+    /// @param status `OK`, `Short` or `Open`
+    record LnbSupply(double voltage, int current, String status) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.board;
+
+import org.jspecify.annotations.NullMarked;

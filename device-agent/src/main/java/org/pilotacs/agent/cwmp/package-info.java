@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.cwmp;
+
+import org.jspecify.annotations.NullMarked;

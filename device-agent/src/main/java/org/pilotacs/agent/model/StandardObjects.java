@@ -1,0 +1,128 @@
+package org.pilotacs.agent.model;
+
+import org.pilotacs.agent.board.Board;
+import org.pilotacs.agent.board.CardReader;
+import org.pilotacs.agent.board.CardReader.CardStatus;
+import org.pilotacs.agent.board.SatelliteDecoder;
+import org.pilotacs.agent.board.Tuner;
+import org.pilotacs.protocols.cwmp.XsdType;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// Objects of TR-181, TR-098 and TR-135 that every box of a kind has, each written into the tree at hand.
+public final class StandardObjects {
+    private static final ValueRule BOOLEAN = ValueRule.ANY;
+
+    private StandardObjects() {}
+
+    /// `DeviceInfo.` (TR-181 and TR-098 agree on these names).
+    ///
+    /// @param more what a product adds
+    public static <B extends Board> void deviceInfo(Tree<B> at, Consumer<Tree<B>> more) {
+        at.object("DeviceInfo", info -> {
+            info.text("Manufacturer", board -> board.identity().manufacturer());
+            info.text("ManufacturerOUI", board -> board.identity().oui());
+            info.text("ModelName", board -> board.identity().modelName());
+            info.text("ProductClass", board -> board.identity().productClass());
+            info.text("SerialNumber", board -> board.identity().serialNumber());
+            info.text("HardwareVersion", board -> board.identity().hardwareVersion());
+            info.text("SoftwareVersion", board -> board.firmware().version());
+            info.setting("ProvisioningCode", XsdType.STRING, "", ValueRule.upTo(64));
+            info.unsigned("UpTime", board -> board.power().uptime().toSeconds());
+            info.time("FirstUseDate", board -> board.power().firstUse());
+            info.object("MemoryStatus", Board::health, memory -> {
+                memory.unsigned("Total", health -> health.memoryTotal());
+                memory.unsigned("Free", health -> health.memoryFree());
+            });
+            info.object("ProcessStatus", Board::health, process -> process.unsigned("CPUUsage", h -> h.cpuUsage()));
+            more.accept(info);
+        });
+    }
+
+    /// `ManagementServer.`; the agent's CWMP client takes its orders from here.
+    public static <B extends Board> void managementServer(Tree<B> at) {
+        at.object("ManagementServer", server -> {
+            server.setting("EnableCWMP", XsdType.BOOLEAN, "1", BOOLEAN);
+            server.setting("URL", XsdType.STRING, "", ValueRule.upTo(256));
+            server.setting("Username", XsdType.STRING, "", ValueRule.upTo(256));
+            server.secret("Password", ValueRule.upTo(256));
+            server.setting("PeriodicInformEnable", XsdType.BOOLEAN, "1", BOOLEAN);
+            server.setting("PeriodicInformInterval", XsdType.UNSIGNED_INT, "3600",
+                    ValueRule.between(1, Integer.MAX_VALUE));
+            server.setting("PeriodicInformTime", XsdType.DATE_TIME, "0001-01-01T00:00:00Z", ValueRule.ANY);
+            server.published("ParameterKey", XsdType.STRING, "", 0);
+            server.published("ConnectionRequestURL", XsdType.STRING, "", 2);
+            server.setting("ConnectionRequestUsername", XsdType.STRING, "", ValueRule.upTo(256));
+            server.secret("ConnectionRequestPassword", ValueRule.upTo(256));
+            server.setting("UpgradesManaged", XsdType.BOOLEAN, "1", BOOLEAN);
+            server.setting("CWMPRetryMinimumWaitInterval", XsdType.UNSIGNED_INT, "5", ValueRule.between(1, 65535));
+            server.setting("CWMPRetryIntervalMultiplier", XsdType.UNSIGNED_INT, "2000",
+                    ValueRule.between(1000, 65535));
+            server.constant("AliasBasedAddressing", XsdType.BOOLEAN, "0");
+        });
+    }
+
+    /// `SmartCardReaders.` of TR-181.
+    public static void smartCardReaders(Tree<SatelliteDecoder> at) {
+        at.object("SmartCardReaders", readers -> readers.table("SmartCardReader",
+                board -> List.of(board.cardReader()), StandardObjects::smartCardReader));
+    }
+
+    private static void smartCardReader(Tree<CardReader> reader) {
+        reader.setting("Enable", XsdType.BOOLEAN, "1", BOOLEAN);
+        reader.text("Status", card -> card.read().status() == CardStatus.ERROR ? "Error" : "Enabled");
+        reader.unsigned("DecryptionFailedCounter", card -> card.read().decryptionFailures());
+        reader.unsigned("DecryptionFailedNoKeyCounter", card -> card.read().decryptionFailuresWithoutKey());
+        reader.object("SmartCard", CardReader::read, card -> {
+            card.text("Status", state -> switch (state.status()) {
+                case NONE -> "None";
+                case RUNNING -> "Running";
+                case ERROR -> "Error";
+            });
+            card.constant("Type", XsdType.STRING, "CA");
+            card.text("SerialNumber", state -> state.serialNumber());
+            card.text("ATR", state -> state.answerToReset());
+        });
+    }
+
+    /// A satellite front end, which TR-135 does not have, as a vendor object.
+    public static void satelliteFrontEnd(Tree<Tuner> at, String vendorObject) {
+        at.object(vendorObject, Tuner::read, front -> {
+            front.flag("Locked", reading -> reading.locked());
+            front.text("DeliverySystem", reading -> reading.deliverySystem());
+            front.text("Modulation", reading -> reading.modulation());
+            front.text("CodeRate", reading -> reading.codeRate());
+            front.unsigned("Frequency", reading -> reading.frequency());
+            front.unsigned("SymbolRate", reading -> reading.symbolRate());
+            front.text("Polarisation", reading -> reading.polarisation());
+            front.text("Band", reading -> reading.band());
+            front.integer("SignalLevel", reading -> tenths(reading.level()));
+            front.integer("CNR", reading -> tenths(reading.carrierToNoise()));
+            front.integer("LinkMargin", reading -> tenths(reading.linkMargin()));
+            front.text("PreFECBER", reading -> ratio(reading.preFecBer()));
+            front.text("PostFECPER", reading -> ratio(reading.postFecPer()));
+            front.unsigned("UncorrectedPackets", reading -> reading.uncorrectedPackets());
+            front.unsigned("LockLossCount", reading -> reading.lockLossCount());
+            front.object("LNB", Tuner.Reading::lnb, lnb -> {
+                lnb.integer("Voltage", supply -> tenths(supply.voltage()));
+                lnb.integer("Current", supply -> supply.current());
+                lnb.text("Status", supply -> supply.status());
+            });
+        });
+    }
+
+    /// A measurement in tenths of its unit.
+    public static int tenths(double value) {
+        return (int) Math.round(value * 10);
+    }
+
+    /// A ratio such as `3.2e-5`; `0` below what a receiver can count.
+    public static String ratio(double value) {
+        return value < 1e-12
+                ? "0"
+                : String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0*(\\d)", "e$1$2")
+                        .replace("e+0", "e0").replace("e-0", "e0");
+    }
+}

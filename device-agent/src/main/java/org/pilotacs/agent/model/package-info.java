@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.model;
+
+import org.jspecify.annotations.NullMarked;

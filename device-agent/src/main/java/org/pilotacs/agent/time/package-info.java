@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.time;
+
+import org.jspecify.annotations.NullMarked;

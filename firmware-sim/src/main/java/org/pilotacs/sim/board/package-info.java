@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.board;
+
+import org.jspecify.annotations.NullMarked;

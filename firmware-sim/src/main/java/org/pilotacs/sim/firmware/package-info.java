@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.firmware;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package org.pilotacs.sim.fleet;
+
+import org.pilotacs.agent.board.Board;
+import org.pilotacs.agent.board.Identity;
+import org.pilotacs.agent.cwmp.AcsTransport;
+import org.pilotacs.agent.cwmp.AgentParts.Dialect;
+import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
+import org.pilotacs.agent.cwmp.FileServer;
+import org.pilotacs.agent.model.DataModel;
+import org.pilotacs.agent.model.Schema;
+import org.pilotacs.agent.model.Storage;
+import org.pilotacs.agent.time.Scheduler;
+import org.pilotacs.sim.board.Chassis;
+import org.pilotacs.sim.router.AccessLine;
+import org.pilotacs.sim.router.HomeNetwork;
+import org.pilotacs.sim.router.SimulatedRouter;
+import org.pilotacs.sim.satellite.Installation;
+import org.pilotacs.sim.satellite.SimulatedDecoder;
+import org.pilotacs.sim.vendor.Make;
+import org.pilotacs.sim.vendor.Norvik;
+import org.pilotacs.sim.vendor.Sagevision;
+import org.pilotacs.sim.vendor.Telmar;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// Builds the boxes of a fleet: everything about the n-th box follows from the seed and n.
+final class BoxFactory {
+    private static final int FIRST_SUBSCRIBER = 10_000_001;
+    private static final Instant FIRST_USE = Instant.parse("2024-02-01T09:00:00Z");
+    /// Where the homes of the fleet are; several boxes in each.
+    private static final List<String> AREAS = List.of("00-950", "01-231", "02-786", "03-984", "15-092", "20-078",
+            "25-368", "30-059", "31-042", "35-061", "40-101", "44-100", "50-301", "53-608", "60-101", "61-823",
+            "65-066", "70-461", "80-210", "81-366", "85-094", "90-051", "93-121", "97-300");
+
+    private final FleetConfig config;
+    private final Scheduler scheduler;
+    private final AcsTransport transport;
+    private final FileServer files;
+    private final long firstSerial;
+    private final Map<String, Map<String, String>> factorySettings = new HashMap<>();
+
+    BoxFactory(FleetConfig config, Scheduler scheduler, AcsTransport transport, FileServer files) {
+        this.config = config;
+        this.scheduler = scheduler;
+        this.transport = transport;
+        this.files = files;
+        this.firstSerial = new SplittableRandom(config.seed()).nextLong(10_000_000, 90_000_000);
+    }
+
+    SimulatedBox box(int index) {
+        return box(index, index);
+    }
+
+    /// A box that carries the serial number of another.
+    ///
+    /// @param index of this box; its addresses, card and home follow from it
+    /// @param original index of the box whose label it bears
+    SimulatedBox box(int index, int original) {
+        RandomGenerator random = new SplittableRandom(config.seed() * 0x9E3779B97F4A7C15L + index);
+        Place place = new Place(index, original, AREAS.get(random.nextInt(AREAS.size())));
+        return switch (config.mix().kind(original)) {
+            case SAGEVISION -> sagevision(place, random);
+            case NORVIK -> norvik(place, random);
+            case TELMAR -> telmar(place, random);
+        };
+    }
+
+    private record Place(int index, int label, String area) {}
+
+    private SimulatedBox sagevision(Place place, RandomGenerator random) {
+        InventoryEntry entry = entry(Sagevision.MAKE, place, cardNumber(random));
+        SimulatedDecoder decoder = decoder(Sagevision.MAKE, Sagevision.FIRST_FIRMWARE, entry, place, random);
+        return box(entry, new SimulatedHardware.Decoder(decoder), model(Sagevision.SCHEMA, "Device.", decoder),
+                Sagevision.DIALECT, random);
+    }
+
+    private SimulatedBox telmar(Place place, RandomGenerator random) {
+        InventoryEntry entry = entry(Telmar.MAKE, place, cardNumber(random));
+        SimulatedDecoder decoder = decoder(Telmar.MAKE, Telmar.FIRST_FIRMWARE, entry, place, random);
+        SimulatedBox box = box(entry, new SimulatedHardware.Decoder(decoder),
+                model(Telmar.SCHEMA, "InternetGatewayDevice.", decoder), Telmar.DIALECT, random);
+        box.faults().rootCookiesOnly(true);
+        return box;
+    }
+
+    private SimulatedDecoder decoder(Make make, String firmware, InventoryEntry entry, Place place,
+            RandomGenerator random) {
+        SimulatedDecoder decoder = new SimulatedDecoder(chassis(make, entry, place.index(), firmware), clock(),
+                Installation.drawn(random), entry.card());
+        decoder.pin().choose("%04d".formatted(random.nextInt(1, 10_000)));
+        return decoder;
+    }
+
+    private SimulatedBox norvik(Place place, RandomGenerator random) {
+        InventoryEntry entry = entry(Norvik.MAKE, place, "");
+        Chassis chassis = chassis(Norvik.MAKE, entry, place.index(), Norvik.FIRST_FIRMWARE);
+        SimulatedRouter router = new SimulatedRouter(chassis,
+                AccessLine.drawn(clock(), chassis.network().ipAddress(), random), HomeNetwork.drawn(random));
+        return box(entry, new SimulatedHardware.Router(router),
+                model(Norvik.SCHEMA, "InternetGatewayDevice.", router), Norvik.DIALECT, random);
+    }
+
+    private SimulatedBox box(InventoryEntry entry, SimulatedHardware hardware, DataModel model, Dialect dialect,
+            RandomGenerator random) {
+        return new SimulatedBox(entry, hardware, model, dialect,
+                new Surroundings(scheduler, random, transport, files), config.bootTime());
+    }
+
+    private <B extends Board> DataModel model(Schema<B> schema, String root, B board) {
+        Storage storage = new Storage(board.flash(), factorySettings.computeIfAbsent(root, this::factorySettings));
+        return new DataModel(schema, board, storage, board.journal());
+    }
+
+    /// What the operator had set in the factory; shared by all boxes of a root.
+    private Map<String, String> factorySettings(String root) {
+        String server = root + "ManagementServer.";
+        return Map.of(server + "URL", config.acsUrl().toString(),
+                server + "Username", config.acsCredentials().username(),
+                server + "Password", config.acsCredentials().password(),
+                server + "PeriodicInformInterval", Long.toString(config.periodicInterval().toSeconds()),
+                server + "ConnectionRequestUsername", config.connectionRequestCredentials().username(),
+                server + "ConnectionRequestPassword", config.connectionRequestCredentials().password());
+    }
+
+    private InventoryEntry entry(Make make, Place place, String card) {
+        return new InventoryEntry("%s%08d".formatted(make.serialPrefix(), firstSerial + place.label()), make.oui(),
+                make.productClass(), Integer.toString(FIRST_SUBSCRIBER + place.index()), place.area(), card);
+    }
+
+    private static String cardNumber(RandomGenerator random) {
+        return "%012d".formatted(random.nextLong(10_000_000_000L, 99_999_999_999L));
+    }
+
+    private Chassis chassis(Make make, InventoryEntry entry, int index, String firmware) {
+        Identity identity = new Identity(make.manufacturer(), make.oui(), make.productClass(), entry.serial(),
+                make.modelName(), make.hardwareVersion());
+        String mac = "%s:%s:%s:%02X:%02X:%02X".formatted(make.oui().substring(0, 2), make.oui().substring(2, 4),
+                make.oui().substring(4), index >> 16 & 0xFF, index >> 8 & 0xFF, index & 0xFF);
+        String address = "10.%d.%d.%d".formatted(16 + (index >> 16 & 0x7F), index >> 8 & 0xFF, index & 0xFF);
+        return new Chassis(new Chassis.Label(identity, mac, address, firmware, FIRST_USE), clock());
+    }
+
+    private InstantSource clock() {
+        return scheduler::now;
+    }
+}

@@ -1,0 +1,146 @@
+package org.pilotacs.sim.fleet;
+
+import org.pilotacs.agent.cwmp.AgentEvent;
+import org.pilotacs.agent.cwmp.ConnectionRequestListener;
+import org.pilotacs.agent.cwmp.FileServer;
+import org.pilotacs.agent.cwmp.HttpClientTransport;
+import org.pilotacs.agent.time.VirtualThreadScheduler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/// Boxes in one process that share a clock, an HTTP client and a port for connection requests.
+/// Safe for any number of threads.
+public final class Fleet implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// 96 bits are enough that nobody guesses a path.
+    private static final int PATH_BYTES = 12;
+
+    private final FleetConfig config;
+    private final VirtualThreadScheduler scheduler;
+    private final ExecutorService httpThreads;
+    private final HttpClient http;
+    private final ConnectionRequestListener listener;
+    private final BoxFactory factory;
+    private final SplittableRandom paths;
+    private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
+    private final List<SimulatedBox> twins = new ArrayList<>();
+
+    private Fleet(FleetConfig config) throws IOException {
+        this.config = config;
+        this.scheduler = new VirtualThreadScheduler(InstantSource.system());
+        this.httpThreads = Executors.newVirtualThreadPerTaskExecutor();
+        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(httpThreads)
+                .connectTimeout(Duration.ofSeconds(10)).build();
+        this.listener = new ConnectionRequestListener(new InetSocketAddress(config.bind(), 0),
+                new SplittableRandom(config.seed()));
+        this.factory = new BoxFactory(config, scheduler, new HttpClientTransport(http, PATIENCE),
+                new FileServer(http, PATIENCE));
+        this.paths = new SplittableRandom(~config.seed());
+    }
+
+    /// Builds all boxes and plugs them in; returns while they boot.
+    public static Fleet start(FleetConfig config) {
+        try {
+            Fleet fleet = new Fleet(config);
+            fleet.build();
+            fleet.plugIn();
+            return fleet;
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private void build() {
+        for (int index = 0; index < config.size(); index++) {
+            SimulatedBox box = known(factory.box(index));
+            boxes.put(box.serial(), box);
+        }
+    }
+
+    /// Gives a box the path by which it is knocked at.
+    private synchronized SimulatedBox known(SimulatedBox box) {
+        byte[] path = new byte[PATH_BYTES];
+        paths.nextBytes(path);
+        box.connectionRequestUrl(listener.register(HexFormat.of().formatHex(path), box));
+        return box;
+    }
+
+    /// Plugs in another box with the serial number of one there is (quirk D19). It has its own card, addresses and home, and
+    /// is found by nobody but the caller.
+    public synchronized SimulatedBox duplicate(String serial) {
+        int original = List.copyOf(boxes.keySet()).indexOf(box(serial).serial());
+        SimulatedBox twin = known(factory.box(config.size() + twins.size(), original));
+        twins.add(twin);
+        twin.plugIn();
+        return twin;
+    }
+
+    private void plugIn() {
+        long spread = config.startSpread().toNanos();
+        int index = 0;
+        for (SimulatedBox box : boxes.values()) {
+            if (spread == 0) {
+                box.plugIn();
+            } else {
+                var _ = scheduler.after(Duration.ofNanos(spread * index / boxes.size()), box::plugIn);
+            }
+            index++;
+        }
+    }
+
+    public SimulatedBox box(String serial) {
+        SimulatedBox box = boxes.get(serial);
+        if (box == null) {
+            throw new NoSuchElementException("no such box: " + serial);
+        }
+        return box;
+    }
+
+    /// In the order of their serial numbers' making.
+    public Collection<SimulatedBox> boxes() {
+        return Collections.unmodifiableCollection(boxes.values());
+    }
+
+    /// NDJSON lines for the operator's stock list.
+    public Stream<String> inventory() {
+        return boxes.values().stream().map(box -> box.inventory().json());
+    }
+
+    /// Waits until every box has informed once.
+    public void awaitAllInformed(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (SimulatedBox box : boxes.values()) {
+            box.await(AgentEvent.Informed.class, event -> true, Duration.ofNanos(deadline - System.nanoTime()));
+        }
+    }
+
+    /// Takes the power from every box.
+    @Override
+    public void close() {
+        synchronized (this) {
+            twins.forEach(SimulatedBox::unplug);
+        }
+        boxes.values().forEach(SimulatedBox::unplug);
+        listener.close();
+        scheduler.close();
+        http.shutdownNow();
+        httpThreads.shutdownNow();
+    }
+}

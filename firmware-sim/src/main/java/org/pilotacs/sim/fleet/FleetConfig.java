@@ -1,0 +1,107 @@
+package org.pilotacs.sim.fleet;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+
+/// How many boxes of what kind, and how they behave.
+///
+/// @param seed the same seed gives the same boxes
+/// @param bootTime from power to the agent's first word
+/// @param startSpread over how long the boxes are plugged in, evenly
+/// @param bind where connection requests are listened for
+public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration bootTime, Duration startSpread,
+        Duration periodicInterval, Credentials acsCredentials, Credentials connectionRequestCredentials,
+        InetAddress bind) {
+
+    /// How many of each kind in this many boxes.
+    public record Mix(int sagevision, int norvik, int telmar) {
+        public static final Mix ONLY_SAGEVISION = new Mix(1, 0, 0);
+
+        public Mix {
+            if (sagevision < 0 || norvik < 0 || telmar < 0 || sagevision + norvik + telmar == 0) {
+                throw new IllegalArgumentException("a mix needs at least one kind of box");
+            }
+        }
+
+        BoxKind kind(int index) {
+            int place = index % (sagevision + norvik + telmar);
+            if (place < sagevision) {
+                return BoxKind.SAGEVISION;
+            }
+            return place < sagevision + norvik ? BoxKind.NORVIK : BoxKind.TELMAR;
+        }
+    }
+
+    /// An empty user name stands for none.
+    public record Credentials(String username, String password) {
+        public static final Credentials NONE = new Credentials("", "");
+
+        @Override
+        public String toString() {
+            return username + ":***";
+        }
+    }
+
+    public FleetConfig {
+        if (acsUrl.getHost() == null || !("http".equals(acsUrl.getScheme()) || "https".equals(acsUrl.getScheme()))) {
+            throw new IllegalArgumentException("the server's address must be an http URL: " + acsUrl);
+        }
+        if (size < 1 || size > 1_000_000) {
+            throw new IllegalArgumentException("size must be 1 to 1000000: " + size);
+        }
+        if (periodicInterval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("periodic interval must be 1 s or more: " + periodicInterval);
+        }
+        if (bootTime.isNegative() || startSpread.isNegative()) {
+            throw new IllegalArgumentException("times must not be negative");
+        }
+    }
+
+    /// Decoders that boot in 100 ms and call once an hour.
+    public static FleetConfig of(URI acsUrl, int size) {
+        return new FleetConfig(acsUrl, size, 1, Mix.ONLY_SAGEVISION, Duration.ofMillis(100), Duration.ZERO,
+                Duration.ofHours(1), Credentials.NONE, new Credentials("acs", "acs"),
+                InetAddress.getLoopbackAddress());
+    }
+
+    public FleetConfig seed(long value) {
+        return new FleetConfig(acsUrl, size, value, mix, bootTime, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind);
+    }
+
+    public FleetConfig mix(Mix value) {
+        return new FleetConfig(acsUrl, size, seed, value, bootTime, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind);
+    }
+
+    public FleetConfig bootTime(Duration value) {
+        return new FleetConfig(acsUrl, size, seed, mix, value, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind);
+    }
+
+    public FleetConfig startSpread(Duration value) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, value, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind);
+    }
+
+    public FleetConfig periodicInterval(Duration value) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, value, acsCredentials,
+                connectionRequestCredentials, bind);
+    }
+
+    public FleetConfig acsCredentials(String username, String password) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval,
+                new Credentials(username, password), connectionRequestCredentials, bind);
+    }
+
+    public FleetConfig connectionRequestCredentials(String username, String password) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
+                new Credentials(username, password), bind);
+    }
+
+    public FleetConfig bind(InetAddress value) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, value);
+    }
+}

@@ -1,0 +1,200 @@
+package org.pilotacs.sim.fleet;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.agent.board.Board;
+import org.pilotacs.agent.board.Journal;
+import org.pilotacs.agent.cwmp.AgentEvent;
+import org.pilotacs.agent.cwmp.AgentParts;
+import org.pilotacs.agent.cwmp.AgentParts.Dialect;
+import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
+import org.pilotacs.agent.cwmp.ConnectionRequestListener;
+import org.pilotacs.agent.cwmp.CwmpClient;
+import org.pilotacs.agent.model.DataModel;
+import org.pilotacs.agent.time.Scheduler.Appointment;
+import org.pilotacs.sim.fault.FaultyTransport;
+import org.pilotacs.sim.fault.Misbehaviour;
+import org.pilotacs.sim.router.SimulatedRouter;
+import org.pilotacs.sim.satellite.SimulatedDecoder;
+
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+
+/// One box in its home: a board, its data model, and an agent that dies and comes back with the power.
+/// Safe for any number of threads.
+public final class SimulatedBox implements ConnectionRequestListener.Target {
+    private final InventoryEntry entry;
+    private final SimulatedHardware hardware;
+    private final DataModel model;
+    private final Dialect dialect;
+    private final Surroundings surroundings;
+    private final Duration bootTime;
+    private final Misbehaviour faults = new Misbehaviour();
+    private final BoxHistory history = new BoxHistory();
+    private String connectionRequestUrl = "";
+    private @Nullable CwmpClient client;
+    private Appointment boot = Appointment.NONE;
+
+    SimulatedBox(InventoryEntry entry, SimulatedHardware hardware, DataModel model, Dialect dialect,
+            Surroundings surroundings, Duration bootTime) {
+        this.entry = entry;
+        this.hardware = hardware;
+        this.model = model;
+        this.dialect = dialect;
+        this.surroundings = new Surroundings(surroundings.scheduler(), surroundings.random(),
+                new FaultyTransport(surroundings.transport(), faults, surroundings.scheduler(), this::restart,
+                        hardware::isOnline),
+                surroundings.files());
+        this.bootTime = bootTime;
+        hardware.chassis().onRestart(this::restart);
+    }
+
+    public String serial() {
+        return entry.serial();
+    }
+
+    public InventoryEntry inventory() {
+        return entry;
+    }
+
+    public Board board() {
+        return hardware.board();
+    }
+
+    /// What the board was really made to do.
+    public Journal journal() {
+        return hardware.board().journal();
+    }
+
+    public DataModel model() {
+        return model;
+    }
+
+    public boolean isDecoder() {
+        return hardware instanceof SimulatedHardware.Decoder;
+    }
+
+    /// The board as a satellite decoder.
+    public SimulatedDecoder decoder() {
+        return switch (hardware) {
+            case SimulatedHardware.Decoder(var decoder) -> decoder;
+            case SimulatedHardware.Router _ -> throw new IllegalArgumentException(serial() + " is a router");
+        };
+    }
+
+    /// The board as a router.
+    public SimulatedRouter router() {
+        return switch (hardware) {
+            case SimulatedHardware.Router(var router) -> router;
+            case SimulatedHardware.Decoder _ -> throw new IllegalArgumentException(serial() + " is a decoder");
+        };
+    }
+
+    /// What is wrong with it on purpose.
+    public Misbehaviour faults() {
+        return faults;
+    }
+
+    /// Opens two sessions at once, as broken firmware does (quirk H6).
+    public void twoSessionsAtOnce() {
+        CwmpClient running = running();
+        if (running != null) {
+            running.callTwice();
+        }
+    }
+
+    void connectionRequestUrl(String url) {
+        connectionRequestUrl = url;
+    }
+
+    /// Gives it power; it boots unless it runs already.
+    public synchronized void plugIn() {
+        if (client == null) {
+            boot.cancel();
+            boot = surroundings.scheduler().after(bootTime, this::booted);
+        }
+    }
+
+    /// Takes the power away, whatever it is doing.
+    public synchronized void unplug() {
+        boot.cancel();
+        if (client != null) {
+            client.stop();
+            client = null;
+        }
+    }
+
+    /// Off and on again.
+    public synchronized void restart() {
+        unplug();
+        if (!faults.neverReturnsAfterReboot()) {
+            plugIn();
+        }
+    }
+
+    private synchronized void booted() {
+        hardware.started();
+        model.publish("ManagementServer.ConnectionRequestURL", connectionRequestUrl);
+        CwmpClient started = new CwmpClient(
+                new AgentParts(hardware.board(), model, dialect, surroundings, history::add));
+        hardware.board().onChange(started::boardChanged);
+        client = started;
+        started.start();
+    }
+
+    @Override
+    public synchronized boolean isUp() {
+        return client != null && hardware.isOnline();
+    }
+
+    @Override
+    public String username() {
+        return model.value("ManagementServer.ConnectionRequestUsername");
+    }
+
+    @Override
+    public String password() {
+        return model.value("ManagementServer.ConnectionRequestPassword");
+    }
+
+    private synchronized @Nullable CwmpClient running() {
+        return client;
+    }
+
+    @Override
+    public void knocked() {
+        CwmpClient running = running();
+        if (running != null) {
+            running.connectionRequested();
+        }
+    }
+
+    /// How many things this box has done; a mark to wait from.
+    public long mark() {
+        return history.seen();
+    }
+
+    /// Waits for something the box does, from its first day on as far as it remembers (the last 32 things).
+    public <E extends AgentEvent> E await(Class<E> kind, Predicate<E> wanted, Duration patience)
+            throws InterruptedException {
+        return awaitAfter(0, kind, wanted, patience);
+    }
+
+    /// Waits for something the box does after a [#mark].
+    public <E extends AgentEvent> E awaitAfter(long mark, Class<E> kind, Predicate<E> wanted, Duration patience)
+            throws InterruptedException {
+        AgentEvent found = history.await(mark, event -> kind.isInstance(event) && wanted.test(kind.cast(event)),
+                patience);
+        if (found == null) {
+            throw new NoSuchElementException(
+                    serial() + ": no such " + kind.getSimpleName() + " within " + patience.toMillis() + " ms");
+        }
+        return kind.cast(found);
+    }
+
+    /// Waits until a session with this event has gone through after a [#mark].
+    public AgentEvent.SessionCompleted awaitSession(long mark, String eventCode, Duration patience)
+            throws InterruptedException {
+        return awaitAfter(mark, AgentEvent.SessionCompleted.class, session -> session.has(eventCode), patience);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.pilotacs.sim.router;
+
+import org.pilotacs.agent.board.HomeRouter.LanHost;
+import org.pilotacs.agent.board.HomeRouter.WifiClient;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The things in a home that use its router. Safe for any number of threads.
+public final class HomeNetwork {
+    private static final List<String> NAMES = List.of("phone", "laptop", "tablet", "tv", "console", "printer");
+    /// Received power at one metre, dBm, and what a decade of distance costs indoors, dB.
+    private static final double AT_ONE_METRE = -38;
+    private static final double PER_DECADE = 32;
+
+    /// @param wireless metres from the router; 0 for a cable
+    private record Thing(String macAddress, String ipAddress, String name, double wireless) {}
+
+    private volatile List<Thing> things;
+    private volatile double wall;
+    private volatile Runnable listener = () -> {};
+
+    private HomeNetwork(List<Thing> things) {
+        this.things = things;
+    }
+
+    /// Two to five things, most of them wireless.
+    public static HomeNetwork drawn(RandomGenerator random) {
+        int count = random.nextInt(2, 6);
+        List<Thing> things = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String mac = "02:%02X:%02X:%02X:%02X:%02X".formatted(random.nextInt(256), random.nextInt(256),
+                    random.nextInt(256), random.nextInt(256), i);
+            double metres = random.nextInt(4) == 0 ? 0 : random.nextDouble(1, 12);
+            things.add(new Thing(mac, "192.168.1." + (20 + i), NAMES.get(i), metres));
+        }
+        return new HomeNetwork(List.copyOf(things));
+    }
+
+    List<WifiClient> wifiClients() {
+        return things.stream().filter(thing -> thing.wireless() > 0)
+                .map(thing -> new WifiClient(thing.macAddress(), thing.ipAddress(), rssi(thing.wireless()))).toList();
+    }
+
+    List<LanHost> hosts() {
+        return things.stream().map(thing -> new LanHost(thing.macAddress(), thing.ipAddress(), thing.name(), true,
+                thing.wireless() > 0 ? "802.11" : "Ethernet")).toList();
+    }
+
+    private int rssi(double metres) {
+        return (int) Math.round(AT_ONE_METRE - PER_DECADE * Math.log10(Math.max(1, metres)) - wall);
+    }
+
+    /// The router was put behind something.
+    ///
+    /// @param loss dB that every wireless thing loses
+    public void wall(double loss) {
+        wall = loss;
+        listener.run();
+    }
+
+    /// Somebody goes home, with all that is theirs.
+    public void leave(String name) {
+        things = things.stream().filter(thing -> !thing.name().equals(name)).toList();
+        listener.run();
+    }
+
+    void onChange(Runnable changed) {
+        listener = changed;
+    }
+}

@@ -1,0 +1,98 @@
+package org.pilotacs.sim.satellite;
+
+import org.pilotacs.agent.board.Tuner;
+import org.pilotacs.sim.satellite.Transponder.Polarisation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A front end on a dish. Its counters go on by themselves, at the rate that reception had since somebody last looked.
+/// Safe for any number of threads.
+public final class SimulatedTuner implements Tuner {
+    private static final int PACKET_BITS = 188 * 8;
+    private static final int LNB_CURRENT = 110;
+    private static final int SUPPLY_LIMIT = 450;
+
+    private final DishSystem dish;
+    private final InstantSource clock;
+    private Transponder tuned;
+    private Reception since;
+    private Instant sinceWhen;
+    private double uncorrected;
+    private long lockLosses;
+    /// dB that this front end is worse than its neighbour; a defect.
+    private double defect;
+
+    SimulatedTuner(DishSystem dish, InstantSource clock, Transponder tuned) {
+        this.dish = dish;
+        this.clock = clock;
+        this.tuned = tuned;
+        this.since = dish.receive(tuned);
+        this.sinceWhen = clock.instant();
+    }
+
+    @Override
+    public synchronized Reading read() {
+        observe();
+        ModCod modCod = tuned.modCod();
+        return new Reading(since.locked(), modCod.system().label(), modCod.modulation().label(), modCod.codeRate(),
+                tuned.frequency(), tuned.symbolRate(), tuned.polarisation().name(), tuned.band().label(),
+                since.level(), since.carrierToNoise(), since.margin(), since.preFecBer(), since.postFecPer(),
+                (long) uncorrected, lockLosses, supply());
+    }
+
+    public synchronized void tune(Transponder transponder) {
+        observe();
+        tuned = transponder;
+        since = receive();
+    }
+
+    /// Makes this front end worse by so many dB of C/N; 0 repairs it.
+    public synchronized void defect(double loss) {
+        observe();
+        defect = loss;
+        observe();
+    }
+
+    /// Counters start again with the box.
+    synchronized void restarted() {
+        uncorrected = 0;
+        lockLosses = 0;
+        since = receive();
+        sinceWhen = clock.instant();
+    }
+
+    /// Takes stock: what happened until now happened under the old reception.
+    synchronized void observe() {
+        Instant now = clock.instant();
+        double seconds = Math.max(0, Duration.between(sinceWhen, now).toMillis() / 1000.0);
+        double packets = tuned.symbolRate() * tuned.modCod().usefulBitsPerSymbol() / PACKET_BITS;
+        if (since.locked()) {
+            uncorrected += seconds * packets * since.postFecPer();
+        }
+        Reception before = since;
+        since = receive();
+        sinceWhen = now;
+        if (before.locked() && !since.locked()) {
+            lockLosses++;
+        }
+    }
+
+    private Reception receive() {
+        Reception whole = dish.receive(tuned);
+        return defect == 0
+                ? whole
+                : Reception.of(tuned.modCod(), whole.level(), whole.carrierToNoise() - defect);
+    }
+
+    private LnbSupply supply() {
+        double voltage = tuned.polarisation() == Polarisation.V ? 13.1 : 18.2;
+        return switch (dish.lnb()) {
+            case LnbState.Working _,LnbState.Dead _,LnbState.OutputLost _ ->
+                new LnbSupply(voltage, LNB_CURRENT, "OK");
+            case LnbState.Disconnected _ -> new LnbSupply(voltage, 0, "Open");
+            case LnbState.ShortCircuit _ -> new LnbSupply(0.4, SUPPLY_LIMIT, "Short");
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package org.pilotacs.sim;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pilotacs.sim.acs.ScriptedAcs;
+import org.pilotacs.sim.fleet.Fleet;
+import org.pilotacs.sim.fleet.FleetConfig;
+import org.pilotacs.sim.fleet.FleetConfig.Mix;
+import org.pilotacs.sim.fleet.SimulatedBox;
+import picocli.CommandLine;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FleetConsoleTest {
+    private final StringWriter said = new StringWriter();
+    private ScriptedAcs acs;
+    private Fleet fleet;
+    private FleetConsole console;
+    private SimulatedBox decoder;
+
+    @BeforeEach
+    void start() throws Exception {
+        acs = new ScriptedAcs();
+        fleet = Fleet.start(FleetConfig.of(acs.url(), 3).mix(new Mix(1, 1, 1)));
+        fleet.awaitAllInformed(Duration.ofSeconds(10));
+        console = new FleetConsole(fleet, new PrintWriter(said));
+        decoder = fleet.boxes().iterator().next();
+    }
+
+    @AfterEach
+    void stop() {
+        fleet.close();
+        acs.close();
+    }
+
+    @Test
+    void rainFallsOnDecodersAndStops() {
+        console.obey("rain 8dB");
+        assertThat(said.toString()).contains("2 decoders");
+        assertThat(decoder.decoder().tuner(1).read().locked()).isFalse();
+        console.obey("clear");
+        assertThat(decoder.decoder().tuner(1).read().locked()).isTrue();
+    }
+
+    @Test
+    void oneBoxOrOneAreaCanBeMeant() {
+        console.obey("rain 3.5 " + decoder.serial());
+        assertThat(decoder.decoder().dish().rain()).isEqualTo(3.5);
+        console.obey("rain 2dB " + decoder.inventory().area());
+        assertThat(decoder.decoder().dish().rain()).isEqualTo(2);
+    }
+
+    @Test
+    void listSaysWhatEachBoxMeasures() {
+        console.obey("list");
+        assertThat(said.toString().lines()).hasSize(3).first().asString().contains(decoder.serial(), "locked", "dBm");
+    }
+
+    @Test
+    void nonsenseIsAnsweredAndDoesNoHarm() {
+        for (String line : new String[]{ "", "dance", "rain", "rain much", "rain -3", "rain 3 NOBODY", "lnb wet X",
+            "plug", "journal NOBODY", "lnb dead NH1"}) {
+            console.obey(line);
+        }
+        assertThat(said.toString().lines()).hasSize(9).allMatch(line -> line.startsWith("? "));
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String[] arguments : new String[][]{ { "--help"}, { "fleet", "--help"}}) {
+            StringWriter out = new StringWriter();
+            assertThat(new CommandLine(new Main()).setOut(new PrintWriter(out)).execute(arguments)).isZero();
+            assertThat(out.toString()).startsWith("Usage: pilot-sim");
+        }
+    }
+
+    @Test
+    void wrongArgumentsAreNamedAndNothingStarts() {
+        for (String[] arguments : new String[][]{ { "fleet", "--acs", "nonsense"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--size", "0"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--mix", "1:2"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--periodic", "soon"}}) {
+            StringWriter err = new StringWriter();
+            assertThat(new CommandLine(new Main()).setErr(new PrintWriter(err)).execute(arguments)).isEqualTo(2);
+            assertThat(err.toString()).doesNotContain("Exception:");
+        }
+    }
+}
