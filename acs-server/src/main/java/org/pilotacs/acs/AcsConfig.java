@@ -1,0 +1,51 @@
+package org.pilotacs.acs;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig;
+import org.pilotacs.acs.profile.ProfileConfig;
+import org.pilotacs.acs.reading.ReadingConfig;
+import org.pilotacs.acs.runtime.LogConfig;
+import org.pilotacs.acs.task.TaskConfig;
+import org.pilotacs.acs.trace.TraceConfig;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Everything that an operator can set: `pilot.yaml`, overridden by the environment, overridden by the command line.
+/// Parts get their own section, never the whole.
+///
+/// @param data folder for everything that the server writes
+/// @param origins by key, where its value came from, for [#describe]
+public record AcsConfig(Path data, DatabaseConfig database, CwmpConfig cwmp, ConsoleConfig console,
+        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, LogConfig log, TraceConfig trace,
+        Map<String, String> origins) {
+    public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), DatabaseConfig.h2(Path.of("data")),
+            CwmpConfig.DEFAULT,
+            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT, LogConfig.DEFAULT,
+            TraceConfig.DEFAULT, Map.of());
+
+    public AcsConfig {
+        origins = Map.copyOf(origins);
+    }
+
+    /// The configuration as the operator wrote it; refuses with all that is wrong ([org.pilotacs.acs.yaml.YamlProblems]).
+    ///
+    /// @param file null for none
+    /// @param environment only variables that begin with `PILOT_` are looked at, and each of those must be known
+    /// @param overrides by key, for example `data` from `--data`
+    public static AcsConfig load(@Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
+        return ConfigLoader.load(file, environment, overrides);
+    }
+
+    /// The effective configuration as YAML, secrets masked, with where each value came from.
+    public String describe() {
+        return ConfigText.effective(this);
+    }
+
+    /// The commented `pilot.yaml` that sets nothing.
+    public static String reference() {
+        return ConfigText.reference();
+    }
+}

@@ -1,0 +1,201 @@
+package org.pilotacs.acs;
+
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import org.pilotacs.acs.action.ActionDesk;
+import org.pilotacs.acs.action.ActionNeeds;
+import org.pilotacs.acs.action.JdbcActionStore;
+import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.JdbcDeviceRegistry;
+import org.pilotacs.acs.device.JdbcDevices;
+import org.pilotacs.acs.device.JdbcInventory;
+import org.pilotacs.acs.device.JdbcSubscribers;
+import org.pilotacs.acs.device.Subscriber;
+import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.care.CareApi;
+import org.pilotacs.acs.door.console.Console;
+import org.pilotacs.acs.door.http.ApiHttpServer;
+import org.pilotacs.acs.door.http.Contract;
+import org.pilotacs.acs.door.http.Door;
+import org.pilotacs.acs.door.http.References;
+import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.door.ops.OpsDoor;
+import org.pilotacs.acs.door.ops.Readiness;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.link.cwmp.CwmpLink;
+import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.profile.YamlProfiles;
+import org.pilotacs.acs.reading.JdbcReadingHistory;
+import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.runtime.Ticker;
+import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.task.JdbcTaskQueue;
+import org.pilotacs.acs.task.JdbcTaskStore;
+import org.pilotacs.acs.task.JdbcTasks;
+import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.task.TaskSweeper;
+import org.pilotacs.acs.trace.WireTraces;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The server, wired by hand in the order in which data flows: storage, core, link, doors. Closed in reverse.
+public final class AcsServer implements ServerStarter.Running {
+    private static final Logger log = LoggerFactory.getLogger(AcsServer.class);
+    /// API calls worked on at once; a call that waits for the database holds one.
+    private static final int API_PERMITS = 512;
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final AcsConfig config;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private int cwmpPort;
+    private int consolePort;
+
+    private AcsServer(AcsConfig config) {
+        this.config = config;
+    }
+
+    /// Starts the server and returns once it listens; on failure nothing stays behind.
+    ///
+    /// @throws IOException if an address or the data folder cannot be had
+    public static AcsServer start(AcsConfig config, Clock clock) throws IOException {
+        AcsServer server = new AcsServer(config);
+        try {
+            server.build(clock);
+            return server;
+        } catch (IOException | RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private void build(Clock clock) throws IOException {
+        Path data = Files.createDirectories(config.data());
+        SecureRandom random = new SecureRandom();
+        PrometheusMeterRegistry meters = meters();
+        ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
+        Database database = open(Database.open(config.database()));
+
+        JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("writer-", 0)
+                .factory()));
+        Devices devices = new JdbcDevices(database);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
+        JdbcTasks tasks = new JdbcTasks(store);
+        String node = NodeId.of(data, random);
+        TaskQueue queue = new JdbcTaskQueue(store, node, config.tasks().lease());
+        TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
+        log.atInfo().addKeyValue("claims", sweeper.recover(node)).log("claims of the last run given up");
+        Profiles profiles = YamlProfiles.load(config.profiles());
+        ReadingHistory history = new JdbcReadingHistory(database);
+        Subscribers subscribers = new JdbcSubscribers(database);
+        WireTraces traces = new WireTraces(config.trace(), clock);
+
+        Vertx vertx = Vertx.vertx();
+        parts.push(() -> vertx.close().await());
+        CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
+                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence()), meters, clock, random,
+                DRAIN));
+
+        ActionDesk actions = new ActionDesk(
+                new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
+                        history, cwmp.doorbell()),
+                config.tasks(), clock, random, threads);
+        DeviceCards cards = new DeviceCards(devices, actions, profiles,
+                number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
+        List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
+        routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),
+                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database)),
+                config.console().token(), threads, clock).routes());
+        routes.addAll(new Console(new Console.Core(devices, actions, cards), config.console().token(), clock, random)
+                .routes());
+        Door door = new Door(routes, new References(random));
+
+        Ticker ticker = open(new Ticker());
+        ticker.every(SECOND, "silent sessions", cwmp::sweep);
+        ticker.every(SECOND, "leases and deadlines", sweeper::sweep);
+        ticker.every(SECOND.multipliedBy(2), "knocks", actions::knockAgain);
+        ticker.every(SECOND, "readings of ended actions", actions::harvest);
+        ticker.every(HOUR, "old actions", actions::forgetOld);
+        ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
+        cwmpPort = cwmp.start();
+        Workers api = open(new Workers("api", API_PERMITS));
+        consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
+                api::begin)).port();
+        log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console()).log("up");
+    }
+
+    private static List<Readiness> needs(Database database, CwmpLink cwmp) {
+        return List.of(new Readiness("database", database::check), new Readiness("cwmp", cwmp::check));
+    }
+
+    private static PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new ClassLoaderMetrics().bindTo(meters);
+        return meters;
+    }
+
+    /// Notes a part so that [#close] finds it.
+    private <T extends AutoCloseable> T open(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public Path data() {
+        return config.data();
+    }
+
+    @Override
+    public URI console() {
+        return URI.create("http://" + authority(config.console().host(), consolePort));
+    }
+
+    @Override
+    public URI cwmp() {
+        return URI.create("http://" + authority(config.cwmp().host(), cwmpPort) + config.cwmp().path());
+    }
+
+    private static String authority(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /// Stops taking calls, lets sessions finish, and closes the rest in reverse; what fails is logged, and the rest still
+    /// closed.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception failure) {
+                log.atError().addKeyValue("part", part.getClass().getSimpleName()).setCause(failure)
+                        .log("did not close");
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.pilotacs.acs;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.profile.ProfileConfig;
+import org.pilotacs.acs.reading.ReadingConfig;
+import org.pilotacs.acs.runtime.BadSetting;
+import org.pilotacs.acs.runtime.LogConfig;
+import org.pilotacs.acs.task.TaskConfig;
+import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.yaml.Problem;
+import org.pilotacs.acs.yaml.Problems;
+import org.pilotacs.acs.yaml.Spelling;
+import org.pilotacs.acs.yaml.YamlMap;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// One loading of the configuration: file, then environment, then command line; later ones win. Notes every problem, and
+/// gives a config only if there is none.
+final class ConfigLoader {
+    private final Problems problems = new Problems();
+    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Origin> origins = new LinkedHashMap<>();
+    private final String fileName;
+
+    private ConfigLoader(@Nullable Path file) {
+        fileName = file == null ? "configuration" : file.toString();
+    }
+
+    static AcsConfig load(@Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
+        ConfigLoader loader = new ConfigLoader(file);
+        Settings.ALL.forEach(setting -> loader.origins.put(setting.key(), new Origin.Default()));
+        if (file != null) {
+            loader.takeFile(file);
+        }
+        loader.takeEnvironment(environment);
+        loader.takeOverrides(overrides);
+        AcsConfig config = loader.build();
+        loader.problems.throwIfAny();
+        return config;
+    }
+
+    private void takeFile(Path file) {
+        YamlMap root = YamlMap.read(fileName, text(file), problems);
+        for (Setting<?> setting : Settings.ALL) {
+            YamlMap section = root;
+            for (String step : setting.steps().subList(0, setting.steps().size() - 1)) {
+                section = section.map(step);
+            }
+            take(setting, section);
+        }
+        root.done();
+    }
+
+    private <T> void take(Setting<T> setting, YamlMap section) {
+        setting.read(section).ifPresent(
+                value -> put(setting, value, new Origin.InFile(fileName, section.line(setting.name()))));
+    }
+
+    private String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            problems.add(new Problem(fileName, 0, "", "is not UTF-8 text"));
+        } catch (IOException e) {
+            problems.add(new Problem(fileName, 0, "", "cannot be read: " + e));
+        }
+        return "";
+    }
+
+    private void takeEnvironment(Map<String, String> environment) {
+        Map<String, Setting<?>> byVariable = Settings.ALL.stream()
+                .collect(Collectors.toMap(Setting::variable, setting -> setting));
+        environment.keySet().stream().filter(name -> name.startsWith("PILOT_")).sorted().forEach(name -> {
+            Setting<?> setting = byVariable.get(name);
+            if (setting == null) {
+                problems.add(new Problem("environment", 0, name,
+                        "unknown variable" + Spelling.hint(name, byVariable.keySet())));
+            } else {
+                takeText(setting, environment.getOrDefault(name, ""), "environment", name,
+                        new Origin.Environment(name));
+            }
+        });
+    }
+
+    private void takeOverrides(Map<String, String> overrides) {
+        Map<String, Setting<?>> byKey = Settings.ALL.stream()
+                .collect(Collectors.toMap(Setting::key, setting -> setting));
+        overrides.forEach((key, text) -> {
+            Setting<?> setting = byKey.get(key);
+            if (setting == null) {
+                problems.add(new Problem("command line", 0, key, "unknown key" + Spelling.hint(key, byKey.keySet())));
+            } else {
+                takeText(setting, text, "command line", key, new Origin.CommandLine());
+            }
+        });
+    }
+
+    private <T> void takeText(Setting<T> setting, String text, String source, String name, Origin origin) {
+        T value = setting.read(text);
+        if (value == null) {
+            problems.add(new Problem(source, 0, name,
+                    "is " + (setting.secret() ? "***" : "'" + text + "'") + "; allowed: " + setting.allowed()));
+        } else {
+            put(setting, value, origin);
+        }
+    }
+
+    private <T> void put(Setting<T> setting, T value, Origin origin) {
+        values.put(setting.key(), value);
+        origins.put(setting.key(), origin);
+    }
+
+    @SuppressWarnings("unchecked") // put() stores under a setting's key only what that setting read
+    private <T> T get(Setting<T> setting) {
+        Object value = values.get(setting.key());
+        return value == null ? setting.in(AcsConfig.DEFAULT) : (T) value;
+    }
+
+    private AcsConfig build() {
+        return new AcsConfig(get(Settings.DATA), section("database", AcsConfig.DEFAULT.database(), this::database),
+                section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
+                section("console", ConsoleConfig.DEFAULT,
+                        () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
+                                get(Settings.CONSOLE_TOKEN))),
+                new ProfileConfig(folder(get(Settings.PROFILES_FOLDER))),
+                section("tasks", TaskConfig.DEFAULT,
+                        () -> new TaskConfig(get(Settings.TASKS_LEASE), get(Settings.TASKS_EVIDENCE),
+                                get(Settings.TASKS_DEADLINE),
+                                get(Settings.TASKS_KEEP))),
+                section("readings", ReadingConfig.DEFAULT, () -> new ReadingConfig(get(Settings.READINGS_KEEP))),
+                new LogConfig(get(Settings.LOG_FORMAT), get(Settings.LOG_LEVEL)),
+                section("trace", TraceConfig.DEFAULT,
+                        () -> new TraceConfig(get(Settings.TRACE_DEVICES), get(Settings.TRACE_MESSAGES),
+                                get(Settings.TRACE_MAX_TEXT), get(Settings.TRACE_DURATION))),
+                origins.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString())));
+    }
+
+    private DatabaseConfig database() {
+        String url = get(Settings.DATABASE_URL);
+        return new DatabaseConfig(url.isEmpty() ? DatabaseConfig.h2(get(Settings.DATA)).url() : url,
+                get(Settings.DATABASE_USERNAME),
+                get(Settings.DATABASE_PASSWORD), get(Settings.DATABASE_POOL_SIZE));
+    }
+
+    private CwmpConfig cwmp() {
+        return new CwmpConfig(get(Settings.CWMP_HOST), get(Settings.CWMP_PORT), get(Settings.CWMP_PATH),
+                get(Settings.CWMP_MAX_BODY), get(Settings.CWMP_USERNAME), get(Settings.CWMP_PASSWORD),
+                get(Settings.CWMP_ACCEPT_UNAUTHENTICATED), get(Settings.CWMP_MAX_SESSIONS),
+                get(Settings.CWMP_SESSION_TIMEOUT), get(Settings.CWMP_COOKIE_NAME),
+                section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest));
+    }
+
+    private ConnectionRequestConfig connectionRequest() {
+        return new ConnectionRequestConfig(get(Settings.KNOCK_USERNAME), get(Settings.KNOCK_PASSWORD),
+                get(Settings.KNOCK_TIMEOUT), get(Settings.KNOCK_ALLOW), get(Settings.KNOCK_DENY),
+                get(Settings.KNOCK_CONCURRENCY));
+    }
+
+    /// Builds a section's record. Single values have been held against the record's own ranges by now; what is left to
+    /// refuse is values that do not go together.
+    private <T> T section(String name, T fallback, Supplier<T> record) {
+        try {
+            return record.get();
+        } catch (BadSetting bad) {
+            problems.add(problem(name + "." + bad.name(), bad.reason()));
+            return fallback;
+        }
+    }
+
+    private Problem problem(String key, String reason) {
+        return switch (origins.getOrDefault(key, new Origin.Default())) {
+            case Origin.InFile(String file, int line) -> new Problem(file, line, key, reason);
+            case Origin.Environment(String variable) -> new Problem("environment", 0, variable, reason);
+            case Origin.CommandLine() -> new Problem("command line", 0, key, reason);
+            case Origin.Default() -> new Problem(fileName, 0, key, reason);
+        };
+    }
+
+    private static @Nullable Path folder(String text) {
+        return text.isEmpty() ? null : Path.of(text);
+    }
+}

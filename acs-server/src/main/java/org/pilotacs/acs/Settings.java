@@ -1,0 +1,161 @@
+package org.pilotacs.acs;
+
+import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.reading.ReadingConfig;
+import org.pilotacs.acs.runtime.AddressRange;
+import org.pilotacs.acs.runtime.DataSize;
+import org.pilotacs.acs.runtime.LogConfig;
+import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.task.TaskConfig;
+import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.yaml.Kind;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Every key of `pilot.yaml`, in the order of the reference. Defaults and ranges are those of the config records.
+final class Settings {
+    private static final Kind<AddressRange> BLOCK = Kind.of("a block of addresses such as 10.0.0.0/8 or fd00::/8",
+            AddressRange.of("0.0.0.0/0"), AddressRange::read);
+
+    static final Setting<Path> DATA = one("data", folder(), AcsConfig::data,
+            "Folder for everything that the server writes");
+
+    static final Setting<String> DATABASE_URL = one("database.url", Kind.text(), Settings::databaseUrl,
+            "JDBC URL, jdbc:postgresql:… or jdbc:h2:…; empty for an H2 file in the data folder");
+    static final Setting<String> DATABASE_USERNAME = one("database.username", Kind.text(),
+            c -> c.database().username(), "Name to log in with");
+    static final Setting<Secret> DATABASE_PASSWORD = one("database.password", Kind.secretText(),
+            c -> c.database().password(), "Password to log in with");
+    static final Setting<Integer> DATABASE_POOL_SIZE = one("database.pool-size",
+            Kind.integer(DatabaseConfig.POOL_SIZE), c -> c.database().poolSize(), "Most connections at once");
+
+    static final Setting<String> CWMP_HOST = one("cwmp.host", host(), c -> c.cwmp().host(),
+            "Address where devices report; 0.0.0.0 for all, which needs username and password below");
+    static final Setting<Integer> CWMP_PORT = one("cwmp.port", Kind.integer(CwmpConfig.PORT), c -> c.cwmp().port(),
+            "Port where devices report; 0 for any free one");
+    static final Setting<String> CWMP_PATH = one("cwmp.path",
+            Kind.text("a path that begins with /", Pattern.compile("/[!-~]*")), c -> c.cwmp().path(),
+            "Path of the URL that devices are given");
+    static final Setting<DataSize> CWMP_MAX_BODY = one("cwmp.max-body", Kind.size(CwmpConfig.MAX_BODY),
+            c -> c.cwmp().maxBody(), "Largest message from a device, after decompression");
+    static final Setting<String> CWMP_USERNAME = one("cwmp.username", Kind.text(), c -> c.cwmp().username(),
+            "Credentials demanded from devices; empty for none");
+    static final Setting<Secret> CWMP_PASSWORD = one("cwmp.password", Kind.secretText(), c -> c.cwmp().password(),
+            "Credentials demanded from devices; empty for none");
+    static final Setting<Boolean> CWMP_ACCEPT_UNAUTHENTICATED = one("cwmp.accept-unauthenticated", Kind.bool(),
+            c -> c.cwmp().acceptUnauthenticated(),
+            "Listen beyond loopback without credentials all the same: any device that finds us is let in");
+    static final Setting<Integer> CWMP_MAX_SESSIONS = one("cwmp.max-sessions", Kind.integer(CwmpConfig.MAX_SESSIONS),
+            c -> c.cwmp().maxSessions(), "Most sessions at once; further devices are told to come later");
+    static final Setting<Duration> CWMP_SESSION_TIMEOUT = one("cwmp.session-timeout",
+            Kind.duration(CwmpConfig.SESSION_TIMEOUT), c -> c.cwmp().sessionTimeout(),
+            "How long a device may stay silent within a session, unless its profile says more");
+    static final Setting<String> CWMP_COOKIE_NAME = one("cwmp.cookie-name",
+            Kind.text("1 to 64 letters, digits, _ or -", Pattern.compile("[A-Za-z0-9_-]{1,64}")),
+            c -> c.cwmp().cookieName(), "Name of the session cookie");
+    static final Setting<String> KNOCK_USERNAME = one("cwmp.connection-request.username", Kind.text(),
+            c -> c.cwmp().connectionRequest().username(), "Credentials that devices expect when we ask them to come");
+    static final Setting<Secret> KNOCK_PASSWORD = one("cwmp.connection-request.password", Kind.secretText(),
+            c -> c.cwmp().connectionRequest().password(), "Credentials that devices expect when we ask them to come");
+    static final Setting<Duration> KNOCK_TIMEOUT = one("cwmp.connection-request.timeout",
+            Kind.duration(ConnectionRequestConfig.TIMEOUT), c -> c.cwmp().connectionRequest().timeout(),
+            "How long one attempt may take");
+    static final Setting<List<AddressRange>> KNOCK_ALLOW = many("cwmp.connection-request.allow", BLOCK,
+            c -> c.cwmp().connectionRequest().allow(),
+            "Addresses that may be asked; [] for all that are not denied");
+    static final Setting<List<AddressRange>> KNOCK_DENY = many("cwmp.connection-request.deny", BLOCK,
+            c -> c.cwmp().connectionRequest().deny(),
+            "Addresses that are never asked, whatever a device says; wins over allow. [] to try devices on this machine");
+    static final Setting<Integer> KNOCK_CONCURRENCY = one("cwmp.connection-request.concurrency",
+            Kind.integer(ConnectionRequestConfig.CONCURRENCY), c -> c.cwmp().connectionRequest().concurrency(),
+            "Most attempts at once");
+
+    static final Setting<String> CONSOLE_HOST = one("console.host", host(), c -> c.console().host(),
+            "Address of the console and the care API; 0.0.0.0 for all, which needs the token below");
+    static final Setting<Integer> CONSOLE_PORT = one("console.port", Kind.integer(ConsoleConfig.PORT),
+            c -> c.console().port(), "Port of the console and the care API; 0 for any free one");
+    static final Setting<Secret> CONSOLE_TOKEN = one("console.token", Kind.secretText(), c -> c.console().token(),
+            "Bearer token for /care/v1, " + ConsoleConfig.TOKEN_LENGTH + " characters; empty for none");
+
+    static final Setting<String> PROFILES_FOLDER = one("profiles.folder", Kind.text(), c -> {
+        Path folder = c.profiles().folder();
+        return folder == null ? "" : folder.toString();
+    }, "Folder with profiles of your own, which extend or replace ours; empty for none");
+
+    static final Setting<Duration> TASKS_LEASE = one("tasks.lease", Kind.duration(TaskConfig.LEASE),
+            c -> c.tasks().lease(), "How long a link may hold a task before it counts as lost");
+    static final Setting<Duration> TASKS_EVIDENCE = one("tasks.evidence", Kind.duration(TaskConfig.EVIDENCE),
+            c -> c.tasks().evidence(),
+            "How long a device may still show what became of an order whose fate is unknown");
+    static final Setting<Duration> TASKS_DEADLINE = one("tasks.deadline", Kind.duration(TaskConfig.DEADLINE),
+            c -> c.tasks().deadline(), "How long a task waits for its device, unless who asks says otherwise");
+    static final Setting<Duration> TASKS_KEEP = one("tasks.keep", Kind.duration(TaskConfig.KEEP),
+            c -> c.tasks().keep(), "How long tasks and actions are kept after they are over");
+
+    static final Setting<Duration> READINGS_KEEP = one("readings.keep", Kind.duration(ReadingConfig.KEEP),
+            c -> c.readings().keep(), "How long the history of readings is kept");
+
+    static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
+            c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
+    static final Setting<LogConfig.Level> LOG_LEVEL = one("log.level", Kind.word(LogConfig.Level.class),
+            c -> c.log().level(), "The least grave kind of line that is written");
+
+    static final Setting<Integer> TRACE_DEVICES = one("trace.devices", Kind.integer(TraceConfig.DEVICES),
+            c -> c.trace().devices(), "Most devices whose messages are traced at once; 0 forbids it");
+    static final Setting<Integer> TRACE_MESSAGES = one("trace.messages", Kind.integer(TraceConfig.MESSAGES),
+            c -> c.trace().messages(), "Most messages kept of one device; older ones go first");
+    static final Setting<DataSize> TRACE_MAX_TEXT = one("trace.max-text", Kind.size(TraceConfig.MAX_TEXT),
+            c -> c.trace().maxText(), "Most kept of one message");
+    static final Setting<Duration> TRACE_DURATION = one("trace.duration", Kind.duration(TraceConfig.DURATION),
+            c -> c.trace().duration(), "After how long a trace that nobody switched off ends by itself");
+
+    static final List<Setting<?>> ALL = List.of(DATA, DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD,
+            DATABASE_POOL_SIZE, CWMP_HOST, CWMP_PORT, CWMP_PATH, CWMP_MAX_BODY, CWMP_USERNAME, CWMP_PASSWORD,
+            CWMP_ACCEPT_UNAUTHENTICATED, CWMP_MAX_SESSIONS, CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, KNOCK_USERNAME,
+            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
+            CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
+            LOG_FORMAT,
+            LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);
+
+    private Settings() {}
+
+    /// As an operator may see it: empty for the file in the data folder, and without a password.
+    private static String databaseUrl(AcsConfig config) {
+        String url = config.database().url();
+        return url.equals(DatabaseConfig.h2(config.data()).url())
+                ? ""
+                : url.replaceAll("(?i)(password=)[^&;]*", "$1***");
+    }
+
+    private static <T> Setting<T> one(String key, Kind<T> kind, Function<AcsConfig, T> of,
+            String means) {
+        return new Setting.One<>(key, kind, of, means);
+    }
+
+    private static <T> Setting<List<T>> many(String key, Kind<T> kind,
+            Function<AcsConfig, List<T>> of, String means) {
+        return new Setting.Many<>(key, kind, of, means);
+    }
+
+    private static Kind<String> host() {
+        return Kind.text("an address or a host name", Pattern.compile("[A-Za-z0-9.:_-]{1,253}"));
+    }
+
+    private static Kind<Path> folder() {
+        return Kind.of("a folder, without ; in its name", Path.of(""), text -> {
+            try {
+                return text.isEmpty() || text.contains(";") ? null : Path.of(text);
+            } catch (InvalidPathException e) {
+                return null;
+            }
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.task.Knock;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Task;
+
+import java.time.Instant;
+import java.util.List;
+
+/// An action as it stands now.
+///
+/// @param id 24 hex digits
+/// @param steps its tasks, in order
+/// @param outcome null until it is settled
+/// @param settled null until it is settled
+/// @param knock how the last knock went, null if none was needed or is known on this node
+/// @param readings neutral readings that its evidence holds, by the device's profile
+public record Action(String id, DeviceId device, ActionRequest request, Requester requester, Instant created,
+        Stage stage, List<Task> steps, @Nullable Outcome outcome, @Nullable Instant settled, @Nullable Knock knock,
+        List<Reading> readings) {
+    public Action {
+        steps = List.copyOf(steps);
+        readings = List.copyOf(readings);
+    }
+}

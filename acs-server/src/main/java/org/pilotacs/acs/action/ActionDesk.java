@@ -1,0 +1,226 @@
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.task.Knock;
+import org.pilotacs.acs.task.Priority;
+import org.pilotacs.acs.task.Task;
+import org.pilotacs.acs.task.TaskConfig;
+import org.pilotacs.acs.task.TaskIds;
+import org.pilotacs.acs.task.Tasks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// Takes wishes for actions, has them planned by the device's profile, and says how they go. Safe for any number of
+/// threads.
+///
+/// A wish for what is under way on the same device joins it and is answered as repeated, whoever asks: two people who
+/// press Restart mean one restart. It is knocked again, and its key, if there is one, holds for that action. A wish counts
+/// as the same only if all its arguments are.
+public final class ActionDesk implements Actions {
+    private static final int HARVEST = 200;
+    private static final int KNOCKED_AT_ONCE = 500;
+    /// Whoever still waits after this waits for the device's next contact.
+    private static final Duration KNOCK_FOR = Duration.ofMinutes(15);
+    private static final int MAX_LISTED = 200;
+    private static final Profile NOTHING_KNOWN = new Profile("", SessionTraits.DEFAULT);
+
+    private final ActionNeeds needs;
+    private final TaskConfig config;
+    private final Clock clock;
+    private final TaskIds ids;
+    private final Likeness likeness;
+    private final Knocks knocks;
+    private final ActionWatches watches;
+
+    /// @param random unpredictable
+    /// @param executor runs each watcher; one that blocks must block nobody else, so a thread for each call
+    public ActionDesk(ActionNeeds needs, TaskConfig config, Clock clock, RandomGenerator random, Executor executor) {
+        this.needs = needs;
+        this.config = config;
+        this.clock = clock;
+        ids = new TaskIds(clock, random);
+        likeness = new Likeness(random);
+        watches = new ActionWatches(needs.tasks(), executor, this::find);
+        knocks = new Knocks(needs.doorbell(), watches::knocked);
+    }
+
+    @Override
+    public Started start(DeviceId id, ActionRequest request, Requester requester, @Nullable String idempotencyKey) {
+        Device device = needs.devices().find(id).orElse(null);
+        if (device == null) {
+            return new Started.UnknownDevice();
+        }
+        if (idempotencyKey != null && !isKey(idempotencyKey)) {
+            return new Started.Refused("An idempotency key has 1 to " + JdbcActionStore.MAX_KEY
+                    + " printable ASCII characters.");
+        }
+        Profile profile = needs.profiles().of(device);
+        Wish wish = new Wish(device, Secrecy.masked(request, profile),
+                Secrecy.holdsSecret(request, profile) ? likeness.of(request) : null, requester);
+        Instant now = now();
+        if (idempotencyKey != null) {
+            Optional<StoredAction> known = needs.store().byKey(requester.who(), idempotencyKey, now);
+            if (known.isPresent()) {
+                return known(known.get(), wish, idempotencyKey);
+            }
+        }
+        String action = ids.next().value();
+        Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()));
+        return switch (Planner.plan(request, device, profile, order, ids::next)) {
+            case Plan.Refused(String reason) -> new Started.Refused(reason);
+            case Plan.Ready plan -> begin(wish.stored(action, plan, now), plan, wish, idempotencyKey);
+        };
+    }
+
+    private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key) {
+        return switch (needs.store().begin(action, plan.tasks(), key, wish::isRunningAs)) {
+            case JdbcActionStore.Begun.New _ -> {
+                ring(wish);
+                yield new Started.Accepted(action(action));
+            }
+            case JdbcActionStore.Begun.Joined(StoredAction running) -> {
+                ring(wish);
+                yield new Started.Repeated(action(running));
+            }
+            case JdbcActionStore.Begun.Known(StoredAction known) -> known(known, wish, key == null ? "" : key);
+        };
+    }
+
+    private Started known(StoredAction known, Wish wish, String key) {
+        return wish.mayBe(known) ? new Started.Repeated(action(known)) : new Started.KeyReused(key);
+    }
+
+    /// Somebody waits; others take their turn when the device comes by itself.
+    private void ring(Wish wish) {
+        if (isWaitedFor(wish.requester.priority())) {
+            knocks.ring(wish.device);
+        }
+    }
+
+    private static boolean isWaitedFor(Priority priority) {
+        return switch (priority) {
+            case CONSULTANT, CUSTOMER -> true;
+            case CAMPAIGN, ROUTINE -> false;
+        };
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isBlank() && key.length() <= JdbcActionStore.MAX_KEY
+                && key.chars().allMatch(c -> c > 31 && c < 127);
+    }
+
+    @Override
+    public Optional<Action> find(String id) {
+        return needs.store().find(id).map(this::action);
+    }
+
+    @Override
+    public List<Action> ofDevice(DeviceId device, int limit) {
+        return needs.store().ofDevice(device, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::action).toList();
+    }
+
+    /// What has not begun is called off from its first step on; checks of what has begun go on.
+    @Override
+    public boolean cancel(String id, String reason) {
+        StoredAction stored = needs.store().find(id).orElse(null);
+        if (stored == null) {
+            return false;
+        }
+        boolean any = false;
+        for (Plan.Part part : stored.parts()) {
+            boolean cancels = switch (part.role()) {
+                case Role.Order _,Role.Read _ -> true;
+                case Role.Look _,Role.Check _,Role.ReadBack _ -> false;
+            };
+            any |= cancels && needs.tasks().cancel(part.task(), reason);
+        }
+        return any;
+    }
+
+    @Override
+    public Tasks.Watch watch(String id, Consumer<Action> watcher) {
+        Optional<StoredAction> stored = needs.store().find(id);
+        return stored.isEmpty() ? () -> {} : watches.add(stored.get(), watcher);
+    }
+
+    /// Rings again where somebody waits and the device has not come, also for what was queued before a restart of the
+    /// server. Call it every few seconds.
+    public void knockAgain() {
+        Instant now = now();
+        for (DeviceId device : needs.tasks().waitedFor(now.minus(KNOCK_FOR), KNOCKED_AT_ONCE)) {
+            if (knocks.isDue(device, now)) {
+                needs.devices().find(device).ifPresent(knocks::ring);
+            }
+        }
+    }
+
+    /// Puts the readings of actions that are over into the history. Call it every second or so; what a stopped server left
+    /// is found again.
+    public void harvest() {
+        List<StoredAction> some;
+        do {
+            some = needs.store().unharvested(HARVEST);
+            for (StoredAction stored : some) {
+                List<Task> steps = needs.tasks().ofAction(stored.id());
+                profile(stored.device()).ifPresent(profile -> needs.history().append(stored.device(),
+                        Harvest.of(steps, profile)));
+                needs.store().harvested(stored.id(), now());
+            }
+        } while (some.size() == HARVEST);
+    }
+
+    /// Forgets actions that need not be kept any more, once their tasks are gone. Call it now and then.
+    public void forgetOld() {
+        Instant now = now();
+        needs.store().forget(now.minus(config.keep()), now);
+    }
+
+    private Action action(StoredAction stored) {
+        List<Task> steps = needs.tasks().ofAction(stored.id());
+        Knock knock = knocks.since(stored.device(), stored.created());
+        Fold fold = Fold.of(stored.parts(), steps, knock);
+        Profile profile = profile(stored.device()).orElse(NOTHING_KNOWN);
+        return new Action(stored.id(), stored.device(), stored.request(), stored.requester(), stored.created(),
+                fold.stage(), steps.stream().map(step -> Secrecy.masked(step, profile)).toList(), fold.outcome(),
+                fold.settled(), knock, Harvest.of(steps, profile));
+    }
+
+    private Optional<Profile> profile(DeviceId device) {
+        return needs.devices().find(device).map(needs.profiles()::of);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /// What is wanted, without its secrets.
+    private record Wish(Device device, ActionRequest request, @Nullable String likeness, Requester requester) {
+        StoredAction stored(String id, Plan.Ready plan, Instant now) {
+            return new StoredAction(id, device.id(), request, likeness, plan.parts(), requester, now);
+        }
+
+        boolean isRunningAs(StoredAction other) {
+            return isLike(other) && Likeness.isSame(likeness, other.likeness());
+        }
+
+        boolean mayBe(StoredAction other) {
+            return isLike(other) && Likeness.mayBeSame(likeness, other.likeness());
+        }
+
+        private boolean isLike(StoredAction other) {
+            return other.device().equals(device.id()) && other.request().equals(request);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.pilotacs.acs.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.TaskId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Requests and parts of actions as JSON text, as they are stored. Names in it are part of the format. Written in ASCII, so
+/// that any text is stored as it is.
+final class ActionJson {
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private ActionJson() {}
+
+    /// The kind of a request, as it is stored.
+    static String kind(ActionRequest request) {
+        return switch (request) {
+            case ActionRequest.Restart _ -> "Restart";
+            case ActionRequest.FactoryReset _ -> "FactoryReset";
+            case ActionRequest.ResetPin _ -> "ResetPin";
+            case ActionRequest.CheckSignal _ -> "CheckSignal";
+            case ActionRequest.Read _ -> "Read";
+            case ActionRequest.Write _ -> "Write";
+            case ActionRequest.Discover _ -> "Discover";
+        };
+    }
+
+    static String write(ActionRequest request) {
+        ObjectNode node = JSON.createObjectNode().put("v", VERSION).put("action", kind(request));
+        switch (request) {
+            case ActionRequest.Read(List<String> paths) -> paths.forEach(node.putArray("paths")::add);
+            case ActionRequest.Write(List<Assignment> assignments) -> {
+                ArrayNode values = node.putArray("values");
+                assignments.forEach(one -> values.addObject().put("path", one.path())
+                        .put("type", one.value().type().name()).put("value", one.value().text()));
+            }
+            case ActionRequest.Discover(String object) -> node.put("object", object);
+            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.CheckSignal _ ->
+                {
+                }
+        }
+        return text(node);
+    }
+
+    static ActionRequest request(String action, String json) {
+        JsonNode node = read(action, json);
+        return switch (word(action, node, "action")) {
+            case "Restart" -> new ActionRequest.Restart();
+            case "FactoryReset" -> new ActionRequest.FactoryReset();
+            case "ResetPin" -> new ActionRequest.ResetPin();
+            case "CheckSignal" -> new ActionRequest.CheckSignal();
+            case "Read" -> new ActionRequest.Read(items(node, "paths").map(JsonNode::asText).toList());
+            case "Write" ->
+                new ActionRequest.Write(items(node, "values").map(one -> assignment(action, one)).toList());
+            case "Discover" -> new ActionRequest.Discover(word(action, node, "object"));
+            case String other -> throw new UnreadableActionException(action, "kind " + other + " is not known");
+        };
+    }
+
+    static String write(List<Plan.Part> parts) {
+        ObjectNode node = JSON.createObjectNode().put("v", VERSION);
+        ArrayNode array = node.putArray("parts");
+        for (Plan.Part part : parts) {
+            ObjectNode one = array.addObject().put("task", part.task().value());
+            switch (part.role()) {
+                case Role.Order _ -> one.put("role", "Order");
+                case Role.Read _ -> one.put("role", "Read");
+                case Role.Look _ -> one.put("role", "Look");
+                case Role.ReadBack _ -> one.put("role", "ReadBack");
+                case Role.Check(String path, String expected, String means) ->
+                    one.put("role", "Check").put("path", path).put("expected", expected).put("means", means);
+            }
+        }
+        return text(node);
+    }
+
+    static List<Plan.Part> parts(String action, String json) {
+        List<Plan.Part> parts = new ArrayList<>();
+        items(read(action, json), "parts").forEach(one -> parts
+                .add(new Plan.Part(new TaskId(word(action, one, "task")), role(action, one))));
+        return parts;
+    }
+
+    private static Role role(String action, JsonNode node) {
+        return switch (word(action, node, "role")) {
+            case "Order" -> new Role.Order();
+            case "Read" -> new Role.Read();
+            case "Look" -> new Role.Look();
+            case "ReadBack" -> new Role.ReadBack();
+            case "Check" -> new Role.Check(word(action, node, "path"), word(action, node, "expected"),
+                    word(action, node, "means"));
+            case String other -> throw new UnreadableActionException(action, "role " + other + " is not known");
+        };
+    }
+
+    private static Assignment assignment(String action, JsonNode node) {
+        String type = word(action, node, "type");
+        ValueType known = Stream.of(ValueType.values()).filter(one -> one.name().equals(type)).findFirst()
+                .orElseThrow(() -> new UnreadableActionException(action, "type " + type + " is not known"));
+        return new Assignment(word(action, node, "path"), new Value(known, word(action, node, "value")));
+    }
+
+    private static JsonNode read(String action, String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            if (node.path("v").asInt() != VERSION) {
+                throw new UnreadableActionException(action, "format version " + node.path("v") + " is not known");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableActionException(action, "not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String word(String action, JsonNode node, String field) {
+        if (!node.path(field).isTextual()) {
+            throw new UnreadableActionException(action, field + " is missing or no text");
+        }
+        return node.path(field).textValue();
+    }
+
+    private static Stream<JsonNode> items(JsonNode node, String field) {
+        return node.path(field).valueStream();
+    }
+
+    private static String text(ObjectNode node) {
+        try {
+            return JSON.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.pilotacs.acs.action;
+
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.task.Doorbell;
+import org.pilotacs.acs.task.Tasks;
+
+/// What an [ActionDesk] works with.
+///
+/// @param tasks over the same store as that of `store`
+public record ActionNeeds(Devices devices, Profiles profiles, Tasks tasks, JdbcActionStore store,
+        ReadingHistory history, Doorbell doorbell) {}

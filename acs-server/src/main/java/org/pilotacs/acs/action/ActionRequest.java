@@ -1,0 +1,35 @@
+package org.pilotacs.acs.action;
+
+import org.pilotacs.acs.task.Assignment;
+
+import java.util.List;
+
+/// What a person wants of a box, with its arguments.
+public sealed interface ActionRequest {
+    record Restart() implements ActionRequest {}
+
+    record FactoryReset() implements ActionRequest {}
+
+    /// Sets the box's PIN back to the model's factory value. No PIN is ever stored.
+    record ResetPin() implements ActionRequest {}
+
+    /// Reads the model's signal, card and link parameters live.
+    record CheckSignal() implements ActionRequest {}
+
+    /// Reads parameters live; a path that ends in a dot reads everything below it.
+    record Read(List<String> paths) implements ActionRequest {
+        public Read {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /// Sets parameters, all or none, and reads them back where that means something.
+    record Write(List<Assignment> assignments) implements ActionRequest {
+        public Write {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// Learns the names below an object (and does not read values); an empty path is the whole data model.
+    record Discover(String object) implements ActionRequest {}
+}

@@ -1,0 +1,29 @@
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.task.Tasks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What doors ask for. Safe for any number of threads.
+public interface Actions {
+    /// Expands an action into tasks by the device's profile, queues them, and knocks. Returns once it is committed.
+    ///
+    /// @param idempotencyKey null for none; kept for a day
+    Started start(DeviceId device, ActionRequest request, Requester requester, @Nullable String idempotencyKey);
+
+    Optional<Action> find(String id);
+
+    /// A device's actions, newest first.
+    List<Action> ofDevice(DeviceId device, int limit);
+
+    /// Calls off what has not begun; false if nothing could be called off.
+    boolean cancel(String id, String reason);
+
+    /// Calls the watcher with the action as it is now and after each change, on a thread of its own, until it is settled
+    /// or the watch is closed.
+    Tasks.Watch watch(String id, Consumer<Action> watcher);
+}

@@ -1,0 +1,278 @@
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Fault;
+import org.pilotacs.acs.task.Knock;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Task;
+import org.pilotacs.acs.task.TaskState;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where an action stands, derived from its tasks. Pure; nothing of it is stored.
+///
+/// The outcome is decided by, in this order:
+///
+/// 1. an order that ended otherwise than confirmed: its outcome;
+/// 2. an order that is not over: nothing yet;
+/// 3. reads, checks and read-backs that are not over: nothing yet (looks are not waited for);
+/// 4. reads: confirmed if one is, else the outcome of the one that failed;
+/// 5. checks and read-backs: failed if the box shows something else, unconfirmed if it could not be read, else confirmed;
+/// 6. orders alone: confirmed by the box's word, and the evidence says so where that is all there is.
+record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
+    private static final String NOT_KEPT = "its record is no longer kept";
+    private static final String WORD_ONLY = "this box has nothing that shows whether it took effect";
+
+    /// @param knock how the last knock since the action began went, null if there was none
+    static Fold of(List<Plan.Part> parts, List<Task> tasks, @Nullable Knock knock) {
+        Map<String, Task> byId = new HashMap<>();
+        tasks.forEach(task -> byId.put(task.id().value(), task));
+        List<Leg> legs = new ArrayList<>();
+        for (Plan.Part part : parts) {
+            legs.add(new Leg(part.role(), byId.get(part.task().value())));
+        }
+        Ended ended = outcome(legs);
+        return ended == null
+                ? new Fold(stage(legs, knock), null, null)
+                : new Fold(Stage.SETTLED, ended.outcome, ended.at);
+    }
+
+    private static Stage stage(List<Leg> legs, @Nullable Knock knock) {
+        for (Leg leg : legs) {
+            if (leg.state() instanceof TaskState.Claimed) {
+                return leg.isAfterwards() ? Stage.CHECKING : Stage.IN_SESSION;
+            }
+        }
+        if (legs.stream().anyMatch(leg -> leg.state() instanceof TaskState.Parked)) {
+            return Stage.WAITING;
+        }
+        List<Leg> left = legs.stream().filter(leg -> leg.state() instanceof TaskState.Queued).toList();
+        boolean begun = legs.stream().anyMatch(leg -> leg.confirmed() != null);
+        if (begun && left.stream().allMatch(Leg::isAfterwards)) {
+            return Stage.CHECKING;
+        }
+        if (begun && left.stream().allMatch(leg -> leg.attempts() == 0)) {
+            return Stage.IN_SESSION;
+        }
+        return knock != null && isUnderWay(knock.state()) ? Stage.KNOCKING : Stage.QUEUED;
+    }
+
+    private static boolean isUnderWay(Knock.State state) {
+        return switch (state) {
+            case TRYING, ANSWERED, IN_SESSION -> true;
+            case UNREACHABLE, FORBIDDEN -> false;
+        };
+    }
+
+    private static @Nullable Ended outcome(List<Leg> legs) {
+        List<Leg> orders = legs.stream().filter(leg -> leg.role instanceof Role.Order).toList();
+        for (Leg order : orders) {
+            Ended ended = order.ended();
+            if (ended == null || !(ended.outcome instanceof Outcome.Confirmed)) {
+                return ended;
+            }
+        }
+        List<Leg> deciding = legs.stream().filter(Leg::decides).toList();
+        if (deciding.stream().anyMatch(leg -> leg.ended() == null)) {
+            return null;
+        }
+        List<Leg> reads = deciding.stream().filter(leg -> leg.role instanceof Role.Read).toList();
+        if (!reads.isEmpty()) {
+            return ofReads(reads);
+        }
+        return deciding.isEmpty() ? ofOrders(orders) : ofChecks(orders, deciding);
+    }
+
+    private static Ended ofReads(List<Leg> reads) {
+        List<Evidence> confirmed = reads.stream().flatMap(leg -> leg.evidence().stream()).toList();
+        Instant last = last(reads);
+        if (confirmed.isEmpty()) {
+            Comparator<Ended> failedFirst = Comparator.comparing(ended -> !(ended.outcome instanceof Outcome.Failed));
+            Outcome why = reads.stream().flatMap(leg -> leg.endings().stream()).min(failedFirst).orElseThrow().outcome;
+            return new Ended(why, last);
+        }
+        if (reads.size() == 1) {
+            return new Ended(new Outcome.Confirmed(confirmed.getFirst()), last);
+        }
+        String text = confirmed.size() == reads.size()
+                ? "all " + reads.size() + " parts were read"
+                : confirmed.size() + " of " + reads.size() + " parts were read; not: "
+                        + String.join(", ", reads.stream()
+                                .filter(leg -> leg.evidence().isEmpty()).map(Leg::firstPath).toList());
+        return new Ended(new Outcome.Confirmed(together(confirmed, text)), last);
+    }
+
+    private static Ended ofOrders(List<Leg> orders) {
+        List<Evidence> evidence = orders.stream().flatMap(leg -> leg.evidence().stream()).toList();
+        if (evidence.isEmpty()) {
+            return new Ended(new Outcome.Cancelled(NOT_KEPT), Instant.EPOCH);
+        }
+        boolean wordOnly = orders.stream().anyMatch(leg -> leg.operation() instanceof Operation.Write);
+        String text = evidence.getLast().text();
+        return new Ended(new Outcome.Confirmed(wordOnly
+                ? together(evidence, (text.isEmpty() ? "the box accepted it" : text) + "; " + WORD_ONLY)
+                : evidence.getLast()), last(orders));
+    }
+
+    private static Ended ofChecks(List<Leg> orders, List<Leg> checks) {
+        Instant last = last(checks);
+        List<Outcome> findings = checks.stream().map(leg -> finding(orders, leg)).toList();
+        for (Outcome finding : findings) {
+            if (finding instanceof Outcome.Failed) {
+                return new Ended(finding, last);
+            }
+        }
+        for (Outcome finding : findings) {
+            if (finding instanceof Outcome.Unconfirmed) {
+                return new Ended(finding, last);
+            }
+        }
+        List<Evidence> shown = findings.stream().flatMap(finding -> finding instanceof Outcome.Confirmed(Evidence one)
+                ? List.of(one).stream()
+                : List.<Evidence>of().stream()).toList();
+        return new Ended(new Outcome.Confirmed(shown.size() == 1
+                ? shown.getFirst()
+                : together(shown, String.join("; ", shown.stream().map(Evidence::text).toList()))), last);
+    }
+
+    /// What one check or read-back that is over shows.
+    private static Outcome finding(List<Leg> orders, Leg leg) {
+        if (!(leg.confirmed() instanceof Evidence read)) {
+            return new Outcome.Unconfirmed("the box accepted it, but could not be asked whether it took effect: "
+                    + leg.endings().stream().map(ended -> Words.why(ended.outcome)).findFirst().orElse(""));
+        }
+        Map<String, String> values = new HashMap<>();
+        read.values().forEach(one -> values.put(one.path(), one.value().text()));
+        return switch (leg.role) {
+            case Role.Check(String path, String expected, String means) -> check(path, expected, means, read, values);
+            case Role.ReadBack _ -> readBack(leg, written(orders), read, values);
+            case Role.Order _,Role.Read _,Role.Look _ -> new Outcome.Confirmed(read);
+        };
+    }
+
+    private static Outcome check(String path, String expected, String means, Evidence read,
+            Map<String, String> values) {
+        String value = values.get(path);
+        if (value == null) {
+            return new Outcome.Unconfirmed("the box accepted it, but did not answer for " + path);
+        }
+        return SameValue.isExpected(expected, value)
+                ? new Outcome.Confirmed(new Evidence(read.at(), means, read.values()))
+                : new Outcome.Failed(
+                        new Fault(Fault.Kind.DEVICE, "", "the box accepted it, but " + path + " still says "
+                                + value, path));
+    }
+
+    private static Outcome readBack(Leg leg, List<Assignment> written, Evidence read, Map<String, String> values) {
+        List<String> asked = leg.paths();
+        for (Assignment one : written) {
+            String value = values.get(one.path());
+            if (!asked.contains(one.path())) {
+                continue;
+            }
+            if (value == null) {
+                return new Outcome.Unconfirmed("the box accepted it, but did not answer for " + one.path());
+            }
+            if (!SameValue.is(one.value(), value)) {
+                return new Outcome.Failed(new Fault(Fault.Kind.DEVICE, "", "the box accepted it, but " + one.path()
+                        + " reads back as '" + value + "' instead of '" + one.value().text() + "'", one.path()));
+            }
+        }
+        int unread = written.size() - asked.size();
+        String text = "read back as written" + (unread == 0 ? "" : "; " + unread + " more cannot be read back");
+        return new Outcome.Confirmed(new Evidence(read.at(), text, read.values()));
+    }
+
+    private static List<Assignment> written(List<Leg> orders) {
+        return orders.stream().flatMap(leg -> leg.operation() instanceof Operation.Write(List<Assignment> all)
+                ? all.stream()
+                : List.<Assignment>of().stream()).toList();
+    }
+
+    private static Evidence together(List<Evidence> parts, String text) {
+        Instant at = parts.stream().map(Evidence::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return new Evidence(at, text, parts.stream().flatMap(part -> part.values().stream()).toList());
+    }
+
+    private static Instant last(List<Leg> legs) {
+        return legs.stream().flatMap(leg -> leg.endings().stream()).map(Ended::at).max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private record Ended(Outcome outcome, Instant at) {}
+
+    /// A task in its role; null if it is no longer kept.
+    private record Leg(Role role, @Nullable Task task) {
+        @Nullable
+        TaskState state() {
+            return task == null ? null : task.state();
+        }
+
+        @Nullable
+        Ended ended() {
+            if (task == null) {
+                return new Ended(new Outcome.Cancelled(NOT_KEPT), Instant.EPOCH);
+            }
+            return task.state() instanceof TaskState.Settled(Outcome outcome, Instant at)
+                    ? new Ended(outcome, at)
+                    : null;
+        }
+
+        List<Ended> endings() {
+            Ended ended = ended();
+            return ended == null ? List.of() : List.of(ended);
+        }
+
+        @Nullable
+        Evidence confirmed() {
+            return task != null
+                    && task.state() instanceof TaskState.Settled(Outcome.Confirmed(Evidence evidence), Instant _)
+                            ? evidence
+                            : null;
+        }
+
+        List<Evidence> evidence() {
+            Evidence evidence = confirmed();
+            return evidence == null ? List.of() : List.of(evidence);
+        }
+
+        @Nullable
+        Operation operation() {
+            return task == null ? null : task.operation();
+        }
+
+        int attempts() {
+            return task == null ? 0 : task.attempts();
+        }
+
+        List<String> paths() {
+            return task != null && task.operation() instanceof Operation.Read(List<String> paths) ? paths : List.of();
+        }
+
+        String firstPath() {
+            return paths().isEmpty() ? "?" : paths().getFirst();
+        }
+
+        boolean decides() {
+            return switch (role) {
+                case Role.Read _,Role.Check _,Role.ReadBack _ -> true;
+                case Role.Order _,Role.Look _ -> false;
+            };
+        }
+
+        boolean isAfterwards() {
+            return switch (role) {
+                case Role.Look _,Role.Check _,Role.ReadBack _ -> true;
+                case Role.Order _,Role.Read _ -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.Recipe;
+import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.NewTask;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Priority;
+import org.pilotacs.acs.task.TaskId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Plans one action for one device: which tasks, in which order, and what each is to the action. Reaches for nothing but
+/// new task ids. Confined to one planning.
+final class Planner {
+    /// More would not fit one session of a small box, nor the evidence of a task.
+    static final int MAX_PATHS = 200;
+    static final int MAX_ASSIGNMENTS = 100;
+    /// TR-106 allows 256 characters.
+    static final int MAX_PATH = 256;
+
+    private final Device device;
+    private final Profile profile;
+    private final String action;
+    private final Priority priority;
+    private final Instant deadline;
+    private final Supplier<TaskId> ids;
+    private final List<Plan.Step> steps = new ArrayList<>();
+    private @Nullable TaskId lastOrder;
+
+    private Planner(Device device, Profile profile, Order order, Supplier<TaskId> ids) {
+        this.device = device;
+        this.profile = profile;
+        this.action = order.action;
+        this.priority = order.priority;
+        this.deadline = order.deadline;
+        this.ids = ids;
+    }
+
+    /// What all tasks of an action share.
+    record Order(String action, Priority priority, Instant deadline) {}
+
+    static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
+        return new Planner(device, profile, order, ids).plan(request);
+    }
+
+    private Plan plan(ActionRequest request) {
+        String refusal = switch (request) {
+            case ActionRequest.Restart _ -> recipe(RecipeName.RESTART);
+            case ActionRequest.FactoryReset _ -> recipe(RecipeName.FACTORY_RESET);
+            case ActionRequest.ResetPin _ -> recipe(RecipeName.RESET_PIN);
+            case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
+            case ActionRequest.Read(List<String> paths) -> read(paths);
+            case ActionRequest.Write(List<Assignment> assignments) -> write(assignments);
+            case ActionRequest.Discover(String object) -> discover(object);
+        };
+        return refusal == null ? new Plan.Ready(steps) : new Plan.Refused(refusal);
+    }
+
+    private @Nullable String recipe(RecipeName name) {
+        Optional<Recipe> recipe = profile.recipe(name);
+        if (recipe.isEmpty()) {
+            return "This model (" + profile.title() + ") cannot do it from here. " + instead(name);
+        }
+        return switch (recipe.get()) {
+            case Recipe.Impossible(String reason) -> reason;
+            case Recipe.Steps known -> {
+                known.steps().forEach(this::add);
+                yield null;
+            }
+        };
+    }
+
+    private static String instead(RecipeName name) {
+        return switch (name) {
+            case RESTART -> "Ask the customer to unplug the box for ten seconds.";
+            case FACTORY_RESET -> "Guide the customer through the menu of the box.";
+            case RESET_PIN -> "Guide the customer through the PIN page of the box's menu.";
+            case CHECK_SIGNAL -> "Ask the customer what the signal page of the box's menu shows.";
+        };
+    }
+
+    private void add(Recipe.Step step) {
+        switch (step) {
+            case Recipe.Step.Restart _ -> order(new Operation.Restart());
+            case Recipe.Step.FactoryReset _ -> order(new Operation.FactoryReset());
+            case Recipe.Step.Write(List<Assignment> assignments) -> order(new Operation.Write(assignments));
+            case Recipe.Step.Read(List<String> paths) -> add(new Operation.Read(paths), new Role.Read());
+            case Recipe.Step.Look(List<String> paths) -> add(new Operation.Read(paths), new Role.Look());
+            case Recipe.Step.Check(String path, String expected, String means) ->
+                add(new Operation.Read(List.of(path)), new Role.Check(path, expected, means));
+        }
+    }
+
+    private @Nullable String read(List<String> paths) {
+        String refusal = amount(paths, MAX_PATHS);
+        if (refusal == null) {
+            add(new Operation.Read(paths), new Role.Read());
+        }
+        return refusal;
+    }
+
+    private @Nullable String write(List<Assignment> assignments) {
+        List<String> paths = assignments.stream().map(Assignment::path).toList();
+        String refusal = amount(paths, MAX_ASSIGNMENTS);
+        if (refusal != null) {
+            return refusal;
+        }
+        for (String path : paths) {
+            if (path.endsWith(".")) {
+                return path + " is an object and has no value. Name one parameter.";
+            }
+        }
+        order(new Operation.Write(assignments));
+        List<String> readable = paths.stream().filter(path -> !Secrecy.isSecret(path, profile)).toList();
+        if (!readable.isEmpty()) {
+            add(new Operation.Read(readable), new Role.ReadBack());
+        }
+        return null;
+    }
+
+    private @Nullable String discover(String object) {
+        if (!object.isEmpty() && !object.endsWith(".")) {
+            return object + " is a parameter and has nothing below it. Name an object, which ends in a dot.";
+        }
+        String refusal = object.isEmpty() ? null : path(object);
+        if (refusal == null) {
+            order(new Operation.Discover(object, true));
+        }
+        return refusal;
+    }
+
+    private @Nullable String amount(List<String> paths, int most) {
+        if (paths.isEmpty()) {
+            return "No parameter is named. Name at least one.";
+        }
+        if (paths.size() > most) {
+            return paths.size() + " parameters are too many at once. Name at most " + most + ".";
+        }
+        Set<String> seen = new HashSet<>();
+        for (String path : paths) {
+            String refusal = seen.add(path) ? path(path) : path + " is named twice. Name it once.";
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String path(String path) {
+        if (path.isBlank() || path.length() > MAX_PATH) {
+            return "A path has 1 to " + MAX_PATH + " characters.";
+        }
+        String root = device.root();
+        return root.isEmpty() || path.startsWith(root + ".")
+                ? null
+                : path + " is not in this box's data model. Its paths begin with " + root + ".";
+    }
+
+    private void order(Operation operation) {
+        lastOrder = add(operation, new Role.Order());
+    }
+
+    private TaskId add(Operation operation, Role role) {
+        TaskId id = ids.get();
+        steps.add(new Plan.Step(new NewTask(id, device.id(), operation, priority, action, lastOrder, deadline, null),
+                role));
+        return id;
+    }
+}

@@ -1,0 +1,22 @@
+package org.pilotacs.acs.action;
+
+/// What a task is to its action. Fixed when the action is planned, and stored with it.
+sealed interface Role {
+    /// Does what was asked for; must be confirmed.
+    record Order() implements Role {}
+
+    /// Reads what was asked for; of several, one that is confirmed makes a result.
+    record Read() implements Role {}
+
+    /// Reads what is good to know afterwards; decides nothing, and nobody waits for it.
+    record Look() implements Role {}
+
+    /// Reads whether the orders before it took effect.
+    ///
+    /// @param expected the value that shows it
+    /// @param means what that value says, for people
+    record Check(String path, String expected, String means) implements Role {}
+
+    /// Reads what the order before it wrote.
+    record ReadBack() implements Role {}
+}

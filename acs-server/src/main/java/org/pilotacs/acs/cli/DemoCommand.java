@@ -1,0 +1,169 @@
+package org.pilotacs.acs.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.cli.CliFailure.Exit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the server with simulated boxes, so that there is something to look at.
+@Command(name = "demo", description = "Run the server with simulated boxes and their customers, to try it.", mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String USER = "pilot";
+    private static final String PASSWORD = "demo";
+
+    private final Terminal terminal;
+    private final ServerStarter starter;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data/demo", description = "Folder for all that the demo keeps (default: ./${DEFAULT-VALUE}).")
+    private Path data = Path.of("data", "demo");
+
+    @Option(names = "--size", defaultValue = "50", description = "How many boxes (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    DemoCommand(Terminal terminal, ServerStarter starter) {
+        this.terminal = terminal;
+        this.starter = starter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Instant begun = Clock.systemUTC().instant();
+        Files.createDirectories(data);
+        Path inventory = data.resolve("inventory.ndjson");
+        Files.deleteIfExists(inventory);
+        try (Service service = Service.start(starter, source())) {
+            terminal.say("The server is up. Starting " + size + " simulated boxes …");
+            Path log = data.resolve("simulator.log");
+            Simulator simulator = Simulator
+                    .start(new Simulator.Fleet(service.server().cwmp(), size, USER, PASSWORD, inventory, log));
+            service.attach(simulator::close);
+            try (CareClient client = new CareClient(service.server().console(), token())) {
+                awaitInventory(simulator, inventory, log);
+                JsonNode imported = new ImportRun(terminal, client, false).run(inventory, ImportRun.NDJSON, size);
+                terminal.say("Their inventory is in: " + ImportRun.summary(imported) + ".");
+                awaitBoxes(client, simulator, begun, log);
+                sayWhatToDo(client, service);
+            }
+            service.awaitStop();
+        }
+        return 0;
+    }
+
+    private ServerStarter.ConfigSource source() {
+        ServerStarter.ConfigSource asked = options.source(terminal.environment(), data);
+        Map<String, String> overrides = new LinkedHashMap<>(Map.of("cwmp.connection-request.username", USER,
+                "cwmp.connection-request.password", PASSWORD,
+                // The simulated boxes are on this machine, which knocks never go to otherwise.
+                "cwmp.connection-request.allow", "127.0.0.0/8", "cwmp.connection-request.deny", "169.254.0.0/16",
+                "log.level", "warn"));
+        overrides.putAll(asked.overrides());
+        return new ServerStarter.ConfigSource(asked.file(), asked.environment(), overrides);
+    }
+
+    private String token() {
+        return terminal.environment().getOrDefault("PILOT_CONSOLE_TOKEN", "");
+    }
+
+    private void awaitInventory(Simulator simulator, Path inventory, Path log)
+            throws IOException, InterruptedException {
+        await(simulator, log, () -> Files.exists(inventory) && lines(inventory) >= size);
+    }
+
+    private static long lines(Path file) throws IOException {
+        return Files.readString(file).lines().filter(line -> line.endsWith("}")).count();
+    }
+
+    private void awaitBoxes(CareClient client, Simulator simulator, Instant begun, Path log)
+            throws IOException, InterruptedException {
+        long[] last = { -1};
+        boolean all = await(simulator, log, () -> {
+            long here = reported(client, begun);
+            if (here != last[0] && terminal.interactive()) {
+                terminal.redraw(here + " of " + size + " boxes have reported");
+            }
+            last[0] = here;
+            return here >= Math.min(size, 200);
+        });
+        if (terminal.interactive()) {
+            terminal.redraw("");
+        }
+        terminal.say(all
+                ? "All " + size + " boxes have reported."
+                : last[0] + " of " + size + " boxes have reported so far; see " + log + ".");
+    }
+
+    private static long reported(CareClient client, Instant begun) {
+        long count = 0;
+        for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
+            if (Instant.parse(device.path("lastSeen").asText()).isAfter(begun)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// Something that becomes true.
+    @FunctionalInterface
+    private interface Check {
+        boolean holds() throws IOException;
+    }
+
+    private static boolean await(Simulator simulator, Path log, Check check) throws IOException, InterruptedException {
+        Instant end = Clock.systemUTC().instant().plus(PATIENCE);
+        while (Clock.systemUTC().instant().isBefore(end)) {
+            if (check.holds()) {
+                return true;
+            }
+            if (!simulator.runs()) {
+                throw new CliFailure(Exit.NOT_DONE, "The simulator ended early; " + log + " says why.");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return false;
+    }
+
+    private void sayWhatToDo(CareClient client, Service service) {
+        JsonNode box = decoder(client);
+        String name = box == null ? "SERIAL" : box.path("serialNumber").asText();
+        String customer = box == null ? "CUSTOMER" : box.path("subscriber").asText();
+        terminal.say("""
+
+                Look at   %s
+
+                Try, in another terminal:
+                  ./pilot devices %s
+                  ./pilot check-signal %s
+                  ./pilot restart %s
+
+                Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer, name, name,
+                data));
+    }
+
+    /// A decoder rather than a router, as it has a signal.
+    private static @Nullable JsonNode decoder(CareClient client) {
+        JsonNode last = null;
+        for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
+            if (last == null || device.path("card").isTextual() && !last.path("card").isTextual()) {
+                last = device;
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,41 @@
+package org.pilotacs.acs.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/// Runs the server until it is stopped.
+@Command(name = "serve", description = "Run the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final ServerStarter starter;
+
+    @Mixin
+    private final ConfigOptions options = new ConfigOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all that the server keeps (default: ./data).")
+    private @Nullable Path data;
+
+    ServeCommand(Terminal terminal, ServerStarter starter) {
+        this.terminal = terminal;
+        this.starter = starter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (Service service = Service.start(starter, options.source(terminal.environment(), data))) {
+            terminal.say("Pilot is up.");
+            terminal.say("  boxes report to   " + service.server().cwmp());
+            terminal.say("  pages and API     " + service.server().console());
+            terminal.say("  data              " + service.server().data().toAbsolutePath().normalize());
+            terminal.say("Ctrl-C stops it.");
+            service.awaitStop();
+        }
+        return 0;
+    }
+}

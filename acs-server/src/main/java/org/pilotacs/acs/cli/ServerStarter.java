@@ -1,0 +1,44 @@
+package org.pilotacs.acs.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Starts the server; the composition root gives it.
+@FunctionalInterface
+public interface ServerStarter {
+    /// Starts it and returns once its listeners are up.
+    ///
+    /// @throws IOException if an address or the data folder cannot be had; its message says which
+    Running start(ConfigSource source) throws IOException;
+
+    /// Where the configuration comes from.
+    ///
+    /// @param file null for none
+    /// @param environment of which only what begins with `PILOT_` counts
+    /// @param overrides by key, for example `data`
+    record ConfigSource(@Nullable Path file, Map<String, String> environment, Map<String, String> overrides) {
+        public ConfigSource {
+            environment = Map.copyOf(environment);
+            overrides = Map.copyOf(overrides);
+        }
+    }
+
+    /// A server that runs until it is closed.
+    interface Running extends AutoCloseable {
+        /// The folder that it keeps everything in.
+        Path data();
+
+        /// Where its pages and the care API are, with the actual port, for example `http://127.0.0.1:3000`.
+        URI console();
+
+        /// What devices are to be told, with the actual port, for example `http://127.0.0.1:7547/`.
+        URI cwmp();
+
+        @Override
+        void close();
+    }
+}

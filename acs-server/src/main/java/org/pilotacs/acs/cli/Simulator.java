@@ -1,0 +1,90 @@
+package org.pilotacs.acs.cli;
+
+import org.pilotacs.acs.cli.CliFailure.Exit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Simulated boxes in a process of their own, which ends with its standard input. Thread-safe.
+final class Simulator implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Process process;
+
+    private Simulator(Process process) {
+        this.process = process;
+    }
+
+    /// How many boxes, and how they are reached.
+    record Fleet(URI acs, int size, String user, String password, Path inventory, Path log) {}
+
+    static Simulator start(Fleet fleet) throws IOException {
+        List<String> command = List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar",
+                jar().toString(), "fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
+                "--seed", "1", "--boot-time", "1500ms", "--periodic", "60s", "--cr-user", fleet.user(), "--cr-password",
+                fleet.password(), "--inventory", fleet.inventory().toString(), "--bind", "127.0.0.1",
+                "--exit-when-stdin-closes");
+        return new Simulator(new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(fleet.log().toFile()).start());
+    }
+
+    boolean runs() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        try (OutputStream in = process.getOutputStream()) {
+            in.flush();
+        } catch (IOException _) {
+            // It is gone already.
+        }
+        try {
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// The simulator is built beside the server: `firmware-sim/target` below the folder that `./pilot` names, or else beside
+    /// the module that this class came from.
+    private static Path jar() throws IOException {
+        String home = System.getProperty("pilot.home", "");
+        Path target = (home.isEmpty() ? besideUs() : Path.of(home)).resolve("firmware-sim").resolve("target");
+        if (Files.isDirectory(target)) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "firmware-sim-*.jar")) {
+                for (Path jar : jars) {
+                    if (!jar.toString().endsWith("-sources.jar") && !jar.toString().endsWith("-tests.jar")) {
+                        return jar;
+                    }
+                }
+            }
+        }
+        throw new CliFailure(Exit.NOT_DONE, "The simulator is not built: there is no " + target
+                + "/firmware-sim-*.jar.\nStart with   ./pilot demo   which builds it, or build with   mvn package");
+    }
+
+    private static Path besideUs() {
+        try {
+            Path jar = Path.of(Simulator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return jar.resolve("../../..").normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.pilotacs.acs.cli;
+
+import org.pilotacs.acs.cli.ServerStarter.ConfigSource;
+import picocli.CommandLine.Command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/// Starts a server on free ports over an empty folder, asks it what is asked most, and ends: the launcher records which
+/// classes that takes, so that later starts find them ready.
+@Command(name = "warm-up", hidden = true, description = "For the launcher.")
+final class WarmUpCommand implements Callable<Integer> {
+    private static final List<String> ASKED = List.of("/care/v1/devices?q=nobody", "/", "/health/ready",
+            "/care/v1/devices/nobody");
+
+    private final ServerStarter starter;
+
+    WarmUpCommand(ServerStarter starter) {
+        this.starter = starter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("pilot-warm-up-");
+        try (ServerStarter.Running server = starter.start(new ConfigSource(null, Map.of(),
+                Map.of("data", data.toString(), "console.port", "0", "cwmp.port", "0", "log.level", "error")));
+                HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (String path : ASKED) {
+                client.send(HttpRequest.newBuilder(URI.create(server.console() + path)).timeout(Duration.ofSeconds(10))
+                        .build(), HttpResponse.BodyHandlers.ofString());
+            }
+        } finally {
+            delete(data);
+        }
+        return 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

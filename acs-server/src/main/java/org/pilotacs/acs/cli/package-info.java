@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// One managed box: the narrow row that every contact reads. Times are by our clock.
+///
+/// @param root first segment of its data model, `Device` or `InternetGatewayDevice`; empty until known
+/// @param link the link that saw it last
+/// @param knockAddress where it says that it listens for connection requests; empty if nowhere
+/// @param peer the address it last came from
+/// @param lastBoot null if never seen booting
+/// @param lastBootstrap null if never seen at first contact or after a factory reset
+/// @param informed what its last report carried by itself, with that report's time
+/// @param subscriber the customer number that the inventory ties it to, null if none
+/// @param card the smart card number that the inventory or the box gave, null if none
+public record Device(DeviceId id, Identity identity, String root, String modelName, String softwareVersion,
+        String hardwareVersion, String link, String knockAddress, String peer, Instant firstSeen, Instant lastSeen,
+        @Nullable Instant lastBoot, @Nullable Instant lastBootstrap, List<Parameter> informed,
+        @Nullable String subscriber, @Nullable String card, Set<String> tags) {
+    public Device {
+        informed = List.copyOf(informed);
+        tags = Set.copyOf(tags);
+    }
+}

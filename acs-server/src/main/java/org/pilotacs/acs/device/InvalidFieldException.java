@@ -1,0 +1,24 @@
+package org.pilotacs.acs.device;
+
+/// A field of an inventory line that cannot be taken.
+class InvalidFieldException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final String problem;
+
+    InvalidFieldException(String field, String problem) {
+        super(field + ' ' + problem);
+        this.field = field;
+        this.problem = problem;
+    }
+
+    /// Empty if it is the line as a whole.
+    String field() {
+        return field;
+    }
+
+    String problem() {
+        return problem;
+    }
+}

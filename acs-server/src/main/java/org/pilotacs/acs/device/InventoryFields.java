@@ -1,0 +1,87 @@
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The fields of an inventory line and what may stand in them.
+final class InventoryFields {
+    static final String SERIAL = "serial";
+    static final String OUI = "oui";
+    static final String PRODUCT_CLASS = "productClass";
+    static final String SUBSCRIBER = "subscriber";
+    static final String AREA = "area";
+    static final String CARD = "card";
+    static final String TAGS = "tags";
+    static final List<String> ALL = List.of(SERIAL, OUI, PRODUCT_CLASS, SUBSCRIBER, AREA, CARD, TAGS);
+
+    /// Between tags where they are one text.
+    private static final Pattern BETWEEN_TAGS = Pattern.compile("[|,;\\s]+");
+    private static final int MAX_TAGS = 32;
+
+    private static final Pattern HEX_6 = Pattern.compile("[0-9A-Fa-f]{6}");
+    private static final Pattern PRINTABLE_64 = Pattern
+            .compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Zs}&&[\\x00-\\uFFFF]]{1,64}");
+    private static final Pattern WORD_64 = Pattern.compile("[\\p{L}\\p{N}._/:@+-]{1,64}");
+    private static final Pattern AREA_32 = Pattern.compile("[\\p{L}\\p{N} ._/-]{1,32}");
+    private static final Pattern CARD_32 = Pattern.compile("[0-9A-Za-z -]{1,32}");
+
+    private InventoryFields() {}
+
+    /// @param fields by their names in [#ALL]; absent ones are not said
+    static InventoryLine line(Map<String, String> fields) throws InvalidFieldException {
+        return new InventoryLine(required(fields, SERIAL, PRINTABLE_64, "1 to 64 printable characters"),
+                required(fields,
+                        OUI, HEX_6, "six hex digits"),
+                optional(fields, PRODUCT_CLASS, PRINTABLE_64,
+                        "at most 64 printable characters"),
+                optional(fields, SUBSCRIBER, WORD_64,
+                        "at most 64 letters, digits or . _ / : @ + -"),
+                optional(fields, AREA, AREA_32,
+                        "at most 32 letters, digits, blanks or . _ / -"),
+                optional(fields, CARD, CARD_32,
+                        "at most 32 letters, digits, blanks or -"),
+                tags(fields));
+    }
+
+    private static String required(Map<String, String> fields, String name, Pattern pattern, String rule)
+            throws InvalidFieldException {
+        String value = optional(fields, name, pattern, rule);
+        if (value == null || value.isEmpty()) {
+            throw new InvalidFieldException(name, "is missing: " + rule);
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Map<String, String> fields, String name, Pattern pattern, String rule)
+            throws InvalidFieldException {
+        String value = fields.get(name);
+        if (value == null) {
+            return null;
+        }
+        String stripped = value.strip();
+        if (!stripped.isEmpty() && !pattern.matcher(stripped).matches()) {
+            throw new InvalidFieldException(name, "must be " + rule);
+        }
+        return stripped;
+    }
+
+    private static @Nullable Set<String> tags(Map<String, String> fields) throws InvalidFieldException {
+        String value = fields.get(TAGS);
+        if (value == null) {
+            return null;
+        }
+        Set<String> tags = new TreeSet<>(Arrays.asList(BETWEEN_TAGS.split(value.strip())));
+        tags.remove("");
+        if (tags.size() > MAX_TAGS || tags.stream().anyMatch(tag -> !WORD_64.matcher(tag).matches())) {
+            throw new InvalidFieldException(TAGS, "must be at most " + MAX_TAGS
+                    + " words of at most 64 letters, digits or . _ / : @ + -");
+        }
+        return tags;
+    }
+}

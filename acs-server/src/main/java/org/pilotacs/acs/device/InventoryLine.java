@@ -1,0 +1,19 @@
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/// What the operator's inventory says of one box. What is null is not said and stays as it is; what is empty is said to
+/// be none.
+///
+/// @param oui six hex digits
+/// @param productClass null or empty for any box of that OUI and serial
+/// @param area of the subscriber, for example a postal code
+/// @param tags replace the tags the device had
+public record InventoryLine(String serial, String oui, @Nullable String productClass, @Nullable String subscriber,
+        @Nullable String area, @Nullable String card, @Nullable Set<String> tags) {
+    public InventoryLine {
+        tags = tags == null ? null : Set.copyOf(tags);
+    }
+}

@@ -1,0 +1,55 @@
+package org.pilotacs.acs.device;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.jdbc.ColumnText;
+import org.pilotacs.acs.jdbc.Database;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The subscribers in the database.
+public final class JdbcSubscribers implements Subscribers {
+    static final String DEVICES = """
+            SELECT d.* FROM device_key k JOIN device d ON d.id = k.device_id
+            WHERE k.term = :term AND k.kind = 'SUBSCRIBER' AND d.subscriber = :number ORDER BY d.id
+            """;
+
+    static final String EXPECTED = """
+            SELECT oui, serial, product_class, card FROM inventory
+            WHERE subscriber = :number AND tied = FALSE ORDER BY oui, serial, product_class
+            """;
+
+    private final Database database;
+    private final JdbcDeviceTable table = new JdbcDeviceTable();
+
+    public JdbcSubscribers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Subscriber> find(String number) {
+        if (!ColumnText.isClean(number)) {
+            return Optional.empty();
+        }
+        return database.with(handle -> handle.createQuery("SELECT area FROM subscriber WHERE number = :number")
+                .bind("number", number).map((row, _) -> row.getString("area")).findOne()
+                .map(area -> new Subscriber(number, orNull(area), devices(handle, number), expected(handle, number))));
+    }
+
+    private List<Device> devices(Handle handle, String number) {
+        return handle.createQuery(DEVICES).bind("term", SearchKey.normal(number)).bind("number", number)
+                .map((row, _) -> table.row(row).device()).list();
+    }
+
+    private static List<Subscriber.Expected> expected(Handle handle, String number) {
+        return handle.createQuery(EXPECTED).bind("number", number)
+                .map((row, _) -> new Subscriber.Expected(row.getString("oui"), row.getString("serial"), orNull(row
+                        .getString("product_class")), orNull(row.getString("card"))))
+                .list();
+    }
+
+    private static @Nullable String orNull(String stored) {
+        return stored.isEmpty() ? null : stored;
+    }
+}

@@ -1,0 +1,173 @@
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.jdbc.ColumnText;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/// What a sighting makes of a device. Pure; knows no database.
+///
+/// What a device says by itself (a sighting with events) is `informed` and stays in the hot row, replaced by its next
+/// report. What a report no longer repeats, and all that is learnt by asking, belongs to the cold tree. A bootstrap voids
+/// both; what the inventory says stays.
+final class Merge {
+    /// Most parameters of one report that the hot row takes; the others go to the cold tree.
+    static final int MAX_INFORMED = 500;
+    /// Most characters of their values, likewise.
+    static final int MAX_INFORMED_TEXT = 65_536;
+    /// Most parameters that people search by, for one device.
+    static final int MAX_SEARCHED = 32;
+
+    private final @Nullable DeviceRow before;
+    private final Sighting sighting;
+    private final boolean anew;
+    private final ParameterTree informed;
+    private final ParameterTree searched;
+    private final List<Learnt> forCold;
+    private final Collection<Parameter> droppedToCold;
+
+    /// @param before null if the device was never seen
+    Merge(@Nullable DeviceRow before, Sighting sighting) {
+        this.before = before;
+        this.sighting = sighting;
+        this.anew = before == null || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
+        ParameterTree known = before == null || anew
+                ? ParameterTree.EMPTY
+                : ParameterTree.of(before.device().informed());
+        if (sighting.events().isEmpty()) {
+            this.informed = stillThere(known);
+            this.forCold = sighting.learnt();
+            this.droppedToCold = List.of();
+        } else {
+            List<Learnt> hot = hotPart();
+            this.informed = ParameterTree.EMPTY.with(hot, sighting.at());
+            this.forCold = hot.size() == sighting.learnt().size() ? List.of() : sighting.learnt();
+            this.droppedToCold = known.only(parameter -> informed.get(parameter.path()).isEmpty()).all();
+        }
+        this.searched = nowSearched();
+    }
+
+    DeviceRow after() {
+        Device known = before == null ? null : before.device();
+        Instant at = sighting.at();
+        String inventoryCard = before == null ? null : before.inventoryCard();
+        Instant firstSeen = known == null ? at : known.firstSeen();
+        Instant lastBoot = lastOf(known == null ? null : known.lastBoot(), DeviceEvent.Kind.BOOT,
+                DeviceEvent.Kind.ORDERED_RESTART);
+        Instant lastBootstrap = lastOf(known == null ? null : known.lastBootstrap(), DeviceEvent.Kind.BOOTSTRAP);
+        String model = wellKnown(WellKnown.MODEL_NAME, 128);
+        String software = wellKnown(WellKnown.SOFTWARE_VERSION, 128);
+        String hardware = wellKnown(WellKnown.HARDWARE_VERSION, 128);
+        String knock = wellKnown(WellKnown.KNOCK_ADDRESS, 512);
+        String link = ColumnText.fit(sighting.link(), 32);
+        String peer = ColumnText.fit(sighting.peer(), 64);
+        Device device = new Device(sighting.device(), identity(), root(), model, software, hardware, link, knock, peer,
+                firstSeen, at, lastBoot, lastBootstrap, List.copyOf(informed.all()),
+                known == null ? null : known.subscriber(), DeviceRow.card(inventoryCard, searched),
+                known == null ? Set.of() : known.tags());
+        return new DeviceRow(device, inventoryCard, searched, before != null && before.inventoried());
+    }
+
+    /// Whether the cold tree is void, whatever [#cold] makes of it.
+    boolean voidsCold() {
+        return before != null && anew;
+    }
+
+    /// Whether the cold tree may change, so that it must be read.
+    boolean touchesCold() {
+        return !forCold.isEmpty() || !droppedToCold.isEmpty();
+    }
+
+    /// The cold tree after this sighting; the very same if nothing changed.
+    ///
+    /// @param cold as it was; empty if [#voidsCold]
+    ParameterTree cold(ParameterTree cold) {
+        return cold.with(droppedToCold).with(forCold, sighting.at());
+    }
+
+    private Identity identity() {
+        Identity identity = sighting.identity();
+        return new Identity(ColumnText.fit(identity.manufacturer(), 128), ColumnText.fit(identity.oui(), 64), ColumnText
+                .fit(identity.productClass(), 255), ColumnText.fit(identity.serialNumber(), 255));
+    }
+
+    /// What of a report the hot row takes. The rest of it goes to the cold tree: what does not fit, and structure with all
+    /// that it names.
+    private List<Learnt> hotPart() {
+        List<Learnt> hot = new ArrayList<>();
+        int text = 0;
+        for (Learnt one : sighting.learnt()) {
+            if (one instanceof Learnt.Valued(String _, Value value) && hot.size() < MAX_INFORMED) {
+                text += value.text().length();
+                if (text > MAX_INFORMED_TEXT) {
+                    break;
+                }
+                hot.add(one);
+            }
+        }
+        return hot;
+    }
+
+    private ParameterTree stillThere(ParameterTree known) {
+        if (sighting.learnt().stream().noneMatch(one -> one instanceof Learnt.Gone || one instanceof Learnt.Complete)) {
+            return known;
+        }
+        ParameterTree left = known.with(sighting.learnt(), sighting.at());
+        return known.only(parameter -> left.get(parameter.path()).isPresent());
+    }
+
+    private ParameterTree nowSearched() {
+        ParameterTree known = before == null || anew ? ParameterTree.EMPTY : before.searched();
+        ParameterTree now = known.with(sighting.learnt(), sighting.at());
+        List<Parameter> searched = now.all().stream()
+                .filter(parameter -> parameter.value() != null && WellKnown.isSearched(parameter.path()))
+                .limit(MAX_SEARCHED).toList();
+        return ParameterTree.of(searched);
+    }
+
+    private String root() {
+        String root = before == null || anew ? "" : before.device().root();
+        for (Learnt one : sighting.learnt()) {
+            String said = switch (one) {
+                case Learnt.Valued(String path, Value _) -> WellKnown.root(path);
+                case Learnt.Named(String path, boolean _) -> WellKnown.root(path);
+                case Learnt.Gone _,Learnt.Complete _ -> null;
+            };
+            root = said == null ? root : said;
+        }
+        return root;
+    }
+
+    private String wellKnown(WellKnown meaning, int width) {
+        String value = before == null || anew ? "" : column(before.device(), meaning);
+        for (Learnt one : sighting.learnt()) {
+            if (one instanceof Learnt.Valued(String path, Value said) && WellKnown.of(path) == meaning) {
+                value = ColumnText.fit(said.text(), width);
+            }
+        }
+        return value;
+    }
+
+    private static String column(Device device, WellKnown meaning) {
+        return switch (meaning) {
+            case SOFTWARE_VERSION -> device.softwareVersion();
+            case HARDWARE_VERSION -> device.hardwareVersion();
+            case MODEL_NAME -> device.modelName();
+            case KNOCK_ADDRESS -> device.knockAddress();
+            case MAC, IP, CARD -> throw new IllegalArgumentException(meaning + " has no column");
+        };
+    }
+
+    private @Nullable Instant lastOf(@Nullable Instant before, DeviceEvent.Kind... kinds) {
+        for (DeviceEvent.Kind kind : kinds) {
+            if (sighting.has(kind)) {
+                return sighting.at();
+            }
+        }
+        return before;
+    }
+}

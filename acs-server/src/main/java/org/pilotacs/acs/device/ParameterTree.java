@@ -1,0 +1,108 @@
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/// All that is known of one device's data model, by path. Immutable.
+public final class ParameterTree {
+    /// Most nodes kept for one device; a device that reports more is lying or needs a profile.
+    public static final int MAX_NODES = 50_000;
+    /// Longest path kept, in characters (TR-069 allows 256).
+    public static final int MAX_PATH = 256;
+    /// Longest value kept, in characters; a longer one is cut and ends in [#CUT].
+    public static final int MAX_VALUE = 65_536;
+    /// Most characters of all values together; a value that does not fit any more is not kept, only its node.
+    public static final int MAX_TEXT = 8 * 1024 * 1024;
+    public static final String CUT = "… (cut)";
+    public static final ParameterTree EMPTY = new ParameterTree(new TreeMap<>());
+
+    private final NavigableMap<String, Parameter> nodes;
+
+    ParameterTree(NavigableMap<String, Parameter> nodes) {
+        this.nodes = Collections.unmodifiableNavigableMap(nodes);
+    }
+
+    public static ParameterTree of(Collection<Parameter> parameters) {
+        NavigableMap<String, Parameter> nodes = new TreeMap<>();
+        parameters.forEach(parameter -> nodes.put(parameter.path(), parameter));
+        return new ParameterTree(nodes);
+    }
+
+    public Optional<Parameter> get(String path) {
+        return Optional.ofNullable(nodes.get(path));
+    }
+
+    /// The nodes whose path starts with a prefix, in path order.
+    public Collection<Parameter> under(String prefix) {
+        return prefix.isEmpty() ? nodes.values() : nodes.subMap(prefix, prefix + Character.MAX_VALUE).values();
+    }
+
+    public Collection<Parameter> all() {
+        return nodes.values();
+    }
+
+    public int size() {
+        return nodes.size();
+    }
+
+    /// This tree and what a sighting taught; this very tree if that was nothing. Nodes beyond [#MAX_NODES] and paths that
+    /// are too long or not printable are not kept; secrets are kept without their value, see [SecretParameter].
+    public ParameterTree with(List<Learnt> learnt, Instant at) {
+        if (learnt.isEmpty()) {
+            return this;
+        }
+        Growth growth = new Growth(nodes);
+        growth.removeWhatIsMissing(learnt);
+        for (Learnt one : learnt) {
+            growth.take(one, at);
+        }
+        return growth.changed() ? new ParameterTree(growth.nodes()) : this;
+    }
+
+    /// This tree and other parameters; of two with the same path the one learnt later, of equally old ones the other.
+    public ParameterTree with(Collection<Parameter> others) {
+        NavigableMap<String, Parameter> merged = new TreeMap<>(nodes);
+        for (Parameter other : others) {
+            Parameter own = merged.get(other.path());
+            if (own == null && merged.size() < MAX_NODES) {
+                merged.put(other.path(), other);
+            } else if (own != null && !own.learnt().isAfter(other.learnt())) {
+                Boolean writable = other.writable() == null ? own.writable() : other.writable();
+                merged.put(other.path(), new Parameter(other.path(), latest(own, other), other.learnt(), writable));
+            }
+        }
+        return merged.equals(nodes) ? this : new ParameterTree(merged);
+    }
+
+    private static @Nullable Value latest(Parameter own, Parameter other) {
+        return other.value() == null ? own.value() : other.value();
+    }
+
+    /// The nodes that pass.
+    public ParameterTree only(Predicate<Parameter> test) {
+        return of(nodes.values().stream().filter(test).toList());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ParameterTree tree && tree.nodes.equals(nodes);
+    }
+
+    @Override
+    public int hashCode() {
+        return nodes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return nodes.size() + " parameters";
+    }
+}

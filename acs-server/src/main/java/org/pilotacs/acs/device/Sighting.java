@@ -1,0 +1,39 @@
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One report by a link: which device, when by our clock, why it came, and what was learnt.
+///
+/// @param link the reporting link, for example `cwmp`
+/// @param at our clock; a device's own is never trusted
+/// @param peer the address the report came from
+/// @param events empty when the device was already here and only told more
+/// @param learnt what is now known; later entries win
+public record Sighting(Identity identity, String link, Instant at, String peer, List<DeviceEvent> events,
+        List<Learnt> learnt) {
+    public Sighting {
+        events = List.copyOf(events);
+        learnt = List.copyOf(learnt);
+    }
+
+    public DeviceId device() {
+        return identity.deviceId();
+    }
+
+    public boolean has(DeviceEvent.Kind kind) {
+        return events.stream().anyMatch(event -> event.kind() == kind);
+    }
+
+    /// The text of a valued parameter, null if this sighting has none.
+    public @Nullable String valueOf(String path) {
+        for (Learnt one : learnt) {
+            if (one instanceof Learnt.Valued(String name, Value value) && name.equals(path)) {
+                return value.text();
+            }
+        }
+        return null;
+    }
+}

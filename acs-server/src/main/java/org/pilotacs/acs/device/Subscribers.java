@@ -1,0 +1,9 @@
+package org.pilotacs.acs.device;
+
+import java.util.Optional;
+
+/// What doors ask about subscribers. Safe for any number of threads.
+public interface Subscribers {
+    /// By the whole number, as the inventory wrote it.
+    Optional<Subscriber> find(String number);
+}

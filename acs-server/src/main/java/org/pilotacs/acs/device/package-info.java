@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.pilotacs.acs.door;
+
+import org.pilotacs.acs.action.ActionRequest;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The kinds of actions by the name that every door uses, for example `check-signal`.
+public enum ActionKind {
+    CHECK_SIGNAL, RESTART, RESET_PIN, FACTORY_RESET, READ, WRITE, DISCOVER;
+
+    public static ActionKind of(ActionRequest request) {
+        return switch (request) {
+            case ActionRequest.CheckSignal _ -> CHECK_SIGNAL;
+            case ActionRequest.Restart _ -> RESTART;
+            case ActionRequest.ResetPin _ -> RESET_PIN;
+            case ActionRequest.FactoryReset _ -> FACTORY_RESET;
+            case ActionRequest.Read _ -> READ;
+            case ActionRequest.Write _ -> WRITE;
+            case ActionRequest.Discover _ -> DISCOVER;
+        };
+    }
+
+    public static Optional<ActionKind> named(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(name)).findFirst();
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,24 @@
+package org.pilotacs.acs.door;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.profile.Profile;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Everything about one box that fits on one page, as of one moment.
+///
+/// @param profile what is known of its model
+/// @param area postal code of its customer, null if not known
+/// @param actions the last ones, newest first
+/// @param live the action under way, null if none is
+public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
+        List<Action> actions,
+        @Nullable Action live, Instant at) {
+    public DeviceCard {
+        readings = List.copyOf(readings);
+        actions = List.copyOf(actions);
+    }
+}

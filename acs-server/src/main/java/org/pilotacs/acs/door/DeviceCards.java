@@ -1,0 +1,57 @@
+package org.pilotacs.acs.door;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.Profiles;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers what is known of one box. Safe for any number of threads.
+public final class DeviceCards {
+    private static final int ACTIONS = 10;
+
+    private final Devices devices;
+    private final Actions actions;
+    private final Profiles profiles;
+    private final AreaOf areas;
+    private final Clock clock;
+
+    /// The postal code of a customer, null if not known.
+    @FunctionalInterface
+    public interface AreaOf {
+        @Nullable
+        String area(String subscriber);
+    }
+
+    public DeviceCards(Devices devices, Actions actions, Profiles profiles, AreaOf areas, Clock clock) {
+        this.devices = devices;
+        this.actions = actions;
+        this.profiles = profiles;
+        this.areas = areas;
+        this.clock = clock;
+    }
+
+    public Optional<DeviceCard> find(DeviceId id) {
+        return devices.find(id).map(this::card);
+    }
+
+    private DeviceCard card(Device device) {
+        Instant now = clock.instant();
+        List<Action> last = actions.ofDevice(device.id(), ACTIONS);
+        @Nullable
+        Action live = last.stream().filter(action -> action.stage() != Stage.SETTLED).findFirst().orElse(null);
+        String subscriber = device.subscriber();
+        Profile profile = profiles.of(device);
+        return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
+                ShownReadings.of(profile.readings(devices.parameters(device.id())), now), last, live, now);
+    }
+}

@@ -1,0 +1,31 @@
+package org.pilotacs.acs.door;
+
+import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.task.Outcome;
+
+/// The names of stages and outcomes that every door uses.
+public final class StageName {
+    private StageName() {}
+
+    public static String of(Stage stage) {
+        return switch (stage) {
+            case QUEUED -> "queued";
+            case KNOCKING -> "knocking";
+            case IN_SESSION -> "in-session";
+            case WAITING -> "waiting";
+            case CHECKING -> "checking";
+            case SETTLED -> "settled";
+        };
+    }
+
+    public static String of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Confirmed _ -> "confirmed";
+            case Outcome.Unconfirmed _ -> "unconfirmed";
+            case Outcome.Failed _ -> "failed";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.Expired _ -> "expired";
+            case Outcome.Cancelled _ -> "cancelled";
+        };
+    }
+}

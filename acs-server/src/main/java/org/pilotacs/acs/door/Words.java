@@ -1,0 +1,138 @@
+package org.pilotacs.acs.door;
+
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.reading.ReadingName;
+import org.pilotacs.acs.task.Fault;
+import org.pilotacs.acs.task.Outcome;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// What doors say to people, in one language. All texts are in `words*.properties` beside this class. Immutable.
+public final class Words {
+    public static final Words ENGLISH = new Words(Locale.ENGLISH);
+    public static final Words POLISH = new Words(Locale.of("pl"));
+    public static final List<Words> ALL = List.of(ENGLISH, POLISH);
+
+    private static final Duration NOW = Duration.ofSeconds(5);
+
+    private final Locale language;
+    private final ResourceBundle texts;
+
+    private Words(Locale language) {
+        this.language = language;
+        this.texts = ResourceBundle.getBundle("org.pilotacs.acs.door.words", language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// The words for a language tag; English for one that we do not speak.
+    public static Words of(String tag) {
+        return ALL.stream().filter(words -> words.tag().equals(tag)).findFirst().orElse(ENGLISH);
+    }
+
+    /// For example `en`.
+    public String tag() {
+        return language.getLanguage();
+    }
+
+    public Locale language() {
+        return language;
+    }
+
+    /// The text of a key, with `{0}`, `{1}` … replaced.
+    public String say(String key, Object... arguments) {
+        String text = texts.getString(key);
+        for (int i = 0; i < arguments.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+        }
+        return text;
+    }
+
+    /// The text of a key, or the other one if there is no such key.
+    public String sayOr(String key, String otherwise) {
+        try {
+            return texts.getString(key);
+        } catch (MissingResourceException _) {
+            return otherwise;
+        }
+    }
+
+    /// How long ago, roughly: the age is part of a value.
+    public String ago(Duration age) {
+        return age.compareTo(NOW) < 0 ? say("age.now") : say("age.ago", span(age));
+    }
+
+    /// A span of time in the unit that fits it, for example `3 min`.
+    public String span(Duration span) {
+        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+            return say("age.seconds", Math.max(0, span.toSeconds()));
+        }
+        if (span.compareTo(Duration.ofHours(2)) < 0) {
+            return say("age.minutes", span.toMinutes());
+        }
+        return span.compareTo(Duration.ofDays(2)) < 0
+                ? say("age.hours", span.toHours())
+                : say("age.days", span.toDays());
+    }
+
+    public String action(ActionKind kind) {
+        return say("action." + kind.wireName());
+    }
+
+    /// A reading's name for people; its instance numbers stay, for example `Tuner 1 C/N`.
+    public String reading(String name) {
+        String key = ReadingName.ofName(name).map(ReadingName::template).orElse(name);
+        String text = sayOr("reading." + key.replaceAll("[{}]", ""), name);
+        int[] instances = ShownReadings.instances(name);
+        for (int i = 0; i < instances.length; i++) {
+            text = text.replace("{" + i + "}", Integer.toString(instances[i]));
+        }
+        return text;
+    }
+
+    public String stage(Stage stage) {
+        return say("stage." + StageName.of(stage));
+    }
+
+    /// Where an action stands or how it ended, in a sentence.
+    public String standing(Action action) {
+        Outcome outcome = action.outcome();
+        return outcome == null ? say("standing." + StageName.of(action.stage())) : outcome(outcome);
+    }
+
+    /// How it ended, in a word.
+    public String outcomeWord(Outcome outcome) {
+        return say("outcome." + StageName.of(outcome));
+    }
+
+    /// How it ended, in a sentence.
+    public String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Confirmed(var evidence) -> evidence.text().isEmpty()
+                    ? say("ended.confirmed")
+                    : say("ended.confirmed-by", evidence.text());
+            case Outcome.Unconfirmed(var delivered) -> say("ended.unconfirmed", delivered);
+            case Outcome.Failed(var fault) -> say("ended.failed", fault(fault));
+            case Outcome.Refused(var reason) -> say("ended.refused", reason);
+            case Outcome.Expired _ -> say("ended.expired");
+            case Outcome.Cancelled(var reason) -> reason.isEmpty()
+                    ? say("ended.cancelled")
+                    : say("ended.cancelled-because", reason);
+        };
+    }
+
+    private static String fault(Fault fault) {
+        StringBuilder text = new StringBuilder(fault.text());
+        if (fault.parameter() != null) {
+            text.append(", ").append(fault.parameter());
+        }
+        if (!fault.code().isEmpty()) {
+            text.append(" (").append(fault.code()).append(')');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.task.Assignment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the wish for an action from JSON that the contract has let through; what the contract cannot say is checked here.
+final class ActionBody {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ActionBody() {}
+
+    static ActionRequest read(String text) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw ApiError.invalid("body", "is not JSON: " + e.getOriginalMessage());
+        }
+        ActionKind kind = ActionKind.named(json.path("action").asText())
+                .orElseThrow(() -> ApiError.invalid("/action", "is not one of the actions"));
+        List<String> paths = paths(json);
+        List<Assignment> values = values(json);
+        refuseUnused(kind, paths, values);
+        return switch (kind) {
+            case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
+            case RESTART -> new ActionRequest.Restart();
+            case RESET_PIN -> new ActionRequest.ResetPin();
+            case FACTORY_RESET -> new ActionRequest.FactoryReset();
+            case READ -> new ActionRequest.Read(atLeastOne("/paths", paths));
+            case WRITE -> new ActionRequest.Write(atLeastOne("/values", values));
+            case DISCOVER -> new ActionRequest.Discover(paths.isEmpty() ? "" : paths.getFirst());
+        };
+    }
+
+    private static void refuseUnused(ActionKind kind, List<String> paths, List<Assignment> values) {
+        int mostPaths = switch (kind) {
+            case READ -> Integer.MAX_VALUE;
+            case DISCOVER -> 1;
+            case CHECK_SIGNAL, RESTART, RESET_PIN, FACTORY_RESET, WRITE -> 0;
+        };
+        if (paths.size() > mostPaths) {
+            throw ApiError.invalid("/paths", "has more than " + kind.wireName() + " takes (" + mostPaths + ")");
+        }
+        if (kind != ActionKind.WRITE && !values.isEmpty()) {
+            throw ApiError.invalid("/values", "belongs to write only");
+        }
+    }
+
+    private static <T> List<T> atLeastOne(String where, List<T> list) {
+        if (list.isEmpty()) {
+            throw ApiError.invalid(where, "needs at least one entry");
+        }
+        return list;
+    }
+
+    private static List<String> paths(JsonNode json) {
+        List<String> paths = new ArrayList<>();
+        json.path("paths").forEach(path -> paths.add(path.asText()));
+        return paths;
+    }
+
+    private static List<Assignment> values(JsonNode json) {
+        List<Assignment> values = new ArrayList<>();
+        for (JsonNode one : json.path("values")) {
+            String where = "/values/" + values.size() + "/type";
+            ValueType type = one.has("type")
+                    ? TypeName.named(one.path("type").asText())
+                            .orElseThrow(() -> ApiError.invalid(where, "is not one of the types"))
+                    : implied(one.path("value"));
+            values.add(new Assignment(one.path("path").asText(), new Value(type, one.path("value").asText())));
+        }
+        return values;
+    }
+
+    private static ValueType implied(JsonNode value) {
+        if (value.isBoolean()) {
+            return ValueType.BOOLEAN;
+        }
+        return value.isIntegralNumber() ? ValueType.INT : value.isNumber() ? ValueType.DECIMAL : ValueType.STRING;
+    }
+}

@@ -1,0 +1,100 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.action.Requester;
+import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.task.Priority;
+
+import java.time.Clock;
+import java.util.Objects;
+
+/// Actions of the care API. Safe for any number of threads.
+final class ActionResource {
+    private static final Requester REQUESTER = new Requester("care-api", "care-api", Priority.CONSULTANT);
+    private static final Requester COMMAND_LINE = new Requester("command line", "cli", Priority.CONSULTANT);
+
+    private final Actions actions;
+    private final DeviceResource devices;
+    private final Clock clock;
+
+    ActionResource(Actions actions, DeviceResource devices, Clock clock) {
+        this.actions = actions;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    HttpReply list(HttpCall call) {
+        Device device = devices.required(call);
+        ObjectNode json = CareJson.object();
+        ArrayNode list = json.putArray("actions");
+        actions.ofDevice(device.id(), DeviceResource.limit(call, 20)).forEach(action -> list.add(json(action)));
+        return CareJson.reply(200, json);
+    }
+
+    HttpReply start(HttpCall call) {
+        ActionRequest request = ActionBody.read(call.body().text());
+        String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
+        return switch (actions.start(devices.required(call).id(), request, requester(call), key)) {
+            case Started.Accepted(Action action) -> located(202, action);
+            case Started.Repeated(Action action) -> located(200, action);
+            case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict("The Idempotency-Key "
+                    + reused + " was used for another request. Use a new key for a new wish."));
+            case Started.UnknownDevice _ -> throw DeviceResource.unknown(call);
+            case Started.Refused(String reason) -> throw new ApiException(new ApiError.Refused(reason));
+        };
+    }
+
+    HttpReply get(HttpCall call) {
+        return CareJson.reply(200, json(required(call)));
+    }
+
+    HttpReply cancel(HttpCall call) {
+        Action action = required(call);
+        if (!actions.cancel(action.id(), "by " + requester(call).who())) {
+            throw new ApiException(new ApiError.Conflict(action.stage() == Stage.SETTLED
+                    ? "It is over already; there is nothing to call off."
+                    : "The box is at work on it already; it cannot be called off any more."));
+        }
+        return CareJson.reply(200, json(required(call)));
+    }
+
+    HttpReply follow(HttpCall call) {
+        Action found = required(call);
+        return HttpReply.events(sink -> actions.watch(found.id(), action -> {
+            boolean over = action.stage() == Stage.SETTLED;
+            sink.send(new ServerEvent(over ? "settled" : "progress", json(action).toString()));
+            if (over) {
+                sink.end();
+            }
+        })::close);
+    }
+
+    private HttpReply located(int status, Action action) {
+        return CareJson.reply(status, json(action)).with("location", "/care/v1/actions/" + action.id());
+    }
+
+    private Action required(HttpCall call) {
+        return actions.find(call.variable("action"))
+                .orElseThrow(() -> ApiError.notFound("There is no action " + call.variable("action") + "."));
+    }
+
+    private ObjectNode json(Action action) {
+        return ActionJson.action(action, Words.ENGLISH, clock.instant());
+    }
+
+    private static Requester requester(HttpCall call) {
+        return call.headers().text("user-agent").startsWith("pilot-cli") ? COMMAND_LINE : REQUESTER;
+    }
+}

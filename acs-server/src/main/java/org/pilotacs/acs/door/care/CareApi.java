@@ -1,0 +1,90 @@
+package org.pilotacs.acs.door.care;
+
+import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Inventory;
+import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.http.Body;
+import org.pilotacs.acs.door.http.Contract;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Problems;
+import org.pilotacs.acs.door.http.Route;
+import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.trace.WireTraces;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/// The care API, `/care/v1`: what its contract names, answered by resources. Safe for any number of threads.
+public final class CareApi {
+    /// On the class path.
+    public static final String CONTRACT = "/openapi/care-v1.yaml";
+    private static final String ROOT = "/care/v1";
+
+    private final Contract contract;
+    private final DeviceResource devices;
+    private final ActionResource actions;
+    private final TraceResource traces;
+    private final SubscriberResource subscribers;
+    private final ImportResource imports;
+    private final BearerToken guard;
+
+    /// What the API gives access to.
+    public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
+            Inventory inventory) {}
+
+    /// @param threads where imports run, which take long
+    /// @param token empty to let everybody in who is on this machine
+    public CareApi(Contract contract, Core core, Secret token, Executor threads, Clock clock) {
+        this.contract = contract;
+        this.devices = new DeviceResource(core.devices(), core.cards(), clock);
+        this.actions = new ActionResource(core.actions(), devices, clock);
+        this.traces = new TraceResource(core.traces(), devices);
+        this.subscribers = new SubscriberResource(core.subscribers(), clock);
+        this.imports = new ImportResource(core.inventory(), threads, clock);
+        this.guard = new BearerToken(token);
+    }
+
+    public RouteGroup routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.get(ROOT + "/openapi.yaml", this::yaml));
+        operations().forEach(operation -> routes.add(new Route(operation.method, ROOT + operation.path,
+                operation.upload, contract.checked(operation.id, operation.handler))));
+        return new RouteGroup(ROOT + "/", guard, new Problems(), routes);
+    }
+
+    /// The contract's operations and who answers them.
+    List<Operation> operations() {
+        return List.of(new Operation("listDevices", "GET", "/devices", devices::list),
+                new Operation("getDevice", "GET", "/devices/{id}", devices::get),
+                new Operation("listParameters", "GET", "/devices/{id}/parameters", devices::parameters),
+                new Operation("listActions", "GET", "/devices/{id}/actions", actions::list),
+                new Operation("startAction", "POST", "/devices/{id}/actions", actions::start),
+                new Operation("getTrace", "GET", "/devices/{id}/trace", traces::get),
+                new Operation("startTrace", "PUT", "/devices/{id}/trace", traces::start),
+                new Operation("stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),
+                new Operation("getAction", "GET", "/actions/{action}", actions::get),
+                new Operation("cancelAction", "DELETE", "/actions/{action}", actions::cancel),
+                new Operation("followAction", "GET", "/actions/{action}/events", actions::follow),
+                new Operation("getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
+                new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
+                new Operation("getImport", "GET", "/imports/{import}", imports::get),
+                new Operation("followImport", "GET", "/imports/{import}/events", imports::follow));
+    }
+
+    private HttpReply yaml(HttpCall call) {
+        return HttpReply.of(200, "application/yaml", Body.of(contract.yaml())).with("cache-control", "no-cache");
+    }
+
+    /// One operation of the contract.
+    record Operation(String id, String method, String path, Route.Upload upload, Route.Handler handler) {
+        Operation(String id, String method, String path, Route.Handler handler) {
+            this(id, method, path, Route.SMALL, handler);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.door.DeviceCard;
+import org.pilotacs.acs.door.ShownReading;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.Body;
+import org.pilotacs.acs.door.http.HttpReply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// Devices and what belongs to them as the contract's JSON. Stateless.
+final class CareJson {
+    private CareJson() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static HttpReply.Whole reply(int status, ObjectNode json) {
+        return HttpReply.of(status, "application/json", Body.of(json.toString())).with("cache-control", "no-store");
+    }
+
+    static @Nullable String time(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    static long age(Instant then, Instant now) {
+        return Math.max(0, Duration.between(then, now).toSeconds());
+    }
+
+    static ObjectNode summary(Device device, Instant now) {
+        return object().put("id", device.id().value()).put("manufacturer", device.identity().manufacturer())
+                .put("oui", device.identity().oui()).put("productClass", device.identity().productClass())
+                .put("serialNumber", device.identity().serialNumber()).put("model", device.modelName())
+                .put("softwareVersion", device.softwareVersion()).put("hardwareVersion", device.hardwareVersion())
+                .put("subscriber", device.subscriber()).put("card", device.card()).put("address", device.peer())
+                .put("lastSeen", time(device.lastSeen())).put("lastSeenAgeSeconds", age(device.lastSeen(), now));
+    }
+
+    static ObjectNode card(DeviceCard card, Words words) {
+        Device device = card.device();
+        ObjectNode json = summary(device, card.at()).put("firstSeen", time(device.firstSeen()))
+                .put("lastBoot", time(device.lastBoot())).put("link", device.link()).put("root", device.root())
+                .put("area", card.area());
+        ArrayNode tags = json.putArray("tags");
+        device.tags().stream().sorted().forEach(tags::add);
+        json.set("readings", readings(card.readings(), words));
+        json.set("live", card.live() == null ? json.nullNode() : ActionJson.action(card.live(), words, card.at()));
+        ArrayNode actions = json.putArray("actions");
+        card.actions().forEach(action -> actions.add(ActionJson.action(action, words, card.at())));
+        return json;
+    }
+
+    static ArrayNode readings(List<ShownReading> readings, Words words) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (ShownReading shown : readings) {
+            list.addObject().put("name", shown.reading().name()).put("label", words.reading(shown.reading().name()))
+                    .put("value", shown.reading().value()).put("unit", shown.reading().unit())
+                    .put("at", time(shown.reading().at())).put("ageSeconds", Math.max(0, shown.age().toSeconds()))
+                    .put("fresh", shown.fresh()).put("source", shown.reading().source());
+        }
+        return list;
+    }
+
+    static ObjectNode parameter(Parameter parameter, Instant now) {
+        ObjectNode json = object().put("path", parameter.path());
+        if (parameter.value() == null) {
+            json.putNull("value").putNull("type");
+        } else {
+            json.put("value", parameter.value().text()).put("type", TypeName.of(parameter.value().type()));
+        }
+        return json.put("writable", parameter.writable()).put("learnt", time(parameter.learnt())).put("ageSeconds",
+                age(parameter.learnt(), now));
+    }
+}

@@ -1,0 +1,81 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DevicePage;
+import org.pilotacs.acs.device.DeviceSearch;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.WrittenId;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// `/devices` of the care API. Safe for any number of threads.
+final class DeviceResource {
+    private final Devices devices;
+    private final DeviceCards cards;
+    private final Clock clock;
+
+    DeviceResource(Devices devices, DeviceCards cards, Clock clock) {
+        this.devices = devices;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    HttpReply list(HttpCall call) {
+        Instant now = clock.instant();
+        DevicePage page;
+        try {
+            page = devices.search(
+                    new DeviceSearch(call.query().text("q"), call.query().get("cursor"), limit(call, 50)));
+        } catch (IllegalArgumentException _) {
+            throw Cursor.bad();
+        }
+        ObjectNode json = CareJson.object();
+        ArrayNode list = json.putArray("devices");
+        page.devices().forEach(device -> list.add(CareJson.summary(device, now)));
+        return CareJson.reply(200, json.put("nextCursor", page.nextCursor()));
+    }
+
+    HttpReply get(HttpCall call) {
+        return CareJson.reply(200, cards.find(required(call).id()).map(card -> CareJson.card(card, Words.ENGLISH))
+                .orElseThrow(() -> unknown(call)));
+    }
+
+    HttpReply parameters(HttpCall call) {
+        Device device = required(call);
+        Instant now = clock.instant();
+        String after = Cursor.of(call);
+        int limit = limit(call, 200);
+        List<Parameter> found = devices.parameters(device.id()).under(call.query().text("prefix")).stream()
+                .filter(parameter -> parameter.path().compareTo(after) > 0).limit(limit + 1L).toList();
+        List<Parameter> page = found.size() > limit ? found.subList(0, limit) : found;
+        ObjectNode json = CareJson.object();
+        ArrayNode list = json.putArray("parameters");
+        page.forEach(parameter -> list.add(CareJson.parameter(parameter, now)));
+        return CareJson.reply(200, json.put("nextCursor",
+                found.size() > limit ? Cursor.after(page.getLast().path()) : null));
+    }
+
+    Device required(HttpCall call) {
+        return WrittenId.find(devices, call.variable("id"), call.path()).orElseThrow(() -> unknown(call));
+    }
+
+    static RuntimeException unknown(HttpCall call) {
+        return ApiError.notFound("There is no device " + call.variable("id")
+                + ". Find its id with GET /care/v1/devices?q= and its serial number.");
+    }
+
+    static int limit(HttpCall call, int otherwise) {
+        String given = call.query().get("limit");
+        return given == null ? otherwise : Integer.parseInt(given);
+    }
+}

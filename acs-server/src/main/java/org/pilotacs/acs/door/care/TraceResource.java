@@ -1,0 +1,81 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.trace.TracedMessage;
+import org.pilotacs.acs.trace.WireTrace;
+import org.pilotacs.acs.trace.WireTraces;
+
+import java.time.Duration;
+
+/// Wire traces of the care API. Safe for any number of threads.
+final class TraceResource {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final WireTraces traces;
+    private final DeviceResource devices;
+
+    TraceResource(WireTraces traces, DeviceResource devices) {
+        this.traces = traces;
+        this.devices = devices;
+    }
+
+    HttpReply get(HttpCall call) {
+        return CareJson.reply(200, json(devices.required(call).id()));
+    }
+
+    HttpReply start(HttpCall call) {
+        DeviceId device = devices.required(call).id();
+        if (!on(device, minutes(call))) {
+            throw new ApiException(new ApiError.Refused(
+                    "Too many devices are traced already. Switch another one's trace off, or raise trace.devices."));
+        }
+        return CareJson.reply(200, json(device));
+    }
+
+    HttpReply stop(HttpCall call) {
+        traces.stop(devices.required(call).id());
+        return HttpReply.empty(204);
+    }
+
+    private boolean on(DeviceId device, int minutes) {
+        return minutes == 0 ? traces.start(device) : traces.start(device, Duration.ofMinutes(minutes));
+    }
+
+    private static int minutes(HttpCall call) {
+        try {
+            JsonNode json = JSON.readTree(call.body().text());
+            return json.path("minutes").asInt(0);
+        } catch (JsonProcessingException e) {
+            throw ApiError.invalid("body", "is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private ObjectNode json(DeviceId device) {
+        ObjectNode json = CareJson.object();
+        traces.find(device).ifPresentOrElse(trace -> {
+            json.put("on", trace.on()).put("until", CareJson.time(trace.until()));
+            ArrayNode list = json.putArray("messages");
+            trace.messages().forEach(message -> list.add(message(message)));
+        }, () -> {
+            json.put("on", false).putNull("until");
+            json.putArray("messages");
+        });
+        return json;
+    }
+
+    private static ObjectNode message(TracedMessage message) {
+        return CareJson.object().put("at", CareJson.time(message.at())).put("direction", switch (message.direction()) {
+            case WireTrace.Direction.FROM_DEVICE -> "from-device";
+            case WireTrace.Direction.TO_DEVICE -> "to-device";
+        }).put("text", message.text());
+    }
+}

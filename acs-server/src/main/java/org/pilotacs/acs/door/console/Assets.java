@@ -1,0 +1,104 @@
+package org.pilotacs.acs.door.console;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.Body;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Route;
+import org.pilotacs.acs.door.http.RouteGroup;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+
+/// Styles and scripts, all our own or from webjars, at addresses that change with their content. Thread-safe.
+public final class Assets {
+    private static final String ROOT = "/assets/";
+    private static final String OWN = "/org/pilotacs/acs/door/console/";
+    private static final String WEBJARS = "/META-INF/resources/webjars/";
+    private static final String SWAGGER = WEBJARS + "swagger-ui/5.17.14/";
+    private static final Map<String, String> RESOURCES = Map.of("pilot.css", OWN + "pilot.css", "pilot.js",
+            OWN + "pilot.js", "docs.js", OWN + "docs.js", "icon.svg", OWN + "icon.svg", "htmx.js",
+            WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", "sse.js", WEBJARS + "htmx-ext-sse/2.2.2/sse.js",
+            "swagger-ui.css", SWAGGER + "swagger-ui.css", "swagger-ui.js", SWAGGER + "swagger-ui-bundle.js");
+
+    private final Map<String, Asset> loaded = new ConcurrentHashMap<>();
+
+    private record Asset(String type, String hash, Body plain, Body zipped) {}
+
+    /// The address of an asset, for pages.
+    public String url(String name) {
+        return ROOT + name + "?v=" + asset(name).hash;
+    }
+
+    RouteGroup routes(RouteGroup.ErrorFace face) {
+        return new RouteGroup(ROOT, RouteGroup.Guard.open(), face, List.of(Route.get(ROOT + "{name}", this::get)));
+    }
+
+    private HttpReply get(HttpCall call) {
+        String name = call.variable("name");
+        if (!RESOURCES.containsKey(name)) {
+            throw ApiError.notFound("There is no asset " + name + ".");
+        }
+        Asset asset = asset(name);
+        boolean zip = call.headers().text("accept-encoding").contains("gzip");
+        HttpReply.Whole reply = HttpReply.of(200, asset.type, zip ? asset.zipped : asset.plain)
+                .with("cache-control",
+                        asset.hash.equals(call.query().text("v"))
+                                ? "public, max-age=31536000, immutable"
+                                : "no-cache")
+                .with("vary", "accept-encoding").with("x-content-type-options", "nosniff");
+        return zip ? reply.with("content-encoding", "gzip") : reply;
+    }
+
+    private Asset asset(String name) {
+        return loaded.computeIfAbsent(name, Assets::load);
+    }
+
+    private static Asset load(String name) {
+        @Nullable
+        String resource = RESOURCES.get(name);
+        if (resource == null) {
+            throw new IllegalArgumentException("no asset " + name);
+        }
+        try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+            byte[] bytes = Objects.requireNonNull(in, resource).readAllBytes();
+            return new Asset(type(name), hash(bytes), Body.of(bytes), Body.of(zipped(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String type(String name) {
+        if (name.endsWith(".css")) {
+            return "text/css; charset=utf-8";
+        }
+        return name.endsWith(".svg") ? "image/svg+xml" : "text/javascript; charset=utf-8";
+    }
+
+    private static byte[] zipped(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

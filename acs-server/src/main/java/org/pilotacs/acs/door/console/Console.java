@@ -1,0 +1,152 @@
+package org.pilotacs.acs.door.console;
+
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DevicePage;
+import org.pilotacs.acs.device.DeviceSearch;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.door.DeviceCard;
+import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.WrittenId;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Route;
+import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.runtime.Secret;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// The consultants' pages. Safe for any number of threads.
+public final class Console {
+    private static final int RESULTS = 50;
+    private static final int PARAMETERS = 200;
+
+    private final Core core;
+    private final Clock clock;
+    private final Assets assets = new Assets();
+    private final SignIns signIns;
+    private final Pages pages;
+    private final Orders orders;
+
+    /// What the pages show.
+    public record Core(Devices devices, Actions actions, DeviceCards cards) {}
+
+    /// @param token empty to let everybody in who is on this machine
+    /// @param random unguessable
+    public Console(Core core, Secret token, Clock clock, RandomGenerator random) {
+        this.core = core;
+        this.clock = clock;
+        this.signIns = new SignIns(token, clock, random);
+        this.pages = new Pages(assets, signIns, clock);
+        this.orders = new Orders(core, pages, clock, random);
+    }
+
+    /// In this order: what anybody may see comes first.
+    public List<RouteGroup> routes() {
+        RouteGroup open = new RouteGroup("/", SignIns::refuseOtherSites, pages,
+                List.of(Route.post("/sign-in", this::signIn), Route.post("/sign-out", this::signOut),
+                        Route.post("/language", this::language)));
+        RouteGroup inner = new RouteGroup("/", signIns, pages,
+                List.of(Route.get("/", this::home), Route.get("/devices/{id}", this::device),
+                        Route.get("/devices/{id}/parameters", this::parameters),
+                        Route.post("/devices/{id}/actions", orders::begin),
+                        Route.get("/actions/{action}", orders::show),
+                        Route.get("/actions/{action}/live", orders::live),
+                        Route.post("/actions/{action}/cancel", orders::cancel), Route.get("/docs", this::docs)));
+        return List.of(assets.routes(pages), open, inner);
+    }
+
+    private HttpReply home(HttpCall call) {
+        String query = call.query().text("q");
+        Frame frame = pages.frame(call, "Pilot").searching(query);
+        DevicePage found;
+        try {
+            found = core.devices.search(new DeviceSearch(query, call.query().get("cursor"), RESULTS));
+        } catch (IllegalArgumentException _) {
+            throw ApiError.invalid("cursor", "is not one that this server gave; start the search again");
+        }
+        if (!query.isEmpty() && found.devices().size() == 1) {
+            return HttpReply.seeOther(DeviceView.href(found.devices().getFirst()));
+        }
+        Instant now = clock.instant();
+        List<Row> rows = found.devices().stream().map(device -> Row.of(device, frame.words(), now)).toList();
+        String next = found.nextCursor() == null ? "" : found.nextCursor();
+        return pages.page(200, "home.jte",
+                Map.of("frame", frame.titled(frame.say(query.isEmpty() ? "home.title" : "results.title")), "rows", rows,
+                        "next", next));
+    }
+
+    /// A box in a list.
+    public record Row(String href, String model, String serial, String customer, String card, String software,
+            Instant seen, String age) {
+        static Row of(Device device, Words words, Instant now) {
+            String model = device.modelName().isEmpty() ? device.identity().productClass() : device.modelName();
+            return new Row(DeviceView.href(device), model.isEmpty() ? device.identity().manufacturer() : model,
+                    device.identity().serialNumber(), device.subscriber() == null ? "" : device.subscriber(),
+                    device.card() == null ? "" : device.card(), device.softwareVersion(), device.lastSeen(),
+                    words.ago(Duration.between(device.lastSeen(), now)));
+        }
+    }
+
+    private HttpReply device(HttpCall call) {
+        DeviceCard card = core.cards.find(required(core, call).id()).orElseThrow(() -> unknown(call));
+        Frame frame = pages.frame(call, DeviceView.model(card) + " " + card.device().identity().serialNumber());
+        DeviceView view = DeviceView.of(card, frame.words(), orders.key());
+        boolean part = call.headers().text("hx-request").equals("true");
+        return pages.page(200, part ? "box.jte" : "device.jte",
+                Map.of("frame", frame.refreshing(card.live() == null ? 0 : 3), "box", view));
+    }
+
+    private HttpReply parameters(HttpCall call) {
+        Device device = required(core, call);
+        Frame frame = pages.frame(call, "");
+        String prefix = call.query().text("prefix");
+        ParameterList list = ParameterList.of(core.devices.parameters(device.id()), prefix, call.query().text("after"),
+                PARAMETERS, frame.words(), clock.instant());
+        String title = frame.say("parameters.title") + " · " + device.identity().serialNumber();
+        boolean part = call.headers().text("hx-request").equals("true");
+        return pages.page(200, part ? "parameter-rows.jte" : "parameters.jte",
+                Map.of("frame", frame.titled(title), "href", DeviceView.href(device), "box",
+                        device.identity().serialNumber(), "list", list));
+    }
+
+    private HttpReply docs(HttpCall call) {
+        return pages.page(200, "docs.jte", Map.of("frame", pages.frame(call, "API")));
+    }
+
+    private HttpReply signIn(HttpCall call) {
+        String cookie = signIns.signIn(call.form().text("token"));
+        return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie", cookie);
+    }
+
+    private HttpReply signOut(HttpCall call) {
+        return HttpReply.seeOther("/").with("set-cookie", signIns.signOut(call));
+    }
+
+    private HttpReply language(HttpCall call) {
+        String tag = Words.of(call.form().text("language")).tag();
+        return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie",
+                Cookies.set(Cookies.LANGUAGE, tag, Duration.ofDays(365).toSeconds()));
+    }
+
+    static Device required(Core core, HttpCall call) {
+        return WrittenId.find(core.devices, call.variable("id"), call.path()).orElseThrow(() -> unknown(call));
+    }
+
+    static Action requiredAction(Core core, HttpCall call) {
+        return core.actions.find(call.variable("action"))
+                .orElseThrow(() -> ApiError.notFound("There is no action " + call.variable("action") + "."));
+    }
+
+    private static RuntimeException unknown(HttpCall call) {
+        return ApiError.notFound("There is no box " + call.variable("id") + ".");
+    }
+}

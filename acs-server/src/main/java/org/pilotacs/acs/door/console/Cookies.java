@@ -1,0 +1,36 @@
+package org.pilotacs.acs.door.console;
+
+import org.pilotacs.acs.door.http.HttpCall;
+
+/// The two cookies of the console.
+final class Cookies {
+    static final String LANGUAGE = "pilot-language";
+    static final String SESSION = "pilot-console";
+
+    private Cookies() {}
+
+    static String get(HttpCall call, String name) {
+        for (String header : call.headers().all("cookie")) {
+            for (String pair : header.split(";")) {
+                String[] parts = pair.strip().split("=", 2);
+                if (parts.length == 2 && parts[0].equals(name)) {
+                    return parts[1];
+                }
+            }
+        }
+        return "";
+    }
+
+    static String set(String name, String value, long seconds) {
+        return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax";
+    }
+
+    static String setStrict(String name, String value, long seconds) {
+        return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict";
+    }
+
+    /// A path of ours to go back to; the start for anything that could lead elsewhere.
+    static String localPath(String path) {
+        return path.matches("/[A-Za-z0-9._~%/-]*") && !path.startsWith("//") ? path : "/";
+    }
+}

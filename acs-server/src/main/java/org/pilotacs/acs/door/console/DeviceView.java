@@ -1,0 +1,170 @@
+package org.pilotacs.acs.door.console;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.DeviceCard;
+import org.pilotacs.acs.door.ShownReading;
+import org.pilotacs.acs.door.StageName;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.profile.Recipe;
+import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.task.Outcome;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// One box as its page shows it: the answer first, evidence below.
+///
+/// @param title the box in a line
+/// @param answer what can be said in a sentence
+/// @param measured when the youngest reading was taken, empty if never
+/// @param key makes an order count once, however often the button is pressed
+/// @param live the action under way or, right after, the last one; null if there is none to show
+public record DeviceView(String id, String href, String model, String title, String answer, String measured,
+        Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offer> offers,
+        List<Past> past, @Nullable LiveView live, String key) {
+    /// How long a settled action stays in the middle of the page.
+    private static final Duration LINGER = Duration.ofMinutes(10);
+
+    /// @param at null unless it is a time, which ages
+    public record Fact(String label, String value, @Nullable Instant at) {}
+
+    /// An action that can be asked for.
+    ///
+    /// @param text what it does, how long it takes, what the customer notices; or why it is not possible
+    public record Offer(String action, String name, String text, boolean possible) {}
+
+    /// An action of the past.
+    public record Past(String id, String name, String style, String text, Instant at, String age) {}
+
+    static DeviceView of(DeviceCard card, Words words, String key) {
+        Device device = card.device();
+        List<Light> lights = Light.of(card.readings(), words);
+        return new DeviceView(device.id().value(), href(device), model(card), title(card, words), answer(lights, words),
+                measured(card, words),
+                worst(lights), lights, facts(card, words), ReadingTable.of(card.readings(), words),
+                offers(card, words), past(card, words), live(card, words), key);
+    }
+
+    static String href(Device device) {
+        return "/devices/" + device.id().value().replace("%", "%25");
+    }
+
+    static String model(DeviceCard card) {
+        Device device = card.device();
+        return device.modelName().isEmpty() ? card.profile().title() : device.modelName();
+    }
+
+    /// The answer is as old as the oldest of what it rests on.
+    private static String measured(DeviceCard card, Words words) {
+        Optional<Duration> rests = card.readings().stream()
+                .filter(shown -> shown.fresh() && Light.restsOn(shown.reading().name())).map(ShownReading::age)
+                .max(Comparator.naturalOrder());
+        return rests.or(() -> card.readings().stream().map(ShownReading::age).min(Comparator.naturalOrder()))
+                .map(words::ago).orElse("");
+    }
+
+    private static String title(DeviceCard card, Words words) {
+        String subscriber = card.device().subscriber();
+        return model(card) + " · " + card.device().identity().serialNumber()
+                + (subscriber == null
+                        ? ""
+                        : " · " + words.say("fact.customer").toLowerCase(words.language()) + " "
+                                + subscriber);
+    }
+
+    private static Light.State worst(List<Light> lights) {
+        return lights.stream().map(Light::state).max(Comparator.naturalOrder()).orElse(Light.State.UNKNOWN);
+    }
+
+    /// What is wrong, else what is not known, else that all is well.
+    private static String answer(List<Light> lights, Words words) {
+        if (lights.isEmpty()) {
+            return words.say("answer.nothing");
+        }
+        Light.State worst = worst(lights);
+        return switch (worst) {
+            case OK -> words.say("answer.ok");
+            case UNKNOWN -> lights.stream().allMatch(light -> light.state() == Light.State.UNKNOWN)
+                    ? words.say("answer.unknown")
+                    : words.say("answer.partly");
+            case WARN, BAD -> String.join(", ",
+                    lights.stream().filter(light -> light.state() == worst).map(Light::word).toList());
+        };
+    }
+
+    private static List<Fact> facts(DeviceCard card, Words words) {
+        Device device = card.device();
+        List<Fact> facts = new ArrayList<>();
+        text(facts, words, "customer", device.subscriber());
+        text(facts, words, "area", card.area());
+        text(facts, words, "card", device.card());
+        text(facts, words, "serial", device.identity().serialNumber());
+        time(facts, words, "seen", device.lastSeen(), card.at());
+        time(facts, words, "started", device.lastBoot(), card.at());
+        text(facts, words, "software", device.softwareVersion());
+        text(facts, words, "hardware", device.hardwareVersion());
+        text(facts, words, "maker", device.identity().manufacturer());
+        text(facts, words, "address", device.peer());
+        text(facts, words, "link", words.sayOr("link." + device.link(), device.link()));
+        text(facts, words, "tags", String.join(", ", device.tags().stream().sorted().toList()));
+        time(facts, words, "first-seen", device.firstSeen(), card.at());
+        return facts;
+    }
+
+    private static void text(List<Fact> facts, Words words, String key, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            facts.add(new Fact(words.say("fact." + key), value, null));
+        }
+    }
+
+    private static void time(List<Fact> facts, Words words, String key, @Nullable Instant at, Instant now) {
+        if (at != null) {
+            facts.add(new Fact(words.say("fact." + key), words.ago(Duration.between(at, now)), at));
+        }
+    }
+
+    private static List<Offer> offers(DeviceCard card, Words words) {
+        return List.of(offer(card, words, ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL),
+                offer(card, words, ActionKind.RESTART, RecipeName.RESTART),
+                offer(card, words, ActionKind.RESET_PIN, RecipeName.RESET_PIN),
+                offer(card, words, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET));
+    }
+
+    private static Offer offer(DeviceCard card, Words words, ActionKind kind, RecipeName recipe) {
+        String name = words.action(kind);
+        String does = words.say("offer." + kind.wireName());
+        return switch (card.profile().recipe(recipe).orElse(new Recipe.Impossible(words.say("offer.impossible")))) {
+            case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), name, reason, false);
+            case Recipe.Steps steps -> new Offer(kind.wireName(), name,
+                    does + " " + words.say("offer.takes", words.span(steps.takes())), true);
+        };
+    }
+
+    private static List<Past> past(DeviceCard card, Words words) {
+        return card.actions().stream().map(action -> {
+            Outcome outcome = action.outcome();
+            return new Past(action.id(), words.action(ActionKind.of(action.request())),
+                    outcome == null ? "running" : StageName.of(outcome), words.standing(action), action.created(),
+                    words.ago(Duration.between(action.created(), card.at())));
+        }).toList();
+    }
+
+    private static @Nullable LiveView live(DeviceCard card, Words words) {
+        Action running = card.live();
+        if (running != null) {
+            return LiveView.of(running, words, card.at());
+        }
+        Action last = card.actions().isEmpty() ? null : card.actions().getFirst();
+        Instant settled = last == null ? null : last.settled();
+        return last != null && settled != null && settled.plus(LINGER).isAfter(card.at())
+                ? LiveView.of(last, words, card.at())
+                : null;
+    }
+}

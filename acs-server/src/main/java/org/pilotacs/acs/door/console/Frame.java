@@ -1,0 +1,36 @@
+package org.pilotacs.acs.door.console;
+
+import org.pilotacs.acs.door.Words;
+
+import java.time.Instant;
+
+/// What surrounds every page.
+///
+/// @param title of the browser's tab
+/// @param query what stands in the search field
+/// @param path where we are, to come back to after a change of language
+/// @param signedIn whether there is something to sign out of
+/// @param refresh seconds after which a browser without scripts loads the page anew, 0 for never
+/// @param now by our clock, so that ages go on rightly in a browser whose clock is wrong
+public record Frame(Words words, Assets assets, String title, String query, String path, boolean signedIn,
+        int refresh, Instant now) {
+    public String say(String key, Object... arguments) {
+        return words.say(key, arguments);
+    }
+
+    public Words otherLanguage() {
+        return words == Words.ENGLISH ? Words.POLISH : Words.ENGLISH;
+    }
+
+    Frame titled(String title) {
+        return new Frame(words, assets, title, query, path, signedIn, refresh, now);
+    }
+
+    Frame searching(String query) {
+        return new Frame(words, assets, title, query, path, signedIn, refresh, now);
+    }
+
+    Frame refreshing(int seconds) {
+        return new Frame(words, assets, title, query, path, signedIn, seconds, now);
+    }
+}

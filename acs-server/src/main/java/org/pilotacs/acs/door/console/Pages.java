@@ -1,0 +1,82 @@
+package org.pilotacs.acs.door.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Problems;
+import org.pilotacs.acs.door.http.RouteGroup;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Renders pages, and errors as pages. Thread-safe.
+final class Pages implements RouteGroup.ErrorFace {
+    /// Only what this server serves; no inline script or style.
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Pattern BOX = Pattern.compile("(/devices/[A-Za-z0-9._~%-]+)/");
+
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Assets assets;
+    private final SignIns signIns;
+    private final Clock clock;
+
+    Pages(Assets assets, SignIns signIns, Clock clock) {
+        this.assets = assets;
+        this.signIns = signIns;
+        this.clock = clock;
+    }
+
+    Frame frame(HttpCall call, String title) {
+        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), 0,
+                clock.instant());
+    }
+
+    static Words language(HttpCall call) {
+        String chosen = Cookies.get(call, Cookies.LANGUAGE);
+        String wanted = chosen.isEmpty() ? call.headers().text("accept-language") : chosen;
+        return Words.of(wanted.length() < 2 ? "en" : wanted.substring(0, 2));
+    }
+
+    HttpReply page(int status, String template, Map<String, Object> parameters) {
+        return HttpReply.html(status, text(template, parameters)).with("content-security-policy", POLICY)
+                .with("x-content-type-options", "nosniff").with("referrer-policy", "same-origin");
+    }
+
+    String text(String template, Map<String, Object> parameters) {
+        StringOutput output = new StringOutput(8 * 1024);
+        engine.render(template, parameters, output);
+        return output.toString();
+    }
+
+    @Override
+    public HttpReply show(ApiError error, String reference, HttpCall call) {
+        Frame frame = frame(call, "");
+        if (error instanceof ApiError.Unauthorized) {
+            boolean wrong = call.method().equals("POST");
+            return page(401, "sign-in.jte", Map.of("frame", frame.titled(frame.say("sign-in.title")), "back",
+                    wrong ? Cookies.localPath(call.form().text("back")) : call.path(), "wrong", wrong));
+        }
+        String kind = error.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String title = frame.words().sayOr("error." + kind, Problems.title(error));
+        HttpReply reply = page(Problems.status(error), "error.jte",
+                Map.of("frame", frame.titled(title), "title", title, "detail",
+                        frame.words().sayOr("error." + kind + ".detail", Problems.detail(error)), "reference",
+                        reference, "up", up(call.path())));
+        return Problems.withHeaders(error, reply);
+    }
+
+    /// The box that a path is about, empty if none.
+    private static String up(String path) {
+        Matcher box = BOX.matcher(path);
+        return box.lookingAt() ? box.group(1) : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.door.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.pilotacs.acs.door.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Why a call is not answered with what it asked for. The texts are for the caller; what only we may know stays in the log.
+public sealed interface ApiError {
+    /// Not as the contract says.
+    record Invalid(String detail, List<Violation> violations) implements ApiError {
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /// One place where a request differs from the contract.
+    ///
+    /// @param where a JSON pointer into the body, or `query limit`, `header Idempotency-Key` and the like
+    record Violation(String where, String detail) {}
+
+    record Unauthorized(String detail) implements ApiError {}
+
+    record Forbidden(String detail) implements ApiError {}
+
+    /// @param what in a sentence, for example `There is no device X.`
+    record NotFound(String what) implements ApiError {}
+
+    record WrongMethod(List<String> allowed) implements ApiError {
+        public WrongMethod {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /// At odds with what was asked before.
+    record Conflict(String detail) implements ApiError {}
+
+    /// @param limit in bytes
+    record TooLarge(long limit) implements ApiError {}
+
+    record WrongMediaType(String sent, List<String> taken) implements ApiError {
+        public WrongMediaType {
+            taken = List.copyOf(taken);
+        }
+    }
+
+    /// Understood, but it cannot be done; the reason says what to do instead.
+    record Refused(String reason) implements ApiError {}
+
+    record Busy(Duration retryAfter) implements ApiError {}
+
+    /// Ours.
+    record Broken() implements ApiError {}
+
+    static ApiException invalid(String where, String detail) {
+        return new ApiException(new Invalid(where + ": " + detail, List.of(new Violation(where, detail))));
+    }
+
+    static ApiException notFound(String what) {
+        return new ApiException(new NotFound(what));
+    }
+}

@@ -1,0 +1,206 @@
+package org.pilotacs.acs.door.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The line between sockets and doors: event loops collect the bounded body, [Work] answers, the request's own context
+/// writes. Nothing of Vert.x goes further in. Safe for any number of threads.
+public final class ApiHttpServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ApiHttpServer.class);
+    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    /// Longer than the heartbeat of an event stream.
+    private static final int IDLE_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final Door door;
+    private final Work work;
+    private final HttpServer server;
+
+    /// Where blocking work is done, for example `workers::begin`.
+    @FunctionalInterface
+    public interface Work {
+        /// Begins it on a thread of its own; false if there is no room.
+        boolean begin(Runnable work);
+    }
+
+    private ApiHttpServer(Vertx vertx, Door door, Work work) {
+        this.vertx = vertx;
+        this.door = door;
+        this.work = work;
+        this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS)
+                .setHandle100ContinueAutomatically(true).setMaxInitialLineLength(8 * 1024).setMaxHeaderSize(16 * 1024));
+    }
+
+    /// Listens and returns once it does.
+    ///
+    /// @param port 0 for any free one; see [#port]
+    /// @throws IOException if the address cannot be had
+    public static ApiHttpServer start(Vertx vertx, String host, int port, Door door, Work work) throws IOException {
+        ApiHttpServer api = new ApiHttpServer(vertx, door, work);
+        api.server.requestHandler(api::receive);
+        try {
+            api.server.listen(port, host).toCompletionStage().toCompletableFuture().get(START.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while starting to listen", e);
+        }
+        return api;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close().toCompletionStage().toCompletableFuture().get(START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.atWarn().setCause(e).log("The API listener did not close cleanly");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void receive(HttpServerRequest request) {
+        HttpCall head = head(request);
+        Route.Upload upload = door.upload(head);
+        ApiError early = announced(request) > upload.limit()
+                ? new ApiError.TooLarge(upload.limit())
+                : door.early(head);
+        if (early != null) {
+            refuse(request, head, early);
+            return;
+        }
+        request.exceptionHandler(e -> log.debug("A request broke off: {}", e.getMessage()));
+        switch (upload) {
+            case Route.ToMemory(long limit) -> toMemory(request, head, limit);
+            case Route.ToFile(long limit) -> toFile(request, head, limit);
+        }
+    }
+
+    private static HttpCall head(HttpServerRequest request) {
+        boolean isHead = request.method() == HttpMethod.HEAD;
+        return new HttpCall(isHead ? "GET" : request.method().name(), Objects.requireNonNullElse(request.path(), "/"),
+                Fields.NONE, Fields.urlEncoded(Objects.requireNonNullElse(request.query(), "")),
+                Fields.headers(request.headers()), Body.EMPTY, request.remoteAddress().hostAddress());
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void toMemory(HttpServerRequest request, HttpCall head, long limit) {
+        Buffer collected = Buffer.buffer();
+        request.handler(chunk -> {
+            if (collected.length() + (long) chunk.length() > limit) {
+                request.handler(null).endHandler(null);
+                refuse(request, head, new ApiError.TooLarge(limit));
+            } else {
+                collected.appendBuffer(chunk);
+            }
+        });
+        request.endHandler(_ -> answer(request, whole(head, Body.of(collected.getBytes()))));
+    }
+
+    private void toFile(HttpServerRequest request, HttpCall head, long limit) {
+        request.pause();
+        Spool.begin(vertx, request, limit).onSuccess(spooled -> {
+            switch (spooled) {
+                case Spool.Done(Body.InFile file) -> answer(request, whole(head, file));
+                case Spool.TooMuch _ -> refuse(request, head, new ApiError.TooLarge(limit));
+            }
+        }).onFailure(e -> {
+            log.atError().setCause(e).log("An upload could not be kept");
+            refuse(request, head, new ApiError.Broken());
+        });
+    }
+
+    private static HttpCall whole(HttpCall head, Body body) {
+        return new HttpCall(head.method(), head.path(), head.variables(), head.query(), head.headers(), body,
+                head.peer());
+    }
+
+    private void answer(HttpServerRequest request, HttpCall call) {
+        Context context = vertx.getOrCreateContext();
+        boolean begun = work.begin(() -> {
+            HttpReply reply = door.handle(call);
+            discard(call.body());
+            context.runOnContext(_ -> write(request, reply, context));
+        });
+        if (!begun) {
+            discard(call.body());
+            write(request, door.refuse(new ApiError.Busy(BUSY), call), context);
+        }
+    }
+
+    private void refuse(HttpServerRequest request, HttpCall head, ApiError error) {
+        HttpServerResponse response = request.response();
+        response.putHeader("connection", "close");
+        write(request, door.refuse(error, head), vertx.getOrCreateContext());
+        request.resume();
+    }
+
+    private void write(HttpServerRequest request, HttpReply reply, Context context) {
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
+        switch (reply) {
+            case HttpReply.Whole(int _, var _, Body body) -> {
+                if (request.method() == HttpMethod.HEAD) {
+                    response.putHeader("content-length", Long.toString(body.size()));
+                    sent(response.end());
+                } else {
+                    sent(response.end(Buffer.buffer(body.bytes())));
+                }
+            }
+            case HttpReply.Events(var _, EventSource source) -> new EventChannel(vertx, context, response, work)
+                    .begin(source);
+        }
+    }
+
+    private static void sent(Future<Void> written) {
+        written.onFailure(e -> log.debug("A reply was not taken: {}", e.getMessage()));
+    }
+
+    private static void discard(Body body) {
+        if (body instanceof Body.InFile(Path file, long _)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                log.warn("A temporary file stays behind: {}", e.getMessage());
+            }
+        }
+    }
+}

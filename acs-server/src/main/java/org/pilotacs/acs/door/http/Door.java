@@ -1,0 +1,108 @@
+package org.pilotacs.acs.door.http;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// All that answers on one port: finds the route of a call, asks its guard, calls it, and shows what went wrong in the
+/// group's way. Plain Java, no socket; safe for any number of threads.
+public final class Door {
+    private static final Logger log = LoggerFactory.getLogger(Door.class);
+    private static final RouteGroup NOWHERE = new RouteGroup("/", RouteGroup.Guard.open(), new Problems(), List.of());
+
+    private final List<RouteGroup> groups;
+    private final References references;
+
+    public Door(List<RouteGroup> groups, References references) {
+        this.groups = List.copyOf(groups);
+        this.references = references;
+    }
+
+    /// How the body of a call is taken; what has no route is given no room.
+    Route.Upload upload(HttpCall head) {
+        Match match = find(head.method(), head.path());
+        return match == null ? new Route.ToMemory(0) : match.route.upload();
+    }
+
+    /// Why not even the body of a call is wanted, null if it is.
+    @Nullable
+    ApiError early(HttpCall head) {
+        Match match = find(head.method(), head.path());
+        if (match == null || match.route.upload() instanceof Route.ToMemory) {
+            return null;
+        }
+        try {
+            match.group.guard().admit(head);
+            return null;
+        } catch (ApiException e) {
+            return e.error();
+        }
+    }
+
+    /// Answers a call; the one place where a call's failure is caught.
+    public HttpReply handle(HttpCall call) {
+        Match match = find(call.method(), call.path());
+        RouteGroup group = match == null ? groupOf(call.path()) : match.group;
+        try {
+            if (match == null) {
+                throw new ApiException(unmatched(call));
+            }
+            HttpCall routed = call.with(match.variables);
+            group.guard().admit(routed);
+            return match.route.handler().handle(routed);
+        } catch (ApiException e) {
+            return refuse(e.error(), call);
+        } catch (RuntimeException | Error e) {
+            String reference = references.next();
+            log.atError().addKeyValue("reference", reference).addKeyValue("call", call.method() + " " + call.path())
+                    .setCause(e).log("A call broke");
+            return group.face().show(new ApiError.Broken(), reference, call);
+        }
+    }
+
+    /// The answer to a call that cannot be let through.
+    public HttpReply refuse(ApiError error, HttpCall call) {
+        String reference = references.next();
+        log.atInfo().addKeyValue("reference", reference).addKeyValue("call", call.method() + " " + call.path())
+                .addKeyValue("status", Problems.status(error)).log(Problems.detail(error));
+        Match match = find(call.method(), call.path());
+        RouteGroup group = match == null ? groupOf(call.path()) : match.group;
+        return group.face().show(error, reference, call);
+    }
+
+    private ApiError unmatched(HttpCall call) {
+        List<String> allowed = List.copyOf(new TreeSet<>(routes().filter(one -> one.match(call.path()) != null)
+                .map(Route::method).toList()));
+        return allowed.isEmpty()
+                ? new ApiError.NotFound("Nothing is at " + call.path() + ".")
+                : new ApiError.WrongMethod(allowed);
+    }
+
+    private Stream<Route> routes() {
+        return groups.stream().flatMap(group -> group.routes().stream());
+    }
+
+    private RouteGroup groupOf(String path) {
+        return groups.stream().filter(group -> path.startsWith(group.prefix())).findFirst().orElse(NOWHERE);
+    }
+
+    private @Nullable Match find(String method, String path) {
+        for (RouteGroup group : groups) {
+            for (Route route : group.routes()) {
+                if (route.method().equals(method)) {
+                    Fields variables = route.match(path);
+                    if (variables != null) {
+                        return new Match(group, route, variables);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private record Match(RouteGroup group, Route route, Fields variables) {}
+}

@@ -1,0 +1,98 @@
+package org.pilotacs.acs.door.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// One stream of server-sent events over one response. The sink may be used from any thread; the response only from its
+/// context. A listener that does not take what it is sent is dropped: it comes back and gets the present state.
+final class EventChannel implements EventSink {
+    private static final Logger log = LoggerFactory.getLogger(EventChannel.class);
+    private static final long HEARTBEAT_MILLIS = 15_000;
+    private static final int MAX_PENDING = 256;
+    private static final Runnable NOT_OPEN = () -> {};
+    private static final Runnable STOPPED = () -> {};
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HttpServerResponse response;
+    private final ApiHttpServer.Work work;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicReference<Runnable> stop = new AtomicReference<>(NOT_OPEN);
+    private long heartbeat;
+
+    EventChannel(Vertx vertx, Context context, HttpServerResponse response, ApiHttpServer.Work work) {
+        this.vertx = vertx;
+        this.context = context;
+        this.response = response;
+        this.work = work;
+    }
+
+    /// On the context.
+    void begin(EventSource source) {
+        response.setChunked(true);
+        response.closeHandler(_ -> gone());
+        response.exceptionHandler(_ -> gone());
+        write(ServerEvent.HEARTBEAT);
+        heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> write(ServerEvent.HEARTBEAT));
+        if (!work.begin(() -> opened(source.open(this)))) {
+            end();
+        }
+    }
+
+    private void opened(Runnable stopping) {
+        if (!stop.compareAndSet(NOT_OPEN, stopping)) {
+            stopping.run();
+        }
+    }
+
+    @Override
+    public void send(ServerEvent event) {
+        if (ended.get()) {
+            return;
+        }
+        if (pending.incrementAndGet() > MAX_PENDING) {
+            log.debug("A listener does not take its events and is dropped");
+            end();
+            return;
+        }
+        context.runOnContext(_ -> {
+            write(event.framed());
+            pending.decrementAndGet();
+        });
+    }
+
+    @Override
+    public void end() {
+        if (ended.compareAndSet(false, true)) {
+            context.runOnContext(_ -> {
+                if (!response.ended() && !response.closed()) {
+                    response.end().onFailure(e -> log.debug("A stream broke off: {}", e.getMessage()));
+                }
+                gone();
+            });
+        }
+    }
+
+    private void write(String text) {
+        if (!response.ended() && !response.closed()) {
+            response.write(text).onFailure(_ -> gone());
+        }
+    }
+
+    private void gone() {
+        ended.set(true);
+        vertx.cancelTimer(heartbeat);
+        Runnable stopping = stop.getAndSet(STOPPED);
+        if (stopping != NOT_OPEN && stopping != STOPPED && !work.begin(stopping)) {
+            stopping.run();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pilotacs.acs.door.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The answer to a call.
+public sealed interface HttpReply {
+    int status();
+
+    Map<String, String> headers();
+
+    /// This reply with one more header.
+    HttpReply with(String name, String value);
+
+    /// A reply that is known whole.
+    record Whole(int status, Map<String, String> headers, Body body) implements HttpReply {
+        public Whole {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Whole with(String name, String value) {
+            return new Whole(status, plus(headers, name, value), body);
+        }
+    }
+
+    /// Server-sent events, as long as both sides want.
+    record Events(Map<String, String> headers, EventSource source) implements HttpReply {
+        public Events {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Events with(String name, String value) {
+            return new Events(plus(headers, name, value), source);
+        }
+    }
+
+    static Whole of(int status, String contentType, Body body) {
+        return new Whole(status, Map.of("content-type", contentType), body);
+    }
+
+    static Whole html(int status, String page) {
+        return of(status, "text/html; charset=utf-8", Body.of(page)).with("cache-control", "no-store");
+    }
+
+    static Whole empty(int status) {
+        return new Whole(status, Map.of(), Body.EMPTY);
+    }
+
+    /// Sends a browser on with a GET.
+    static Whole seeOther(String location) {
+        return empty(303).with("location", location);
+    }
+
+    static Events events(EventSource source) {
+        return new Events(Map.of("content-type", "text/event-stream; charset=utf-8", "cache-control", "no-store",
+                "x-accel-buffering", "no"), source);
+    }
+
+    private static Map<String, String> plus(Map<String, String> headers, String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return more;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.door.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package org.pilotacs.acs.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The server's database: a pool of connections to a schema that is up to date. Safe for any number of threads.
+public final class Database implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    /// How often a transaction is tried when others are in its way. Each failure means that another one got through, and
+    /// most had to wait for it, so as many may contend for one row.
+    private static final int ATTEMPTS = 50;
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Connects and brings the schema up to date; fails if either cannot be done.
+    public static Database open(DatabaseConfig config) {
+        HikariDataSource pool = new HikariDataSource(poolConfig(config));
+        try {
+            migrate(config, pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new Database(pool);
+    }
+
+    private static HikariConfig poolConfig(DatabaseConfig config) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("pilot");
+        pool.setJdbcUrl(config.url());
+        pool.setUsername(config.username());
+        pool.setPassword(config.password().reveal());
+        pool.setMaximumPoolSize(config.poolSize());
+        pool.setMinimumIdle(config.poolSize());
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        return pool;
+    }
+
+    /// Text that is searched by its beginning must be ordered by code point: H2 always does that, PostgreSQL where the
+    /// column says so. Migrations write it as `${binary_order}`.
+    private static void migrate(DatabaseConfig config, HikariDataSource pool) {
+        Flyway.configure().dataSource(pool).locations("classpath:db")
+                .placeholders(Map.of("binary_order", config.isPostgres() ? "COLLATE \"C\"" : "")).load().migrate();
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /// Asks the database something; fails if it does not answer.
+    public void check() {
+        int one = jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+        if (one != 1) {
+            throw new IllegalStateException("the database says that 1 is " + one);
+        }
+    }
+
+    /// Runs statements that need no common transaction; each is committed on its own.
+    public <T extends @Nullable Object> T with(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
+    }
+
+    /// Runs work in one transaction and returns once it is committed. When another transaction is in the way the work is
+    /// run again, a bounded number of times, so it must have no other effects.
+    public <T extends @Nullable Object> T transact(Function<Handle, T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return jdbi.inTransaction(work::apply);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !(e instanceof StaleRowException || Contention.causedBy(e))) {
+                    throw e;
+                }
+                log.atDebug().addKeyValue("attempt", attempt).addKeyValue("cause", e.getMessage()).log("once more");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

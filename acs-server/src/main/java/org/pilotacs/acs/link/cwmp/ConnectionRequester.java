@@ -1,0 +1,184 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.task.Doorbell;
+import org.pilotacs.acs.task.Knock;
+import org.pilotacs.protocols.cwmp.digest.DigestChallenge;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Asks devices for a session by HTTP connection request (TR-069 Amendment 6, 3.2.2): GET, Digest, 200 or 204. The device
+/// chose the address, so it is resolved once, checked against policy and pinned; redirects are not followed. Knocks at one
+/// device are joined. Safe for any number of threads.
+final class ConnectionRequester implements Doorbell, AutoCloseable {
+    private static final int ATTEMPTS = 2;
+    private static final int DEFAULT_PORT = 80;
+    private static final int DEFAULT_TLS_PORT = 443;
+
+    private final CwmpConfig.ConnectionRequestConfig config;
+    private final CwmpSessions sessions;
+    private final CwmpMetrics metrics;
+    private final Workers workers;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final ConcurrentHashMap<DeviceId, List<Consumer<Knock>>> underWay = new ConcurrentHashMap<>();
+
+    ConnectionRequester(CwmpConfig.ConnectionRequestConfig config, CwmpSessions sessions,
+            CwmpMetrics metrics, SecureRandom random, Clock clock) {
+        this.config = config;
+        this.sessions = sessions;
+        this.metrics = metrics;
+        this.workers = new Workers("knock", config.concurrency());
+        this.random = random;
+        this.clock = clock;
+    }
+
+    @Override
+    public void ring(Device device, Consumer<Knock> listener) {
+        if (sessions.ring(device.id())) {
+            tell(List.of(listener), Knock.State.IN_SESSION, "the box is in contact with us now");
+            return;
+        }
+        boolean first = join(device.id(), listener);
+        tell(List.of(listener), Knock.State.TRYING, "asking the box to come");
+        if (first && !workers.begin(() -> knock(device))) {
+            metrics.count("knock-no-permit");
+            tell(leave(device.id()), Knock.State.UNREACHABLE,
+                    "too many knocks at once; the box takes the task at its next contact");
+        }
+    }
+
+    private boolean join(DeviceId device, Consumer<Knock> listener) {
+        List<Consumer<Knock>> present = underWay.compute(device, (_, listeners) -> {
+            List<Consumer<Knock>> all = listeners == null ? new ArrayList<>() : new ArrayList<>(listeners);
+            all.add(listener);
+            return all;
+        });
+        return present.size() == 1;
+    }
+
+    private List<Consumer<Knock>> leave(DeviceId device) {
+        List<Consumer<Knock>> listeners = underWay.remove(device);
+        return listeners == null ? List.of() : listeners;
+    }
+
+    private void tell(List<Consumer<Knock>> listeners, Knock.State state, String text) {
+        Knock knock = new Knock(clock.instant(), state, text);
+        listeners.forEach(listener -> listener.accept(knock));
+    }
+
+    private void knock(Device device) {
+        Verdict verdict = new Verdict(Knock.State.UNREACHABLE, "the knock failed");
+        try {
+            verdict = tryAt(device.knockAddress());
+        } finally {
+            metrics.count("knock-" + verdict.state().name().toLowerCase(Locale.ROOT));
+            tell(leave(device.id()), verdict.state(), verdict.text());
+        }
+    }
+
+    private record Verdict(Knock.State state, String text) {}
+
+    private record Target(URI uri, String path, InetAddress address, int port, boolean tls) {}
+
+    private Verdict tryAt(String url) {
+        if (url.isEmpty()) {
+            return new Verdict(Knock.State.UNREACHABLE,
+                    "the box does not listen for requests; it takes the task at its next contact");
+        }
+        Target target = target(url);
+        if (target == null) {
+            return new Verdict(Knock.State.UNREACHABLE, "the box gave an address that cannot be used");
+        }
+        if (!config.permits(target.address())) {
+            return new Verdict(Knock.State.FORBIDDEN, "the box's address " + target.address().getHostAddress()
+                    + " is not one that we may call (cwmp.connection-request.allow, deny)");
+        }
+        Verdict verdict = new Verdict(Knock.State.UNREACHABLE, "nobody answered");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return exchange(target);
+            } catch (IOException broken) {
+                verdict = new Verdict(Knock.State.UNREACHABLE, "nobody answered at " + target.address()
+                        .getHostAddress() + ": " + broken.getMessage());
+            }
+        }
+        return verdict;
+    }
+
+    /// Without credentials first; the device then says how it wants them. It may close its socket in between (C2).
+    private Verdict exchange(Target target) throws IOException {
+        KnockExchange.Answer first = get(target, null);
+        if (first.status() != 401) {
+            return verdict(first.status());
+        }
+        DigestChallenge challenge = first.challenge() == null ? null : DigestChallenge.parse(first.challenge());
+        if (challenge == null) {
+            return new Verdict(Knock.State.UNREACHABLE, "the box wants credentials in a way that we do not give them");
+        }
+        byte[] cnonce = new byte[8];
+        random.nextBytes(cnonce);
+        String authorization = challenge.respond(config.username(), config.password().reveal(), "GET", target.path(),
+                HexFormat.of().formatHex(cnonce), 1).format();
+        KnockExchange.Answer second;
+        try {
+            second = get(target, authorization);
+        } catch (IOException _) {
+            second = get(target, authorization);
+        }
+        return second.status() == 401
+                ? new Verdict(Knock.State.UNREACHABLE,
+                        "the box refused our credentials (cwmp.connection-request.username, password)")
+                : verdict(second.status());
+    }
+
+    /// 200 and 204 both mean yes (C3).
+    private static Verdict verdict(int status) {
+        return switch (status) {
+            case 200, 202, 204 -> new Verdict(Knock.State.ANSWERED, "the box answered and should come within 30 s");
+            case 503 -> new Verdict(Knock.State.UNREACHABLE, "the box is busy or limits requests (503)");
+            default -> new Verdict(Knock.State.UNREACHABLE, "the box answered with HTTP " + status);
+        };
+    }
+
+    private KnockExchange.Answer get(Target target, @Nullable String authorization) throws IOException {
+        return new KnockExchange(target.address(), target.port(), target.tls(), config.timeout())
+                .get(target.uri().getRawAuthority(), target.path(), authorization);
+    }
+
+    private static @Nullable Target target(String url) {
+        try {
+            URI uri = new URI(url.strip());
+            boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+            if (uri.getHost() == null || !tls && !"http".equalsIgnoreCase(uri.getScheme())) {
+                return null;
+            }
+            int port = uri.getPort() > 0 ? uri.getPort() : tls ? DEFAULT_TLS_PORT : DEFAULT_PORT;
+            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            return new Target(uri, path + query, InetAddress.getByName(uri.getHost()), port, tls);
+        } catch (URISyntaxException | UnknownHostException _) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

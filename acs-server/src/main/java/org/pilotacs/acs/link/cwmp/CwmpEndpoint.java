@@ -1,0 +1,313 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.runtime.Lanes;
+import org.pilotacs.acs.trace.WireTrace;
+import org.pilotacs.protocols.cwmp.AcsResponse;
+import org.pilotacs.protocols.cwmp.CpeRequest.Inform;
+import org.pilotacs.protocols.cwmp.DeviceIdStruct;
+import org.pilotacs.protocols.cwmp.Envelope;
+import org.pilotacs.protocols.cwmp.EnvelopeReader;
+import org.pilotacs.protocols.cwmp.EnvelopeWriter;
+import org.pilotacs.protocols.cwmp.FaultStruct;
+import org.pilotacs.protocols.cwmp.FromAcs;
+import org.pilotacs.protocols.cwmp.FromCpe;
+import org.pilotacs.protocols.cwmp.Header;
+import org.pilotacs.protocols.cwmp.Limits;
+import org.pilotacs.protocols.cwmp.MalformedMessageException;
+import org.pilotacs.protocols.cwmp.UnknownMethodException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// Answers one POST of a device: finds its session, or begins one with an Inform. Plain blocking Java behind the HTTP rim.
+/// Safe for any number of threads.
+final class CwmpEndpoint {
+    private static final Logger log = LoggerFactory.getLogger(CwmpEndpoint.class);
+    /// Invalid arguments (TR-069 Amendment 6, table 75).
+    private static final int INVALID_ARGUMENTS = 8003;
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final CwmpConfig config;
+    private final CwmpSession.Collaborators collaborators;
+    private final CwmpSessions sessions;
+    private final CwmpMetrics metrics;
+    private final Lanes lanes;
+    private final WireTrace trace;
+    private final CwmpCookie cookies;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final EnvelopeReader reader;
+    private final EnvelopeWriter writer = new EnvelopeWriter();
+    private volatile boolean closing;
+
+    CwmpEndpoint(CwmpConfig config, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
+            CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, RandomGenerator random) {
+        this.config = config;
+        this.collaborators = collaborators;
+        this.sessions = sessions;
+        this.metrics = metrics;
+        this.lanes = lanes;
+        this.trace = trace;
+        this.cookies = cookies;
+        this.clock = collaborators.clock();
+        this.random = random;
+        Limits limits = Limits.DEFAULT;
+        this.reader = new EnvelopeReader(new Limits((int) config.maxBody().bytes(), limits.depth(),
+                limits.attributes(), limits.text(), limits.elements()));
+    }
+
+    HttpReply handle(HttpCall call) {
+        if (!call.method().equals("POST")) {
+            return HttpReply.text(405, "This is a TR-069 server: devices POST here.\n",
+                    List.of(Map.entry("Allow", "POST")));
+        }
+        Incoming incoming = read(call);
+        try {
+            if (incoming instanceof Incoming.Message(var envelope) && envelope.message() instanceof Inform inform) {
+                return inform(call, envelope, inform);
+            }
+            CwmpSession session = sessions.find(cookies.find(call.cookie()), call.connection());
+            return session == null ? withoutSession(call, incoming) : inSession(call, incoming, session);
+        } catch (Lanes.LaneBusyException _) {
+            return comeLater("lane-busy");
+        }
+    }
+
+    /// Bytes of a long message arrive: the device is slow, not gone (H16).
+    void progress(@Nullable String cookie, long connection) {
+        CwmpSession session = sessions.find(cookies.find(cookie), connection);
+        if (session != null) {
+            sessions.heard(session, connection, clock.instant());
+        }
+    }
+
+    void closed(long connection) {
+        sessions.closed(connection);
+    }
+
+    /// Gives up sessions that fell silent.
+    void sweep() {
+        for (CwmpSession session : sessions.silent(clock.instant())) {
+            abandon(session, "the device fell silent");
+        }
+    }
+
+    /// Begins no more sessions and ends each after the task in hand.
+    void close() {
+        closing = true;
+        sessions.all().forEach(CwmpSession::endSoon);
+    }
+
+    /// Gives up what is still open.
+    void abandonAll() {
+        sessions.all().forEach(session -> abandon(session, "the server stops"));
+    }
+
+    private void abandon(CwmpSession session, String why) {
+        try {
+            lanes.in(session.deviceId().value(), () -> {
+                if (!session.isOver()) {
+                    session.abandon(why);
+                    metrics.count("abandoned");
+                    ended(session);
+                }
+                return session;
+            });
+        } catch (Lanes.LaneBusyException _) {
+            log.debug("still at work, not abandoned");
+        }
+    }
+
+    private HttpReply inform(HttpCall call, Envelope<FromCpe> envelope, Inform inform) {
+        if (!authenticated(call)) {
+            return challenge();
+        }
+        if (closing || sessions.size() >= config.maxSessions()) {
+            return comeLater("sessions-full");
+        }
+        String fault = unusable(inform.deviceId());
+        if (fault != null) {
+            metrics.count("bad-identity");
+            log.atWarn().addKeyValue("peer", call.peer()).log(fault);
+            return soap(new Envelope<>(envelope.version(), Header.id(envelope.header().id()),
+                    new AcsResponse.AcsFault(new FaultStruct(INVALID_ARGUMENTS, fault))), List.of());
+        }
+        Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
+        DeviceId device = sighting.device();
+        return lanes.in(device.value(), () -> {
+            supersede(device);
+            CwmpSession session = begin(call, envelope, sighting);
+            traceIn(device, call);
+            return reply(session, session.greet(envelope.header().id()),
+                    List.of(Map.entry("Set-Cookie", cookies.header(session.cookie()))));
+        });
+    }
+
+    private CwmpSession begin(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
+        sessions.beginning(sighting.device());
+        try {
+            CwmpSession session = CwmpSession.begin(cookies.next(), collaborators, sighting, envelope.version());
+            sessions.add(session, call.connection(), sighting.at());
+            return session;
+        } finally {
+            sessions.begun(sighting.device());
+        }
+    }
+
+    private void supersede(DeviceId device) {
+        CwmpSession old = sessions.of(device);
+        if (old != null && !old.isOver()) {
+            old.abandon("the device began a new session");
+            metrics.count("superseded");
+            ended(old);
+        }
+    }
+
+    private HttpReply inSession(HttpCall call, Incoming incoming, CwmpSession session) {
+        return lanes.in(session.deviceId().value(), () -> {
+            if (session.isOver()) {
+                return withoutSession(call, incoming);
+            }
+            sessions.heard(session, call.connection(), clock.instant());
+            traceIn(session.deviceId(), call);
+            if (incoming instanceof Incoming.Malformed(String reason)) {
+                metrics.count("malformed");
+                log.atWarn().addKeyValue("peer", call.peer()).log("malformed message: {}", reason);
+            }
+            return reply(session, session.receive(incoming), List.of());
+        });
+    }
+
+    private HttpReply reply(CwmpSession session, Reply reply, List<Map.Entry<String, String>> headers) {
+        HttpReply answer = switch (reply) {
+            case Reply.Say(Envelope<FromAcs> envelope) -> soap(envelope, headers);
+            case Reply.End _ -> new HttpReply(204, headers, new byte[0]);
+            case Reply.Reject(String reason) -> HttpReply.text(400, reason + "\n", headers);
+        };
+        if (session.isOver()) {
+            ended(session);
+        }
+        if (trace.isOn(session.deviceId())) {
+            trace.record(session.deviceId(), WireTrace.Direction.TO_DEVICE,
+                    "HTTP " + answer.status() + "\n" + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+
+    private void ended(CwmpSession session) {
+        sessions.remove(session);
+        Duration length = Duration.between(session.begun(), clock.instant());
+        metrics.ended(length);
+        var line = session.tasks() > 0 || !session.reason().equals("done") ? log.atInfo() : log.atDebug();
+        line.addKeyValue("device", session.deviceId()).addKeyValue("tasks", session.tasks())
+                .addKeyValue("requests", session.requests()).addKeyValue("ms", length.toMillis())
+                .addKeyValue("end", session.reason()).log("session ended");
+    }
+
+    private HttpReply withoutSession(HttpCall call, Incoming incoming) {
+        if (!authenticated(call)) {
+            return challenge();
+        }
+        metrics.count("no-session");
+        String why = switch (incoming) {
+            case Incoming.Malformed(String reason) -> reason;
+            case Incoming.Empty _,Incoming.Message _,Incoming.Unknown _ ->
+                "No session is open under this cookie or connection; begin with an Inform.";
+        };
+        return HttpReply.text(400, why + "\n", List.of());
+    }
+
+    private HttpReply comeLater(String why) {
+        metrics.count(why);
+        int seconds = RETRY_AFTER_SECONDS + random.nextInt(4 * RETRY_AFTER_SECONDS);
+        return HttpReply.text(503, "Busy; come back later.\n",
+                List.of(Map.entry("Retry-After", Integer.toString(seconds))));
+    }
+
+    private HttpReply challenge() {
+        return HttpReply.text(401, "Credentials are needed.\n",
+                List.of(Map.entry("WWW-Authenticate", "Basic realm=\"Pilot\"")));
+    }
+
+    private boolean authenticated(HttpCall call) {
+        if (config.username().isEmpty()) {
+            return true;
+        }
+        String header = call.authorization();
+        if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return false;
+        }
+        byte[] expected = (config.username() + ":" + config.password().reveal()).getBytes(StandardCharsets.UTF_8);
+        try {
+            return MessageDigest.isEqual(expected, Base64.getDecoder().decode(header.substring(6).strip()));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /// What is wrong with an identity; null if nothing.
+    private static @Nullable String unusable(DeviceIdStruct id) {
+        if (id.serialNumber().isBlank() || id.oui().isBlank()) {
+            return "Inform without " + (id.oui().isBlank() ? "OUI" : "SerialNumber")
+                    + ": the device cannot be told apart";
+        }
+        try {
+            InformReport.identity(id).deviceId();
+            return null;
+        } catch (IllegalArgumentException _) {
+            return "DeviceId is longer than " + DeviceId.MAX_LENGTH + " characters";
+        }
+    }
+
+    private Incoming read(HttpCall call) {
+        if (call.body().length == 0) {
+            return new Incoming.Empty();
+        }
+        try {
+            return new Incoming.Message(reader.readFromCpe(call.body(), charset(call.contentType())));
+        } catch (UnknownMethodException e) {
+            metrics.count("unknown-method");
+            return new Incoming.Unknown(e.version(), e.id(), e.method());
+        } catch (MalformedMessageException e) {
+            return new Incoming.Malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The media type is ignored (H10); its charset counts, quoted or not.
+    private static @Nullable String charset(@Nullable String contentType) {
+        int at = contentType == null ? -1 : contentType.toLowerCase(Locale.ROOT).indexOf("charset=");
+        if (contentType == null || at < 0) {
+            return null;
+        }
+        String rest = contentType.substring(at + "charset=".length());
+        int end = rest.indexOf(';');
+        return (end < 0 ? rest : rest.substring(0, end)).replace("\"", "").replace("'", "").strip();
+    }
+
+    private HttpReply soap(Envelope<FromAcs> envelope,
+            List<Map.Entry<String, String>> headers) {
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+        all.add(Map.entry("Content-Type", "text/xml; charset=utf-8"));
+        return new HttpReply(200, all, writer.write(envelope));
+    }
+
+    private void traceIn(DeviceId device, HttpCall call) {
+        if (trace.isOn(device)) {
+            trace.record(device, WireTrace.Direction.FROM_DEVICE, call.method() + " from " + call.peer() + "\n"
+                    + new String(call.body(), StandardCharsets.UTF_8));
+        }
+    }
+}

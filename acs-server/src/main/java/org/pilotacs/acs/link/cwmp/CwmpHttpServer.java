@@ -1,0 +1,145 @@
+package org.pilotacs.acs.link.cwmp;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.pilotacs.acs.runtime.Workers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The rim of the CWMP link: event loops collect a bounded body and hand it to a worker; the worker's reply is written on
+/// the request's own context. Inward of it there is no Vert.x.
+final class CwmpHttpServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CwmpHttpServer.class);
+    private static final int IDLE_SECONDS = 120;
+    private static final int MAX_HEADERS = 16 << 10;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final CwmpEndpoint endpoint;
+    private final CwmpMetrics metrics;
+    private final Workers workers;
+    private final long maxBody;
+    private final AtomicLong nextConnection = new AtomicLong();
+    private volatile boolean listening;
+    private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
+
+    CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, CwmpMetrics metrics, Workers workers) {
+        this.vertx = vertx;
+        this.endpoint = endpoint;
+        this.metrics = metrics;
+        this.workers = workers;
+        this.maxBody = config.maxBody().bytes();
+        this.server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()).setPort(config.port())
+                .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
+                .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS));
+        server.connectionHandler(this::connected);
+        server.requestHandler(this::receive);
+        server.invalidRequestHandler(request -> {
+            metrics.count("bad-http");
+            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+        });
+    }
+
+    boolean listens() {
+        return listening;
+    }
+
+    /// Listens; returns the port, which the system chose if 0 was asked for.
+    int listen() {
+        int port = server.listen().await().actualPort();
+        listening = true;
+        return port;
+    }
+
+    private void connected(HttpConnection connection) {
+        long id = nextConnection.incrementAndGet();
+        connections.put(connection, id);
+        connection.closeHandler(_ -> {
+            connections.remove(connection);
+            endpoint.closed(id);
+        });
+    }
+
+    private void receive(HttpServerRequest request) {
+        long connection = connections.getOrDefault(request.connection(), 0L);
+        String cookie = request.getHeader("Cookie");
+        Buffer body = Buffer.buffer();
+        request.exceptionHandler(failure -> log.debug("request broke off", failure));
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() > maxBody) {
+                tooLarge(request);
+                return;
+            }
+            if (body.length() > 0) {
+                endpoint.progress(cookie, connection);
+            }
+            body.appendBuffer(chunk);
+        });
+        Context context = vertx.getOrCreateContext();
+        request.endHandler(_ -> {
+            if (request.response().ended()) {
+                return;
+            }
+            HttpCall call = new HttpCall(request.method().name(), connection, request.remoteAddress().hostAddress(),
+                    cookie, request.getHeader("Authorization"), request.getHeader("Content-Type"), body.getBytes());
+            if (!workers.begin(() -> work(call, context, request.response()))) {
+                metrics.count("no-permit");
+                write(request.response(), HttpReply.text(503, "Busy; come back later.\n",
+                        List.of(Map.entry("Retry-After", "10"))));
+            }
+        });
+    }
+
+    private void tooLarge(HttpServerRequest request) {
+        request.handler(null);
+        if (!request.response().ended()) {
+            metrics.count("too-large");
+            request.response().setStatusCode(413).putHeader("Connection", "close")
+                    .end("Messages may have " + maxBody + " bytes at most.\n")
+                    .onComplete(_ -> request.connection().close());
+        }
+    }
+
+    /// The edge of the lane: what gets here unforeseen is ours, and the device must see that it failed (never 204).
+    private void work(HttpCall call, Context context, HttpServerResponse response) {
+        long begun = System.nanoTime();
+        HttpReply reply;
+        try {
+            reply = endpoint.handle(call);
+        } catch (Throwable failure) {
+            log.atError().addKeyValue("peer", call.peer()).setCause(failure).log("a session failed");
+            metrics.count("internal");
+            reply = HttpReply.text(500, "Internal error; try again later.\n", List.of());
+        }
+        metrics.exchange(System.nanoTime() - begun);
+        HttpReply answer = reply;
+        context.runOnContext(_ -> write(response, answer));
+    }
+
+    private static void write(HttpServerResponse response, HttpReply reply) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        response.end(Buffer.buffer(reply.body())).onFailure(failure -> log.debug("the device left", failure));
+    }
+
+    @Override
+    public void close() {
+        listening = false;
+        server.close().await();
+    }
+}

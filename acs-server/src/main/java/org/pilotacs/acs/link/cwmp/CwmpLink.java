@@ -1,0 +1,95 @@
+package org.pilotacs.acs.link.cwmp;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import org.pilotacs.acs.device.DeviceRegistry;
+import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.runtime.Lanes;
+import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.task.Doorbell;
+import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.trace.WireTrace;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/// The TR-069 link, assembled: HTTP rim, endpoint, sessions, knocks.
+public final class CwmpLink implements AutoCloseable {
+    /// Requests worked on at once; a session that waits for the disk holds one.
+    private static final int PERMITS = 1_024;
+    private static final Duration LANE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration DRAIN_STEP = Duration.ofMillis(20);
+
+    private final CwmpEndpoint endpoint;
+    private final CwmpHttpServer server;
+    private final CwmpSessions sessions;
+    private final ConnectionRequester requester;
+    private final Workers workers;
+    private final Duration drain;
+
+    /// The core, as this link sees it.
+    ///
+    /// @param evidence how long a device may still show what became of an order whose fate is unknown
+    public record Core(DeviceRegistry registry, TaskQueue queue, Profiles profiles, WireTrace trace,
+            Duration evidence) {}
+
+    /// @param drain how long [#close] lets open sessions finish
+    public CwmpLink(Vertx vertx, CwmpConfig config, Core core, MeterRegistry meters, Clock clock, SecureRandom random,
+            Duration drain) {
+        this.drain = drain;
+        this.sessions = new CwmpSessions();
+        this.workers = new Workers("cwmp", PERMITS);
+        CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
+        Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), clock);
+        this.endpoint = new CwmpEndpoint(config,
+                new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues, clock,
+                        core.evidence()),
+                sessions, metrics,
+                new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.cookieName(), random),
+                RandomGenerator.getDefault());
+        this.server = new CwmpHttpServer(vertx, config, endpoint, metrics, workers);
+        this.requester = new ConnectionRequester(config.connectionRequest(), sessions, metrics, random, clock);
+    }
+
+    /// Listens; returns the port.
+    public int start() {
+        return server.listen();
+    }
+
+    /// Fails if devices cannot be served.
+    public void check() {
+        if (!server.listens()) {
+            throw new IllegalStateException("not listening for devices");
+        }
+    }
+
+    public Doorbell doorbell() {
+        return requester;
+    }
+
+    /// Gives up sessions that fell silent; call it about once a second.
+    public void sweep() {
+        endpoint.sweep();
+    }
+
+    public int openSessions() {
+        return sessions.size();
+    }
+
+    /// Lets sessions finish the task in hand, a bounded time, then gives up the rest in a way that loses nothing.
+    @Override
+    public void close() {
+        endpoint.close();
+        long deadline = System.nanoTime() + drain.toNanos();
+        while (sessions.size() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(DRAIN_STEP.toNanos());
+        }
+        endpoint.abandonAll();
+        server.close();
+        requester.close();
+        workers.close();
+    }
+}

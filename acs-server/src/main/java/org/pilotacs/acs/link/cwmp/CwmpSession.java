@@ -1,0 +1,343 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Arrival;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.DeviceRegistry;
+import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Continuation;
+import org.pilotacs.acs.task.Fault;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Progress;
+import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.task.TaskState;
+import org.pilotacs.protocols.cwmp.AcsRequest;
+import org.pilotacs.protocols.cwmp.AcsResponse;
+import org.pilotacs.protocols.cwmp.CpeRequest;
+import org.pilotacs.protocols.cwmp.CpeResponse;
+import org.pilotacs.protocols.cwmp.CwmpVersion;
+import org.pilotacs.protocols.cwmp.Envelope;
+import org.pilotacs.protocols.cwmp.FaultStruct;
+import org.pilotacs.protocols.cwmp.FromAcs;
+import org.pilotacs.protocols.cwmp.Header;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One CWMP session (TR-069 Amendment 6, 3.7): confined to its device's lane but for [#ring] and the getters.
+///
+/// | phase | Inform | request | answer | empty | unknown method | malformed |
+/// |---|---|---|---|---|---|---|
+/// | CpeTurn | supersedes | answer it | as empty | claim: ask, or end | fault 8000 | reject |
+/// | AcsTurn | supersedes | answer it | go on with the task | task failed, go on | fault 8000 | task failed, go on |
+/// | Over | new session | reject | reject | reject | reject | reject |
+///
+/// (Inform never reaches a session that is open: the endpoint begins a new one and abandons this.)
+final class CwmpSession {
+    /// What we answer to GetRPCMethods.
+    static final List<String> METHODS = List.of("Inform", "GetRPCMethods", "TransferComplete",
+            "AutonomousTransferComplete", "RequestDownload", "Kicked", "DUStateChangeComplete",
+            "AutonomousDUStateChangeComplete");
+    /// Attempts at a repeatable operation in sessions that broke, before it is given up.
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int METHOD_NOT_SUPPORTED = 8000;
+    private static final int LEARNT_AT_ONCE = 2_000;
+    /// Well below the shortest lease that can be configured.
+    private static final Duration RENEWAL = Duration.ofSeconds(4);
+
+    private final String cookie;
+    private final DeviceRegistry registry;
+    private final TaskQueue queue;
+    private final Dialogues dialogues;
+    private final Resumption resumption;
+    private final Clock clock;
+    private final Duration evidence;
+    private final Identity identity;
+    private final String peer;
+    private final CwmpVersion version;
+    private final Instant begun;
+    private final List<Learnt> pending = new ArrayList<>();
+    private Device device;
+    private Phase phase = new Phase.CpeTurn();
+    private volatile boolean ending;
+    private Instant renewed = Instant.EPOCH;
+    private int requests;
+    private int tasks;
+    private volatile boolean workWaits;
+    private volatile boolean over;
+
+    private CwmpSession(String cookie, Collaborators with, Sighting sighting, CwmpVersion version, Arrival arrival) {
+        this.cookie = cookie;
+        this.registry = with.registry();
+        this.queue = with.queue();
+        this.dialogues = with.dialogues();
+        this.resumption = new Resumption(with.clock());
+        this.clock = with.clock();
+        this.evidence = with.evidence();
+        this.identity = sighting.identity();
+        this.peer = sighting.peer();
+        this.version = version;
+        this.begun = sighting.at();
+        this.device = arrival.device();
+        this.workWaits = arrival.queued();
+    }
+
+    /// What a session works with.
+    ///
+    /// @param evidence how long a device may still show what became of an order whose fate is unknown
+    record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
+            Duration evidence) {}
+
+    /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
+    static CwmpSession begin(String cookie, Collaborators with, Sighting sighting, CwmpVersion version) {
+        Arrival arrival = with.registry().seen(sighting);
+        CwmpSession session = new CwmpSession(cookie, with, sighting, version, arrival);
+        if (arrival.parked()) {
+            session.resume(sighting);
+        }
+        return session;
+    }
+
+    Reply greet(@Nullable String informId) {
+        return say(informId, new AcsResponse.InformResponse(1));
+    }
+
+    Reply receive(Incoming incoming) {
+        return switch (phase) {
+            case Phase.Over(String reason) -> new Reply.Reject("this session is over: " + reason);
+            case Phase.CpeTurn _ -> inCpeTurn(incoming);
+            case Phase.AcsTurn(Claim claim, Dialogue dialogue) -> inAcsTurn(incoming, claim, dialogue);
+        };
+    }
+
+    private Reply inCpeTurn(Incoming incoming) {
+        return switch (incoming) {
+            case Incoming.Empty _ -> nextTask();
+            case Incoming.Malformed(String reason) -> {
+                end("malformed message");
+                yield new Reply.Reject(reason);
+            }
+            case Incoming.Unknown unknown -> notSupported(unknown);
+            case Incoming.Message(var envelope) -> switch (envelope.message()) {
+                case CpeRequest request -> answer(envelope.header().id(), request);
+                case CpeResponse _ -> nextTask();
+            };
+        };
+    }
+
+    private Reply inAcsTurn(Incoming incoming, Claim claim, Dialogue dialogue) {
+        return switch (incoming) {
+            case Incoming.Empty _ ->
+                failed(claim, "the device answered the request with nothing; it may not know the method");
+            case Incoming.Malformed(String reason) -> failed(claim, "the device's answer cannot be read: " + reason);
+            case Incoming.Unknown unknown -> notSupported(unknown);
+            case Incoming.Message(var envelope) -> switch (envelope.message()) {
+                case CpeRequest request -> answer(envelope.header().id(), request);
+                case CpeResponse response -> turn(claim, dialogue, dialogue.on(response));
+            };
+        };
+    }
+
+    private Reply turn(Claim claim, Dialogue dialogue, Dialogue.Turn turn) {
+        pending.addAll(turn.learnt());
+        return switch (turn) {
+            case Dialogue.Turn.Ask(AcsRequest request, var _) -> {
+                if (pending.size() >= LEARNT_AT_ONCE) {
+                    flush();
+                }
+                if (!held(claim)) {
+                    phase = new Phase.CpeTurn();
+                    yield nextTask();
+                }
+                phase = new Phase.AcsTurn(claim, dialogue);
+                yield say(cookie.substring(0, 8) + "-" + ++requests, request);
+            }
+            case Dialogue.Turn.Over(Progress progress, var _, boolean disruptive) -> {
+                flush();
+                queue.settle(claim, progress);
+                phase = new Phase.CpeTurn();
+                if (disruptive) {
+                    ending = true;
+                }
+                yield nextTask();
+            }
+        };
+    }
+
+    /// Keeps the lease of a long dialogue; false if it lapsed all the same, so that the task is no longer ours.
+    private boolean held(Claim claim) {
+        Instant now = clock.instant();
+        if (renewed.plus(RENEWAL).isAfter(now)) {
+            return true;
+        }
+        renewed = now;
+        return queue.renew(claim);
+    }
+
+    private Reply failed(Claim claim, String why) {
+        flush();
+        queue.settle(claim, CwmpFaults.failed(Fault.of(Fault.Kind.PROTOCOL, why)));
+        phase = new Phase.CpeTurn();
+        return nextTask();
+    }
+
+    private Reply nextTask() {
+        while (!endIfIdle()) {
+            workWaits = false;
+            Optional<Claim> claim = queue.claim(device.id(), InformReport.LINK);
+            if (claim.isPresent()) {
+                workWaits = true;
+                tasks++;
+                renewed = clock.instant();
+                Dialogue dialogue = dialogues.of(claim.get(), device);
+                return turn(claim.get(), dialogue, dialogue.begin());
+            }
+        }
+        return new Reply.End();
+    }
+
+    private Reply answer(@Nullable String id, CpeRequest request) {
+        return say(id, switch (request) {
+            case CpeRequest.Inform _ -> new AcsResponse.InformResponse(1);
+            case CpeRequest.GetRPCMethods _ -> new AcsResponse.GetRPCMethodsResponse(METHODS);
+            case CpeRequest.TransferComplete report -> {
+                transferred(report);
+                yield new AcsResponse.TransferCompleteResponse();
+            }
+            case CpeRequest.AutonomousTransferComplete _ -> new AcsResponse.AutonomousTransferCompleteResponse();
+            case CpeRequest.DUStateChangeComplete _ -> new AcsResponse.DUStateChangeCompleteResponse();
+            case CpeRequest.AutonomousDUStateChangeComplete _ ->
+                new AcsResponse.AutonomousDUStateChangeCompleteResponse();
+            case CpeRequest.RequestDownload _ -> new AcsResponse.RequestDownloadResponse();
+            case CpeRequest.Kicked kicked -> new AcsResponse.KickedResponse(kicked.next());
+        });
+    }
+
+    private Reply notSupported(Incoming.Unknown unknown) {
+        return new Reply.Say(new Envelope<>(unknown.version(), Header.id(unknown.id()), new AcsResponse.AcsFault(
+                new FaultStruct(METHOD_NOT_SUPPORTED, "Method not supported: " + unknown.method()))));
+    }
+
+    private void resume(Sighting sighting) {
+        for (Claim claim : queue.resume(device.id(), InformReport.LINK)) {
+            if (claim.parked() instanceof TaskState.Parked parked) {
+                queue.settle(claim, resumption.onInform(claim, parked, sighting, device));
+                workWaits = true;
+            }
+        }
+    }
+
+    private void transferred(CpeRequest.TransferComplete report) {
+        List<Claim> claims = queue.resume(device.id(), InformReport.LINK);
+        boolean onlyOne = claims.size() == 1;
+        for (Claim claim : claims) {
+            if (claim.parked() instanceof TaskState.Parked parked) {
+                Progress progress = resumption.onTransfer(claim, parked, report, device, onlyOne);
+                queue.settle(claim, progress == null ? new Progress.Returned() : progress);
+                workWaits = true;
+            }
+        }
+    }
+
+    /// Ends a session that the device left: what was learnt is kept, what was under way is decided as truth allows.
+    void abandon(String why) {
+        if (phase instanceof Phase.Over) {
+            return;
+        }
+        flush();
+        if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
+            queue.settle(claim, abandoned(claim, why));
+        }
+        end(why);
+    }
+
+    private Progress abandoned(Claim claim, String why) {
+        if (!claim.task().operation().repeatable()) {
+            return new Progress.Parked(Continuation.LOST, clock.instant().plus(evidence),
+                    new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, "the session broke (" + why
+                            + ") after the order was sent; whether the device took it is unknown")));
+        }
+        if (claim.task().attempts() >= MAX_ATTEMPTS) {
+            return CwmpFaults.failed(Fault.of(Fault.Kind.SESSION, "the session broke " + MAX_ATTEMPTS
+                    + " times in the middle of this, last: " + why));
+        }
+        return new Progress.Returned();
+    }
+
+    private void flush() {
+        if (!pending.isEmpty()) {
+            device = registry.seen(new Sighting(identity, InformReport.LINK, clock.instant(), peer, List.of(), pending))
+                    .device();
+            pending.clear();
+        }
+    }
+
+    /// Atomic with [#ring]: either the ring comes first and is served, or it hears that the session is over.
+    private synchronized boolean endIfIdle() {
+        if (!ending && workWaits) {
+            return false;
+        }
+        end(ending ? "the device has an order to carry out" : "done");
+        return true;
+    }
+
+    private synchronized void end(String reason) {
+        phase = new Phase.Over(reason);
+        over = true;
+    }
+
+    private Reply say(@Nullable String id, FromAcs message) {
+        return new Reply.Say(new Envelope<>(version, Header.id(id), message));
+    }
+
+    /// Tells the session that a task was queued; false if it is over and cannot take it any more. Any thread.
+    synchronized boolean ring() {
+        workWaits = true;
+        return !over;
+    }
+
+    /// Ends the session as soon as the task in hand is done.
+    void endSoon() {
+        ending = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    DeviceId deviceId() {
+        return device.id();
+    }
+
+    Duration idle() {
+        return dialogues.traits(device).idle();
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    int tasks() {
+        return tasks;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    String reason() {
+        return phase instanceof Phase.Over(String reason) ? reason : "";
+    }
+}

@@ -1,0 +1,126 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The sessions that are open on this node, by cookie, by connection (for devices that return no cookie, H2) and by device.
+/// Safe for any number of threads; who may use a session is a matter of its device's lane.
+final class CwmpSessions {
+    private final ConcurrentHashMap<String, Open> byCookie = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<DeviceId, Open> byDevice = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Open> byConnection = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<DeviceId, AtomicBoolean> rung = new ConcurrentHashMap<>();
+
+    /// A session and where it was last heard.
+    private static final class Open {
+        private final CwmpSession session;
+        private volatile long connection;
+        private volatile Instant heard;
+
+        private Open(CwmpSession session, long connection, Instant heard) {
+            this.session = session;
+            this.connection = connection;
+            this.heard = heard;
+        }
+    }
+
+    void add(CwmpSession session, long connection, Instant now) {
+        Open open = new Open(session, connection, now);
+        byCookie.put(session.cookie(), open);
+        byDevice.put(session.deviceId(), open);
+        byConnection.put(connection, open);
+    }
+
+    /// A session of this device is about to read what waits for it; a ring from now on is kept for it.
+    void beginning(DeviceId device) {
+        rung.put(device, new AtomicBoolean());
+    }
+
+    /// The session can be found, or failed to begin.
+    void begun(DeviceId device) {
+        AtomicBoolean ring = rung.remove(device);
+        CwmpSession session = of(device);
+        if (ring != null && ring.get() && session != null) {
+            session.ring();
+        }
+    }
+
+    /// Tells the device's session that work was queued; false if there is none that can take it. Looks at beginning
+    /// sessions first: one that is in neither place begins later, and will read the queue after this ring.
+    boolean ring(DeviceId device) {
+        AtomicBoolean ring = rung.get(device);
+        if (ring != null) {
+            ring.set(true);
+            return true;
+        }
+        CwmpSession session = of(device);
+        return session != null && session.ring();
+    }
+
+    /// By cookie, else by connection; null if there is none.
+    @Nullable
+    CwmpSession find(@Nullable String cookie, long connection) {
+        Open open = cookie == null ? null : byCookie.get(cookie);
+        if (open == null) {
+            open = byConnection.get(connection);
+        }
+        return open == null ? null : open.session;
+    }
+
+    @Nullable
+    CwmpSession of(DeviceId device) {
+        Open open = byDevice.get(device);
+        return open == null ? null : open.session;
+    }
+
+    /// The device was heard, perhaps on a new connection (H3).
+    void heard(CwmpSession session, long connection, Instant now) {
+        Open open = byCookie.get(session.cookie());
+        if (open != null) {
+            open.heard = now;
+            if (open.connection != connection) {
+                byConnection.remove(open.connection, open);
+                open.connection = connection;
+                byConnection.put(connection, open);
+            }
+        }
+    }
+
+    void remove(CwmpSession session) {
+        Open open = byCookie.remove(session.cookie());
+        if (open != null) {
+            byDevice.remove(session.deviceId(), open);
+            byConnection.remove(open.connection, open);
+        }
+    }
+
+    /// A connection is gone; its session may go on over another one.
+    void closed(long connection) {
+        byConnection.remove(connection);
+    }
+
+    /// Sessions that were not heard for longer than their model may take.
+    List<CwmpSession> silent(Instant now) {
+        List<CwmpSession> silent = new ArrayList<>();
+        for (Open open : byCookie.values()) {
+            if (open.heard.plus(open.session.idle()).isBefore(now)) {
+                silent.add(open.session);
+            }
+        }
+        return silent;
+    }
+
+    List<CwmpSession> all() {
+        return byCookie.values().stream().map(open -> open.session).toList();
+    }
+
+    int size() {
+        return byCookie.size();
+    }
+}

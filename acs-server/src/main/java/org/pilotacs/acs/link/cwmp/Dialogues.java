@@ -1,0 +1,50 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.protocols.cwmp.AcsRequest;
+
+import java.time.Clock;
+
+/// Which dialogue carries which operation. Safe for any number of threads.
+final class Dialogues {
+    private final Profiles profiles;
+    private final ModelMemory memory;
+    private final Clock clock;
+
+    Dialogues(Profiles profiles, ModelMemory memory, Clock clock) {
+        this.profiles = profiles;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    SessionTraits traits(Device device) {
+        return profiles.of(device).session();
+    }
+
+    Dialogue of(Claim claim, Device device) {
+        SessionTraits traits = traits(device);
+        String key = claim.task().id().value();
+        return switch (claim.task().operation()) {
+            case Operation.Read read -> new ReadDialogue(read, traits.readBatch(), memory.of(device), clock);
+            case Operation.Write write -> new WriteDialogue(write, traits.booleanAsDigit(), key, clock);
+            case Operation.Add add -> new AddDialogue(add, traits.booleanAsDigit(), key, clock);
+            case Operation.Delete delete -> new DeleteDialogue(delete, key, clock);
+            case Operation.Discover discover ->
+                new DiscoverDialogue(discover, root(device), traits.skipRootDiscovery(), clock);
+            case Operation.Restart _ ->
+                new RestartDialogue(new AcsRequest.Reboot(key), traits.restart(), clock);
+            case Operation.FactoryReset _ ->
+                new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
+            case Operation.Download download ->
+                new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+        };
+    }
+
+    private static String root(Device device) {
+        return device.root().isEmpty() ? "" : device.root() + ".";
+    }
+}

@@ -1,0 +1,68 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.pilotacs.acs.task.Continuation;
+import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Progress;
+import org.pilotacs.protocols.cwmp.AcsRequest;
+import org.pilotacs.protocols.cwmp.CpeResponse;
+import org.pilotacs.protocols.cwmp.CpeResponse.CpeFault;
+import org.pilotacs.protocols.cwmp.CpeResponse.DownloadResponse;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Orders a download. Done only when the device reports the transfer and, for firmware, the new version (domain: F.6).
+final class DownloadDialogue implements Dialogue {
+    private final Operation.Download download;
+    private final String commandKey;
+    private final String versionBefore;
+    private final Duration patience;
+    private final Clock clock;
+
+    /// @param versionBefore software version at the time of the order
+    /// @param patience how long the transfer, with the restart that it may need, may take
+    DownloadDialogue(Operation.Download download, String commandKey, String versionBefore, Duration patience,
+            Clock clock) {
+        this.download = download;
+        this.commandKey = commandKey;
+        this.versionBefore = versionBefore;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public Turn begin() {
+        return new Turn.Ask(new AcsRequest.Download(commandKey, download.fileType(), download.url(), "", "",
+                download.size(), download.targetFileName(), 0, "", ""));
+    }
+
+    @Override
+    public Turn on(CpeResponse answer) {
+        return switch (answer) {
+            case DownloadResponse response when response.status() == 0 && download.expectedVersion() == null ->
+                new Turn.Over(new Progress.Settled(new Outcome.Confirmed(
+                        new Evidence(clock.instant(), "fetched and applied within the session", List.of()))),
+                        List.of());
+            case DownloadResponse response ->
+                new Turn.Over(waiting(response.status() == 0 ? Resumption.TRANSFERRED : Resumption.ACCEPTED),
+                        List.of(), true);
+            case CpeFault fault -> new Turn.Over(CwmpFaults.failed(fault, List.of()), List.of());
+            default -> new Turn.Over(CwmpFaults.unexpected(answer), List.of());
+        };
+    }
+
+    private Progress waiting(String kind) {
+        Instant now = clock.instant();
+        return new Progress.Parked(
+                new Continuation(kind,
+                        Map.of(Resumption.AT, now.toString(), Resumption.VERSION_BEFORE, versionBefore)),
+                now.plus(patience),
+                new Outcome.Unconfirmed("the box accepted the download but has not reported its end in "
+                        + patience.toMinutes() + " min"));
+    }
+}

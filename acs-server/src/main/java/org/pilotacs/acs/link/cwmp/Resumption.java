@@ -1,0 +1,115 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Continuation;
+import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Progress;
+import org.pilotacs.acs.task.TaskState;
+import org.pilotacs.protocols.cwmp.CpeRequest.TransferComplete;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Holds what a device brings against what its parked tasks wait for. Pure but for the clock.
+final class Resumption {
+    /// The device took the order.
+    static final String ACCEPTED = "accepted";
+    /// The device reported the transfer as done; the new version must still show.
+    static final String TRANSFERRED = "transferred";
+    static final String AT = "at";
+    static final String VERSION_BEFORE = "version-before";
+
+    private final Clock clock;
+
+    Resumption(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// What an Inform means for a parked task.
+    Progress onInform(Claim claim, TaskState.Parked parked, Sighting sighting, Device device) {
+        return switch (claim.task().operation()) {
+            case Operation.Restart _ -> restarted(claim, parked, sighting)
+                    ? confirmed(parked, "came back")
+                    : new Progress.Returned();
+            case Operation.FactoryReset _ -> sighting.has(DeviceEvent.Kind.BOOTSTRAP)
+                    ? confirmed(parked, "came back as new")
+                    : new Progress.Returned();
+            case Operation.Download download -> version(download, parked, device);
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _ ->
+                new Progress.Returned();
+        };
+    }
+
+    /// What a TransferComplete means for a parked task; null if it is not about this task. Some devices leave the command
+    /// key out (D15), so a single waiting download takes a report without one.
+    @Nullable
+    Progress onTransfer(Claim claim, TaskState.Parked parked, TransferComplete report, Device device,
+            boolean onlyOne) {
+        if (!(claim.task().operation() instanceof Operation.Download download)) {
+            return null;
+        }
+        boolean ours = report.commandKey().equals(claim.task().id().value());
+        if (!ours && !(report.commandKey().isEmpty() && onlyOne)) {
+            return null;
+        }
+        if (report.fault().code() != 0) {
+            return CwmpFaults.failed(CwmpFaults.of(report.fault()));
+        }
+        if (download.expectedVersion() == null) {
+            return confirmed(parked, "transfer reported as complete");
+        }
+        if (download.expectedVersion().equals(device.softwareVersion())) {
+            return confirmed(parked, "transfer complete and version " + device.softwareVersion() + " reported");
+        }
+        Map<String, String> data = new HashMap<>(parked.continuation().data());
+        return new Progress.Parked(new Continuation(TRANSFERRED, data), parked.until(),
+                new Outcome.Unconfirmed("the box reported the transfer as complete but not version "
+                        + download.expectedVersion()));
+    }
+
+    /// `1 BOOT` after an accepted order is proof enough, since not every device sends `M Reboot`; where we do not know
+    /// whether the order arrived, only the device's echo of our command key is.
+    private static boolean restarted(Claim claim, TaskState.Parked parked, Sighting sighting) {
+        boolean echoed = sighting.events().stream()
+                .anyMatch(event -> event.kind() == DeviceEvent.Kind.ORDERED_RESTART
+                        && event.reference().equals(claim.task().id().value()));
+        boolean accepted = parked.continuation().kind().equals(ACCEPTED);
+        return echoed || accepted && sighting.has(DeviceEvent.Kind.BOOT);
+    }
+
+    /// Success by version alone (D14), but only where the version changed since the order.
+    private Progress version(Operation.Download download, TaskState.Parked parked, Device device) {
+        String expected = download.expectedVersion();
+        String before = parked.continuation().data().get(VERSION_BEFORE);
+        boolean transferred = parked.continuation().kind().equals(TRANSFERRED);
+        if (expected != null && expected.equals(device.softwareVersion())
+                && (transferred || before != null && !before.equals(expected))) {
+            return confirmed(parked, "version " + expected + " reported");
+        }
+        return new Progress.Returned();
+    }
+
+    private Progress confirmed(TaskState.Parked parked, String what) {
+        Instant now = clock.instant();
+        String ordered = parked.continuation().data().get(AT);
+        String after = ordered == null
+                ? ""
+                : " " + spoken(Duration.between(Instant.parse(ordered), now)) + " after the order";
+        return new Progress.Settled(new Outcome.Confirmed(new Evidence(now, what + after, List.of())));
+    }
+
+    private static String spoken(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        return seconds < 120 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+}

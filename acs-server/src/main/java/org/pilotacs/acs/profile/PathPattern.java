@@ -1,0 +1,137 @@
+package org.pilotacs.acs.profile;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A parameter path with places for instance numbers: `{i}` and `{j}` are kept, `*` stands for any number.
+/// Immutable.
+public final class PathPattern {
+    private static final Pattern FORM = Pattern
+            .compile("[A-Za-z_][A-Za-z0-9_-]*(\\.([A-Za-z_][A-Za-z0-9_-]*|[1-9][0-9]{0,8}|\\{i}|\\{j}|\\*))*");
+
+    private final String text;
+    private final List<String> steps;
+    private final String prefix;
+    private final Pattern regex;
+    private final List<String> places;
+
+    private PathPattern(String text) {
+        this.text = text;
+        steps = List.of(text.split("\\."));
+        places = steps.stream().filter(PathPattern::isPlace).toList();
+        int fixed = 0;
+        while (fixed < steps.size() && !isPlace(steps.get(fixed))) {
+            fixed++;
+        }
+        prefix = fixed == steps.size() ? text : String.join(".", steps.subList(0, fixed)) + ".";
+        List<String> parts = steps.stream().map(step -> isPlace(step) ? "([1-9][0-9]{0,8})" : Pattern.quote(step))
+                .toList();
+        regex = Pattern.compile(String.join("\\.", parts));
+    }
+
+    /// Null if it is not of that form, names a place twice, or has `{j}` without `{i}`.
+    public static @Nullable PathPattern read(String text) {
+        if (text.length() > 256 || !FORM.matcher(text).matches()) {
+            return null;
+        }
+        PathPattern pattern = new PathPattern(text);
+        long first = pattern.places.stream().filter("{i}"::equals).count();
+        long second = pattern.places.stream().filter("{j}"::equals).count();
+        return first > 1 || second > 1 || second > first ? null : pattern;
+    }
+
+    public static PathPattern of(String text) {
+        PathPattern pattern = read(text);
+        if (pattern == null) {
+            throw new IllegalArgumentException("not a path: " + text);
+        }
+        return pattern;
+    }
+
+    /// The whole path if it has no places, else what comes before the first, with its dot.
+    public String prefix() {
+        return prefix;
+    }
+
+    /// How many of `{i}` and `{j}` it has.
+    public int instances() {
+        return (int) places.stream().filter(place -> !place.equals("*")).count();
+    }
+
+    public boolean matches(String path) {
+        return regex.matcher(path).matches();
+    }
+
+    /// The numbers that a path has at the places; null if the path does not fit.
+    @Nullable
+    Numbers match(String path) {
+        Matcher matcher = regex.matcher(path);
+        if (!matcher.matches()) {
+            return null;
+        }
+        Map<String, Integer> kept = new TreeMap<>();
+        List<Integer> any = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int number = Integer.parseInt(matcher.group(i + 1));
+            if (places.get(i).equals("*")) {
+                any.add(number);
+            } else {
+                kept.put(places.get(i), number);
+            }
+        }
+        return new Numbers(List.copyOf(kept.values()), List.copyOf(any));
+    }
+
+    /// The path of one instance; `*`, which is 1 on almost every box, is taken for 1.
+    String at(int first) {
+        return text.replace("{i}", Integer.toString(first)).replace("*", "1");
+    }
+
+    /// What to read where the instance numbers are not known: everything below the object that holds them.
+    String partial() {
+        List<String> fixed = new ArrayList<>();
+        for (String step : steps) {
+            if (step.startsWith("{")) {
+                return String.join(".", fixed) + ".";
+            }
+            fixed.add(step.equals("*") ? "1" : step);
+        }
+        return String.join(".", fixed);
+    }
+
+    private static boolean isPlace(String step) {
+        return step.equals("*") || step.startsWith("{");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathPattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /// What stood at the places of a pattern.
+    ///
+    /// @param kept `{i}` then `{j}`, as many as there are
+    /// @param any what stood for `*`, from left to right
+    record Numbers(List<Integer> kept, List<Integer> any) {
+        static final Comparator<List<Integer>> BY_NUMBER = (one, other) -> Arrays
+                .compare(one.toArray(Integer[]::new), other.toArray(Integer[]::new));
+    }
+}

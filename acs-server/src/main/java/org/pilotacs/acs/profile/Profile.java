@@ -1,0 +1,49 @@
+package org.pilotacs.acs.profile;
+
+import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.reading.Reading;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What we know of a model: data, read from YAML. Immutable.
+///
+/// @param name of its file's making, for example `sagevision-sv-s2`
+/// @param title for people, for example `Sagevision SV-S2 satellite decoder`
+/// @param root object of its data model, with its dot
+/// @param hidden parameters that take a value and never give it back
+public record Profile(String name, String title, String root, SessionTraits session, List<ReadingRule> rules,
+        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden) {
+    public Profile {
+        rules = List.copyOf(rules);
+        recipes = Map.copyOf(recipes);
+        hidden = List.copyOf(hidden);
+    }
+
+    /// A model of which nothing is known but how it behaves in a session.
+    public Profile(String name, SessionTraits session) {
+        this(name, name, "Device.", session, List.of(), Map.of(), List.of());
+    }
+
+    /// Empty if the profile does not say; that is a model that cannot, without a reason given.
+    public Optional<Recipe> recipe(RecipeName action) {
+        return Optional.ofNullable(recipes.get(action));
+    }
+
+    /// The readings that a data model holds, each with the age of its own parameter, in the order of the closed list.
+    public List<Reading> readings(ParameterTree tree) {
+        return rules.stream().flatMap(rule -> rule.readings(tree).stream()).toList();
+    }
+
+    public List<Reading> readings(Collection<Parameter> parameters) {
+        return readings(ParameterTree.of(parameters));
+    }
+
+    /// Whether a parameter takes a value and never gives it back, so that reading it back says nothing.
+    public boolean isHidden(String path) {
+        return hidden.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+}

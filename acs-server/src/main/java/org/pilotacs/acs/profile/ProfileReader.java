@@ -1,0 +1,104 @@
+package org.pilotacs.acs.profile;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.reading.ReadingName;
+import org.pilotacs.acs.runtime.Range;
+import org.pilotacs.acs.yaml.Kind;
+import org.pilotacs.acs.yaml.YamlMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Reads one profile, on top of the one that it extends.
+final class ProfileReader {
+    private static final Kind<String> NAME = Kind.text("1 to 64 lower-case letters, digits and dashes",
+            Pattern.compile("[a-z0-9][a-z0-9-]{0,63}"));
+    private static final Kind<String> ROOT = Kind.text("Device. or another root object with its dot",
+            Pattern.compile("[A-Z][A-Za-z0-9]{0,63}\\."));
+    private static final Kind<Glob> GLOB = Kind.of(
+            "a text, a glob such as SV-* or a regular expression between slashes",
+            Glob.ANY, Glob::read);
+    private static final Range<Integer> BATCH = Range.of(1, 1_000);
+    private static final Range<Duration> IDLE = Range.of(Duration.ofSeconds(1), Duration.ofMinutes(30));
+    private static final Range<Duration> RESTART = Range.of(Duration.ofSeconds(10), Duration.ofHours(2));
+    private static final Range<Duration> TRANSFER = Range.of(Duration.ofMinutes(1), Duration.ofDays(1));
+
+    private ProfileReader() {}
+
+    static String name(YamlMap map) {
+        return map.required("name", NAME);
+    }
+
+    /// The name of the profile that this one extends, null for none.
+    static @Nullable String base(YamlMap map) {
+        return map.optional("extends", NAME).orElse(null);
+    }
+
+    static Chosen read(YamlMap map, @Nullable Chosen base, boolean operators) {
+        String name = name(map);
+        base(map);
+        Profile from = base == null ? null : base.profile();
+        String title = from == null ? map.required("title", Kind.text()) : map.or("title", Kind.text(), from.title());
+        String root = from == null ? map.required("root", ROOT) : map.or("root", ROOT, from.root());
+
+        Map<ReadingName, ReadingRule> rules = new EnumMap<>(ReadingName.class);
+        Map<RecipeName, Recipe> recipes = new EnumMap<>(RecipeName.class);
+        List<PathPattern> hidden = new ArrayList<>();
+        if (from != null) {
+            from.rules().forEach(rule -> rules.put(rule.name(), rule));
+            recipes.putAll(from.recipes());
+            hidden.addAll(from.hidden());
+        }
+        rules.putAll(new ReadingRuleReader(root).read(map.map("readings")));
+        recipes.putAll(new RecipeReader(root, rules.values()).read(map.map("actions")));
+        hidden.addAll(map.list("hidden", ReadingRuleReader.PATH));
+        SessionTraits session = session(map.map("session"), from == null ? SessionTraits.DEFAULT : from.session());
+        Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden);
+        return chosen(map, base, profile, operators);
+    }
+
+    private static Chosen chosen(YamlMap map, @Nullable Chosen base, Profile profile, boolean operators) {
+        boolean generic = map.or("generic", Kind.bool(), false);
+        List<Fit> fits = map.maps("match").stream().map(ProfileReader::fit).toList();
+        if (fits.isEmpty() && !generic && base != null && base.profile().name().equals(profile.name())) {
+            return new Chosen(profile, base.fits(), base.generic(), operators);
+        }
+        if (generic != fits.isEmpty()) {
+            map.problem(map.has("match") ? "match" : "", "needs either `match` or `generic: true`");
+        }
+        return new Chosen(profile, fits, generic, operators);
+    }
+
+    private static Fit fit(YamlMap map) {
+        Fit fit = new Fit(map.optional("manufacturer", GLOB).orElse(null), map.optional("oui", GLOB).orElse(null),
+                map.optional("product-class", GLOB).orElse(null), map.optional("software", GLOB).orElse(null));
+        if (map.keys().isEmpty()) {
+            map.problem("", "names nothing; allowed here: manufacturer, oui, product-class, software");
+        }
+        return fit;
+    }
+
+    private static SessionTraits session(YamlMap map, SessionTraits base) {
+        return new SessionTraits(map.or("read-batch", Kind.integer(BATCH), base.readBatch()),
+                map.or("write-batch", Kind.integer(BATCH), base.writeBatch()),
+                map.or("skip-root-discovery", Kind.bool(), base.skipRootDiscovery()),
+                map.or("idle", Kind.duration(IDLE), base.idle()),
+                map.or("boolean-as-digit", Kind.bool(), base.booleanAsDigit()),
+                map.or("restart", Kind.duration(RESTART), base.restart()),
+                map.or("transfer", Kind.duration(TRANSFER), base.transfer()));
+    }
+
+    /// A profile and which devices it is for.
+    ///
+    /// @param generic for every device of its root that no other fits
+    /// @param operators from the operator's folder
+    record Chosen(Profile profile, List<Fit> fits, boolean generic, boolean operators) {
+        Chosen {
+            fits = List.copyOf(fits);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.pilotacs.acs.profile;
+
+import org.pilotacs.acs.device.Device;
+
+/// Finds the profile of a device. Safe for any number of threads.
+public interface Profiles {
+    /// Never null: what matches no vendor's profile gets the generic one of its data model.
+    Profile of(Device device);
+}

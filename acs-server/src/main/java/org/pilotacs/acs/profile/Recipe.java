@@ -1,0 +1,57 @@
+package org.pilotacs.acs.profile;
+
+import org.pilotacs.acs.task.Assignment;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How a model does an action.
+public sealed interface Recipe {
+    /// This model cannot.
+    ///
+    /// @param reason for the consultant: why, and what to do instead
+    record Impossible(String reason) implements Recipe {}
+
+    /// It can, in these steps.
+    ///
+    /// @param takes how long it takes from the order to the result, for people
+    /// @param customerDoes key of the text that tells the customer what to do meanwhile; empty for nothing
+    record Steps(List<Step> steps, Duration takes, String customerDoes) implements Recipe {
+        public Steps {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// One step. A read needs no other step; every other one needs the last restart, reset or write before it.
+    sealed interface Step {
+        record Restart() implements Step {}
+
+        record FactoryReset() implements Step {}
+
+        record Write(List<Assignment> assignments) implements Step {
+            public Write {
+                assignments = List.copyOf(assignments);
+            }
+        }
+
+        /// Reads what the action is about; any one that succeeds gives a result.
+        record Read(List<String> paths) implements Step {
+            public Read {
+                paths = List.copyOf(paths);
+            }
+        }
+
+        /// Reads what is good to know afterwards; decides nothing.
+        record Look(List<String> paths) implements Step {
+            public Look {
+                paths = List.copyOf(paths);
+            }
+        }
+
+        /// Reads whether it took effect.
+        ///
+        /// @param expected the value that shows that it did
+        /// @param means what that value says, for people, for example `the box says that its PIN is the factory's`
+        record Check(String path, String expected, String means) implements Step {}
+    }
+}

@@ -1,0 +1,153 @@
+package org.pilotacs.acs.profile;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.profile.Recipe.Step;
+import org.pilotacs.acs.runtime.Range;
+import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.yaml.Kind;
+import org.pilotacs.acs.yaml.YamlMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Reads the `actions` of a profile.
+final class RecipeReader {
+    private static final Range<Duration> TAKES = Range.of(Duration.ofSeconds(1), Duration.ofHours(12));
+    private static final Kind<String> LEAF = Kind.of("a parameter path without places", "",
+            text -> PathPattern.read(text) != null && !text.contains("*") && !text.contains("{") ? text : null);
+    private static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
+            Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*"));
+
+    private final String root;
+    private final Collection<ReadingRule> rules;
+
+    /// @param rules the profile's, inherited ones included
+    RecipeReader(String root, Collection<ReadingRule> rules) {
+        this.root = root;
+        this.rules = rules;
+    }
+
+    Map<RecipeName, Recipe> read(YamlMap actions) {
+        Map<RecipeName, Recipe> recipes = new EnumMap<>(RecipeName.class);
+        for (RecipeName name : RecipeName.values()) {
+            String key = Kind.wordOf(name);
+            YamlMap action = actions.map(key);
+            if (actions.has(key)) {
+                recipes.put(name, recipe(name, action));
+            }
+        }
+        return recipes;
+    }
+
+    private Recipe recipe(RecipeName name, YamlMap action) {
+        if (action.has("refused")) {
+            return new Recipe.Impossible(action.required("refused", Kind.text()));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (YamlMap step : action.maps("steps")) {
+            Step read = step(step);
+            if (read != null) {
+                if (steps.isEmpty() && (read instanceof Step.Look || read instanceof Step.Check)) {
+                    step.problem("", "must come after a step that changes something");
+                }
+                steps.add(read);
+            }
+        }
+        String lacking = lacking(name, steps);
+        if (lacking != null) {
+            action.problem("steps", lacking);
+        }
+        return new Recipe.Steps(steps, action.required("takes", Kind.duration(TAKES)),
+                action.or("customer-does", TEXT_KEY, ""));
+    }
+
+    private static @Nullable String lacking(RecipeName name, List<Step> steps) {
+        return switch (name) {
+            case RESTART -> steps.stream().anyMatch(Step.Restart.class::isInstance) ? null : "need `do: restart`";
+            case FACTORY_RESET ->
+                steps.stream().anyMatch(Step.FactoryReset.class::isInstance) ? null : "need `do: factory-reset`";
+            case RESET_PIN -> steps.stream().anyMatch(Step.Write.class::isInstance) ? null : "need a `write`";
+            case CHECK_SIGNAL -> !steps.isEmpty() && steps.stream().allMatch(Step.Read.class::isInstance)
+                    ? null
+                    : "must be one `read` or more, and nothing else";
+        };
+    }
+
+    private @Nullable Step step(YamlMap step) {
+        Set<String> given = step.keys();
+        if (given.size() != 1) {
+            step.keys().forEach(key -> step.optional(key, Kind.text()));
+            step.problem("", "must have exactly one of do, write, read, look, check");
+            return null;
+        }
+        return switch (given.iterator().next()) {
+            case "do" -> step.required("do", Kind.word(Deed.class)) == Deed.RESTART
+                    ? new Step.Restart()
+                    : new Step.FactoryReset();
+            case "write" -> new Step.Write(step.maps("write").stream().map(this::assignment).toList());
+            case "read" -> new Step.Read(paths(step, "read"));
+            case "look" -> new Step.Look(paths(step, "look"));
+            case "check" -> check(step.map("check"));
+            default -> {
+                Stream.of("do", "write", "read", "look", "check").forEach(key -> step.optional(key, Kind.text()));
+                yield null;
+            }
+        };
+    }
+
+    private Assignment assignment(YamlMap write) {
+        String path = leaf(write);
+        ValueType type = write.required("type", Kind.word(ValueType.class));
+        return new Assignment(path, new Value(type, write.required("value", Kind.text())));
+    }
+
+    private Step check(YamlMap check) {
+        return new Step.Check(leaf(check), check.required("is", Kind.text()), check.required("means", Kind.text()));
+    }
+
+    private String leaf(YamlMap map) {
+        String path = map.required("path", LEAF);
+        if (!path.isEmpty() && !path.startsWith(root)) {
+            map.problem("path", path + " must begin with the root, " + root);
+        }
+        return path;
+    }
+
+    /// What a list of readings (`tuner.*`) and paths comes to. A path below one that ends in a dot is left out.
+    private List<String> paths(YamlMap step, String key) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (String entry : step.list(key, Kind.text())) {
+            List<String> found = entry.startsWith(root) ? List.of(entry) : pathsOf(entry);
+            if (found.isEmpty()) {
+                step.problem(key, "'" + entry + "' is no reading of this profile and no path below " + root);
+            }
+            paths.addAll(found);
+        }
+        List<String> trees = paths.stream().filter(path -> path.endsWith(".")).toList();
+        return paths.stream()
+                .filter(path -> trees.stream().noneMatch(tree -> path.startsWith(tree) && !path.equals(tree))).toList();
+    }
+
+    private List<String> pathsOf(String names) {
+        Glob glob = Glob.read(names);
+        return glob == null
+                ? List.of()
+                : rules.stream().filter(rule -> glob.matches(rule.name().template()))
+                        .flatMap(ReadingRule::pathsToRead).toList();
+    }
+
+    /// What `do` may be.
+    private enum Deed {
+        RESTART, FACTORY_RESET
+    }
+}

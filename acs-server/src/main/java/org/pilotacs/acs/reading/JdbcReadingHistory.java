@@ -1,0 +1,111 @@
+package org.pilotacs.acs.reading;
+
+import org.jdbi.v3.core.Handle;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.jdbc.ArrayStatement;
+import org.pilotacs.acs.jdbc.ColumnText;
+import org.pilotacs.acs.jdbc.Database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The history in the database. Safe for any number of threads.
+public final class JdbcReadingHistory implements ReadingHistory {
+    /// So that no statement holds its locks for long.
+    private static final int BATCH = 1_000;
+
+    private static final String APPEND = """
+            MERGE INTO reading r USING (
+                SELECT * FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY),
+                                     CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY))
+                    AS u (device_id, name, said, said_day, content, source)
+            ) s ON r.device_id = s.device_id AND r.name = s.name AND r.said = s.said
+            WHEN NOT MATCHED THEN INSERT (device_id, name, said, said_day, content, source)
+                VALUES (s.device_id, s.name, s.said, s.said_day, s.content, s.source)
+            """;
+
+    private static final String LATEST = """
+            SELECT DISTINCT ON (name) name, said, content, source FROM reading WHERE device_id = :device
+            ORDER BY name, said DESC
+            """;
+
+    private static final String SERIES = """
+            SELECT name, said, content, source FROM reading
+            WHERE device_id = :device AND name = :name AND said >= :from AND said < :to ORDER BY said DESC LIMIT :limit
+            """;
+
+    private static final String FORGET = """
+            DELETE FROM reading WHERE (device_id, name, said) IN (
+                SELECT device_id, name, said FROM reading WHERE said_day < :day LIMIT :limit)
+            """;
+
+    private final Database database;
+
+    public JdbcReadingHistory(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(DeviceId device, List<Reading> readings) {
+        List<Reading> all = List.copyOf(firstOfEachMoment(readings));
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<Reading> some = all.subList(from, Math.min(from + BATCH, all.size()));
+            database.transact(handle -> append(handle, device, some));
+        }
+    }
+
+    private static Collection<Reading> firstOfEachMoment(List<Reading> readings) {
+        Map<List<Object>, Reading> first = new LinkedHashMap<>();
+        readings.forEach(one -> first.putIfAbsent(List.of(one.name(), one.at().toEpochMilli()), one));
+        return first.values();
+    }
+
+    private static int append(Handle handle, DeviceId device, List<Reading> readings) {
+        try (ArrayStatement<Reading> statement = ArrayStatement.prepare(handle, APPEND, readings)) {
+            return statement.text(_ -> device.value()).text(Reading::name).time(Reading::at)
+                    .number(one -> day(one.at()))
+                    .text(one -> ColumnText.fit(one.value(), 128)).text(one -> ColumnText.fit(one.source(), 256))
+                    .execute();
+        }
+    }
+
+    @Override
+    public List<Reading> latest(DeviceId device) {
+        return database.with(handle -> handle.createQuery(LATEST).bind("device", device.value())
+                .map((row, _) -> reading(row)).list());
+    }
+
+    @Override
+    public List<Reading> series(DeviceId device, String name, Instant from, Instant to) {
+        return database.with(handle -> handle.createQuery(SERIES).bind("device", device.value()).bind("name", name)
+                .bind("from", from.toEpochMilli()).bind("to", to.toEpochMilli()).bind("limit", MAX_SERIES)
+                .map((row, _) -> reading(row)).list()).reversed();
+    }
+
+    @Override
+    public int forgetBefore(Instant limit) {
+        int gone = 0;
+        for (int some = BATCH; some == BATCH; gone += some) {
+            some = database.transact(handle -> handle.createUpdate(FORGET).bind("day", day(limit))
+                    .bind("limit", BATCH).execute());
+        }
+        return gone;
+    }
+
+    private static Reading reading(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        String unit = ReadingName.ofName(name).map(ReadingName::unit).orElse("");
+        return new Reading(name, row.getString("content"), unit, Instant.ofEpochMilli(row.getLong("said")),
+                row.getString("source"));
+    }
+
+    private static long day(Instant at) {
+        return TimeUnit.MILLISECONDS.toDays(at.toEpochMilli());
+    }
+}

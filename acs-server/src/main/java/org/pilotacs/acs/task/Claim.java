@@ -1,0 +1,10 @@
+package org.pilotacs.acs.task;
+
+import org.jspecify.annotations.Nullable;
+
+/// A leased task, held by one link on one node. Confined to the device's lane.
+///
+/// @param task as claimed
+/// @param fence rises with each claim, so that a settlement from a lapsed lease is void
+/// @param parked how the link had parked it, null on a claim from the queue
+public record Claim(Task task, long fence, TaskState.@Nullable Parked parked) {}

@@ -1,0 +1,17 @@
+package org.pilotacs.acs.task;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What shows that something happened.
+///
+/// @param at when the device said so, by our clock
+/// @param text for people, for example `came back 41 s after the order`
+/// @param values what it said, at most [#MAX_VALUES]
+public record Evidence(Instant at, String text, List<Assignment> values) {
+    public static final int MAX_VALUES = 500;
+
+    public Evidence {
+        values = values.size() > MAX_VALUES ? List.copyOf(values.subList(0, MAX_VALUES)) : List.copyOf(values);
+    }
+}

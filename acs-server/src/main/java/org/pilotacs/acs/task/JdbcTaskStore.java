@@ -1,0 +1,224 @@
+package org.pilotacs.acs.task;
+
+import org.jdbi.v3.core.Handle;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.StaleRowException;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// The durable tasks under both faces of the queue. Every change is one turn of [TaskMachine], written only if the row is
+/// still as it was read, in one transaction with what follows from it for the tasks behind; watchers hear of it once it is
+/// committed. Safe for any number of threads.
+public final class JdbcTaskStore {
+    /// Bounds the search for a task to claim that nobody else takes first.
+    private static final int CLAIM_ATTEMPTS = 200;
+
+    private final Database database;
+    private final Clock clock;
+    private final JdbcTaskTable table = new JdbcTaskTable();
+    private final TaskWatches watches;
+
+    /// @param watchers runs each watcher; one that blocks must block nobody else, so a thread for each call
+    public JdbcTaskStore(Database database, Clock clock, Executor watchers) {
+        this.database = database;
+        this.clock = clock;
+        this.watches = new TaskWatches(watchers, this::find, this::ofDevice);
+    }
+
+    /// The time as it is stored.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Optional<Task> find(TaskId id) {
+        return database.with(handle -> table.find(handle, id)).map(StoredTask::task);
+    }
+
+    List<Task> ofAction(String action) {
+        return database.with(handle -> table.ofAction(handle, action)).stream().map(StoredTask::task).toList();
+    }
+
+    List<Task> ofDevice(DeviceId device, int limit) {
+        return database.with(handle -> table.ofDevice(handle, device, limit)).stream().map(StoredTask::task).toList();
+    }
+
+    List<DeviceId> waitedFor(Instant since, int limit) {
+        return database.with(handle -> table.waitedFor(handle, since, limit));
+    }
+
+    Tasks.Watch watch(DeviceId device, Consumer<Task> watcher) {
+        return watches.add(device, watcher);
+    }
+
+    /// Queues tasks, all or none. The task that one waits for must be earlier in the list or stored.
+    void submit(List<NewTask> tasks) {
+        database.transact(handle -> submitIn(handle, tasks)).run();
+    }
+
+    /// The same within the caller's transaction; the answer, run once that is committed, tells the watchers.
+    Runnable submitIn(Handle handle, List<NewTask> tasks) {
+        Set<Object> keys = new HashSet<>();
+        for (NewTask task : tasks) {
+            if (task.dedupeKey() != null && !keys.add(List.of(task.device(), task.dedupeKey()))) {
+                throw new IllegalArgumentException("two tasks of one batch have the dedupe key " + task.dedupeKey());
+            }
+        }
+        List<StoredTask> changed = submit(handle, tasks);
+        return () -> announce(changed);
+    }
+
+    private List<StoredTask> submit(Handle handle, List<NewTask> tasks) {
+        Instant now = now();
+        List<StoredTask> changed = new ArrayList<>();
+        Map<TaskId, StoredTask> made = new HashMap<>();
+        List<StoredTask> inOrder = new ArrayList<>();
+        for (NewTask task : tasks) {
+            if (task.dedupeKey() != null) {
+                table.findOpen(handle, task.device(), task.dedupeKey())
+                        .ifPresent(old -> changed.addAll(turn(handle, old, new TaskEvent.Replaced(), now)));
+            }
+            StoredTask first = first(handle, task, made, now);
+            if (made.put(task.id(), first) != null) {
+                throw new IllegalArgumentException("two tasks of one batch have the id " + task.id());
+            }
+            inOrder.add(first);
+        }
+        table.insert(handle, inOrder);
+        changed.addAll(inOrder);
+        return changed;
+    }
+
+    private StoredTask first(Handle handle, NewTask task, Map<TaskId, StoredTask> made, Instant now) {
+        TaskId after = task.after();
+        if (after == null) {
+            return StoredTask.first(task, now, new Standing.Ready());
+        }
+        StoredTask before = made.get(after);
+        if (before == null) {
+            before = table.findAndLock(handle, after).orElseThrow(() -> new IllegalArgumentException("task " + task.id()
+                    + " waits for " + after + ", which is not there"));
+        }
+        StoredTask behind = StoredTask.first(task, now, new Standing.Behind());
+        if (!(before.standing() instanceof Standing.Over(Outcome outcome, Instant _))) {
+            return behind;
+        }
+        StoredTask next = TaskMachine.next(behind, new TaskEvent.StepBeforeEnded(outcome instanceof Outcome.Confirmed),
+                now);
+        return next == null ? behind : next;
+    }
+
+    /// Lets something happen to a task; false if it does not happen to one that stands like this.
+    boolean happen(TaskId id, TaskEvent event) {
+        List<StoredTask> changed = database.transact(handle -> table.find(handle, id)
+                .map(task -> turn(handle, task, event, now())).orElse(List.of()));
+        announce(changed);
+        return !changed.isEmpty();
+    }
+
+    /// Takes the next task of a device.
+    Optional<StoredTask> claim(DeviceId device, TaskEvent.Claimed claim) {
+        Optional<StoredTask> claimed = database.transact(handle -> claim(handle, device, claim));
+        claimed.ifPresent(task -> announce(List.of(task)));
+        return claimed;
+    }
+
+    private Optional<StoredTask> claim(Handle handle, DeviceId device, TaskEvent.Claimed claim) {
+        for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
+            Instant now = now();
+            Optional<StoredTask> head = table.head(handle, device, now);
+            if (head.isEmpty()) {
+                return head;
+            }
+            StoredTask next = TaskMachine.next(head.get(), claim, now);
+            if (next != null && table.replace(handle, head.get(), next)) {
+                return Optional.of(next);
+            }
+        }
+        throw new StaleRowException("the next task of " + device);
+    }
+
+    /// Takes all parked tasks of a device.
+    List<StoredTask> resume(DeviceId device, TaskEvent.Resumed resume) {
+        List<StoredTask> resumed = database.transact(handle -> {
+            List<StoredTask> taken = new ArrayList<>();
+            for (StoredTask parked : table.parked(handle, device)) {
+                StoredTask next = TaskMachine.next(parked, resume, now());
+                if (next != null && table.replace(handle, parked, next)) {
+                    taken.add(next);
+                }
+            }
+            return taken;
+        });
+        announce(resumed);
+        return resumed;
+    }
+
+    List<TaskId> due(JdbcTaskTable.State state, int limit) {
+        return database.with(handle -> table.due(handle, state, now(), limit));
+    }
+
+    List<TaskId> claimedBy(String node) {
+        return database.with(handle -> table.claimedBy(handle, node));
+    }
+
+    int deleteSettled(Instant before, int limit) {
+        return database.transact(handle -> table.deleteSettled(handle, before, limit));
+    }
+
+    /// One turn and all that follows from it; the tasks that changed, none if the turn is not one.
+    private List<StoredTask> turn(Handle handle, StoredTask task, TaskEvent event, Instant now) {
+        StoredTask next = TaskMachine.next(task, event, now);
+        if (next == null) {
+            return List.of();
+        }
+        List<StoredTask> changed = new ArrayList<>();
+        write(handle, task, unlessReplaced(handle, task, next, now), changed);
+        Queue<StoredTask> ended = new ArrayDeque<>(changed);
+        for (StoredTask one = ended.poll(); one != null; one = ended.poll()) {
+            if (one.standing() instanceof Standing.Over(Outcome outcome, Instant _)) {
+                TaskEvent then = new TaskEvent.StepBeforeEnded(outcome instanceof Outcome.Confirmed);
+                for (StoredTask behind : table.behind(handle, one.id())) {
+                    StoredTask moved = TaskMachine.next(behind, then, now);
+                    if (moved != null) {
+                        write(handle, behind, moved, changed);
+                        ended.add(moved);
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
+    /// A task that comes back to the queue finds that a newer one with its dedupe key is there.
+    private StoredTask unlessReplaced(Handle handle, StoredTask task, StoredTask next, Instant now) {
+        String key = next.dedupeKey();
+        return key != null && !task.isOpen() && next.isOpen() && table.findOpen(handle, next.device(), key).isPresent()
+                ? task.over(new Outcome.Cancelled(TaskMachine.REPLACED), now)
+                : next;
+    }
+
+    private void write(Handle handle, StoredTask before, StoredTask after, List<StoredTask> changed) {
+        if (!table.replace(handle, before, after)) {
+            throw new StaleRowException("task " + before.id());
+        }
+        changed.add(after);
+    }
+
+    private void announce(List<StoredTask> changed) {
+        changed.forEach(task -> watches.changed(task.device(), task.id()));
+    }
+}

@@ -1,0 +1,19 @@
+package org.pilotacs.acs.task;
+
+import java.time.Instant;
+
+/// How a knock goes.
+public record Knock(Instant at, State state, String text) {
+    /// How it goes.
+    public enum State {
+        /// The device is in session already; it will take the task there.
+        IN_SESSION,
+        TRYING,
+        /// It answered and should come.
+        ANSWERED,
+        /// Nobody there, or no way there; it will take the task when it comes by itself.
+        UNREACHABLE,
+        /// Policy forbids the address that it gave.
+        FORBIDDEN
+    }
+}

@@ -1,0 +1,57 @@
+package org.pilotacs.acs.task;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// One protocol-neutral thing to do on a device. Paths are the device's own.
+public sealed interface Operation {
+    /// Reads parameters; a path that ends in a dot reads everything below it.
+    record Read(List<String> paths) implements Operation {
+        public Read {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /// Sets parameters, all or none.
+    record Write(List<Assignment> assignments) implements Operation {
+        public Write {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// Makes an instance of a multi-instance object and sets parameters of it, whose paths are relative to it.
+    record Add(String object, List<Assignment> assignments) implements Operation {
+        public Add {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// Removes one instance; the path ends in a dot.
+    record Delete(String object) implements Operation {}
+
+    /// Learns names below an object; an empty path is the whole data model.
+    record Discover(String object, boolean deep) implements Operation {}
+
+    /// Restarts the box. Confirmed when it came back.
+    record Restart() implements Operation {}
+
+    /// Returns the box to the state it left the factory in. Confirmed when it came back as new.
+    record FactoryReset() implements Operation {}
+
+    /// Has the box fetch a file and apply it.
+    ///
+    /// @param fileType as the protocol names it, for example `1 Firmware Upgrade Image`
+    /// @param size bytes, 0 if unknown
+    /// @param expectedVersion software version that proves it, null where none applies
+    record Download(String fileType, String url, long size, String targetFileName,
+            @Nullable String expectedVersion) implements Operation {}
+
+    /// Whether doing it twice is the same as doing it once, so that a lost attempt may be repeated.
+    default boolean repeatable() {
+        return switch (this) {
+            case Read _,Write _,Discover _ -> true;
+            case Add _,Delete _,Restart _,FactoryReset _,Download _ -> false;
+        };
+    }
+}

@@ -1,0 +1,224 @@
+package org.pilotacs.acs.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Operations, continuations and outcomes as JSON text, as they are stored. Every text carries the format's version; names
+/// in it are part of the format. Written in ASCII, so that any text a device can say is stored as it is.
+final class TaskJson {
+    private static final int VERSION = 1;
+    /// Longest value of evidence kept, in characters: it is there to be shown; the parameter tree has the whole.
+    private static final int MAX_EVIDENCE_VALUE = 1024;
+
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private TaskJson() {}
+
+    static String write(Operation operation) {
+        ObjectNode node = JSON.createObjectNode().put("v", VERSION);
+        switch (operation) {
+            case Operation.Read(List<String> paths) -> {
+                node.put("operation", "Read");
+                paths.forEach(node.putArray("paths")::add);
+            }
+            case Operation.Write(List<Assignment> assignments) ->
+                put(node.put("operation", "Write").putArray("values"), assignments);
+            case Operation.Add(String object, List<Assignment> assignments) ->
+                put(node.put("operation", "Add").put("object", object).putArray("values"), assignments);
+            case Operation.Delete(String object) -> node.put("operation", "Delete").put("object", object);
+            case Operation.Discover(String object, boolean deep) ->
+                node.put("operation", "Discover").put("object", object).put("deep", deep);
+            case Operation.Restart _ -> node.put("operation", "Restart");
+            case Operation.FactoryReset _ -> node.put("operation", "FactoryReset");
+            case Operation.Download download -> node.put("operation", "Download").put("fileType", download.fileType())
+                    .put("url", download.url()).put("size", download.size())
+                    .put("targetFileName", download.targetFileName())
+                    .put("expectedVersion", download.expectedVersion());
+        }
+        return text(node);
+    }
+
+    static Operation operation(String task, String json) {
+        Reader node = Reader.of(task, json);
+        return switch (node.text("operation")) {
+            case "Read" -> new Operation.Read(node.texts("paths"));
+            case "Write" -> new Operation.Write(node.assignments("values"));
+            case "Add" -> new Operation.Add(node.text("object"), node.assignments("values"));
+            case "Delete" -> new Operation.Delete(node.text("object"));
+            case "Discover" -> new Operation.Discover(node.text("object"), node.flag("deep"));
+            case "Restart" -> new Operation.Restart();
+            case "FactoryReset" -> new Operation.FactoryReset();
+            case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
+                    .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case String other -> throw new UnreadableTaskException(task, "operation " + other + " is not known");
+        };
+    }
+
+    static String write(Continuation continuation) {
+        ObjectNode node = JSON.createObjectNode().put("v", VERSION).put("kind", continuation.kind());
+        continuation.data().forEach(node.putObject("data")::put);
+        return text(node);
+    }
+
+    static Continuation continuation(String task, String json) {
+        Reader node = Reader.of(task, json);
+        return new Continuation(node.text("kind"), node.map("data"));
+    }
+
+    static String write(Outcome outcome) {
+        ObjectNode node = JSON.createObjectNode().put("v", VERSION);
+        switch (outcome) {
+            case Outcome.Confirmed(Evidence(Instant at, String text, List<Assignment> values)) -> {
+                node.put("outcome", "Confirmed").put("at", at.toEpochMilli()).put("text", text);
+                put(node.putArray("values"), values.stream().map(TaskJson::shortened).toList());
+            }
+            case Outcome.Unconfirmed(String delivered) ->
+                node.put("outcome", "Unconfirmed").put("delivered", delivered);
+            case Outcome.Failed(Fault fault) -> node.put("outcome", "Failed").put("kind", fault.kind().name())
+                    .put("code", fault.code()).put("text", fault.text()).put("parameter", fault.parameter());
+            case Outcome.Refused(String reason) -> node.put("outcome", "Refused").put("reason", reason);
+            case Outcome.Expired _ -> node.put("outcome", "Expired");
+            case Outcome.Cancelled(String reason) -> node.put("outcome", "Cancelled").put("reason", reason);
+        }
+        return text(node);
+    }
+
+    static Outcome outcome(String task, String json) {
+        Reader node = Reader.of(task, json);
+        return switch (node.text("outcome")) {
+            case "Confirmed" -> new Outcome.Confirmed(new Evidence(Instant.ofEpochMilli(node.number("at")), node.text(
+                    "text"), node.assignments("values")));
+            case "Unconfirmed" -> new Outcome.Unconfirmed(node.text("delivered"));
+            case "Failed" ->
+                new Outcome.Failed(new Fault(node.name(Fault.Kind.class, "kind"), node.text("code"), node.text(
+                        "text"), node.textOrNull("parameter")));
+            case "Refused" -> new Outcome.Refused(node.text("reason"));
+            case "Expired" -> new Outcome.Expired();
+            case "Cancelled" -> new Outcome.Cancelled(node.text("reason"));
+            case String other -> throw new UnreadableTaskException(task, "outcome " + other + " is not known");
+        };
+    }
+
+    private static void put(ArrayNode array, List<Assignment> assignments) {
+        assignments.forEach(one -> array.addObject().put("path", one.path()).put("type", one.value().type().name())
+                .put("value", one.value().text()));
+    }
+
+    private static Assignment shortened(Assignment one) {
+        String text = one.value().text();
+        return text.length() <= MAX_EVIDENCE_VALUE
+                ? one
+                : new Assignment(one.path(),
+                        new Value(one.value().type(), text.substring(0, MAX_EVIDENCE_VALUE) + "…"));
+    }
+
+    private static String text(ObjectNode node) {
+        try {
+            return JSON.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Takes fields out of a stored text, and names the task when one is not there.
+    private record Reader(String task, JsonNode node) {
+        static Reader of(String task, String json) {
+            try {
+                Reader reader = new Reader(task, JSON.readTree(json));
+                long version = reader.number("v");
+                if (version != VERSION) {
+                    throw new UnreadableTaskException(task, "format version " + version + " is not known");
+                }
+                return reader;
+            } catch (JsonProcessingException e) {
+                throw new UnreadableTaskException(task, "not JSON", e);
+            }
+        }
+
+        String text(String field) {
+            JsonNode value = node.path(field);
+            if (!value.isTextual()) {
+                throw new UnreadableTaskException(task, field + " is missing or no text");
+            }
+            return value.textValue();
+        }
+
+        @Nullable
+        String textOrNull(String field) {
+            return node.hasNonNull(field) ? text(field) : null;
+        }
+
+        long number(String field) {
+            JsonNode value = node.path(field);
+            if (!value.isIntegralNumber()) {
+                throw new UnreadableTaskException(task, field + " is missing or no number");
+            }
+            return value.longValue();
+        }
+
+        boolean flag(String field) {
+            JsonNode value = node.path(field);
+            if (!value.isBoolean()) {
+                throw new UnreadableTaskException(task, field + " is missing or not true or false");
+            }
+            return value.booleanValue();
+        }
+
+        List<String> texts(String field) {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode one : list(field)) {
+                texts.add(one.asText());
+            }
+            return texts;
+        }
+
+        List<Assignment> assignments(String field) {
+            List<Assignment> assignments = new ArrayList<>();
+            for (JsonNode one : list(field)) {
+                Reader reader = new Reader(task, one);
+                assignments
+                        .add(new Assignment(reader.text("path"), new Value(reader.name(ValueType.class, "type"), reader
+                                .text("value"))));
+            }
+            return assignments;
+        }
+
+        Map<String, String> map(String field) {
+            Map<String, String> map = new HashMap<>();
+            node.path(field).properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+            return map;
+        }
+
+        <E extends Enum<E>> E name(Class<E> type, String field) {
+            String name = text(field);
+            for (E constant : type.getEnumConstants()) {
+                if (constant.name().equals(name)) {
+                    return constant;
+                }
+            }
+            throw new UnreadableTaskException(task, field + " " + name + " is not known");
+        }
+
+        private JsonNode list(String field) {
+            JsonNode list = node.path(field);
+            if (!list.isArray()) {
+                throw new UnreadableTaskException(task, field + " is missing or no list");
+            }
+            return list;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.pilotacs.acs.task;
+
+import org.pilotacs.acs.device.DeviceId;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The link's face of the queue. Every answer is committed before it is given. Safe for any number of threads.
+public interface TaskQueue {
+    /// The next task of a device, leased to this link; empty if nothing waits.
+    Optional<Claim> claim(DeviceId device, String link);
+
+    /// All parked tasks of a device, leased to this link, so that it can hold what the device brought against what they
+    /// wait for. Those that are still waiting are parked again.
+    List<Claim> resume(DeviceId device, String link);
+
+    /// Says how a claim went on. False if the lease had lapsed and somebody else decided; then nothing changed.
+    boolean settle(Claim claim, Progress progress);
+
+    /// Says that a claim is still being worked on and starts its lease anew; for sessions that outlast a lease, once for
+    /// each answer of the device. False if the lease had lapsed and somebody else decided; then stop.
+    boolean renew(Claim claim);
+}

@@ -1,0 +1,39 @@
+package org.pilotacs.acs.task;
+
+import org.pilotacs.acs.device.DeviceId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The operator's face of the queue. Safe for any number of threads.
+public interface Tasks {
+    /// Queues tasks, all or none; returns once they are committed.
+    void submit(List<NewTask> tasks);
+
+    Optional<Task> find(TaskId id);
+
+    /// The tasks of an action, in the order in which they were submitted.
+    List<Task> ofAction(String action);
+
+    /// A device's tasks, newest first.
+    List<Task> ofDevice(DeviceId device, int limit);
+
+    /// Devices that somebody waits for: those with queued tasks of a consultant or a customer from after a moment, the
+    /// longest waiting first.
+    List<DeviceId> waitedFor(Instant since, int limit);
+
+    /// Calls off what has not begun; false if it is claimed, parked or over.
+    boolean cancel(TaskId id, String reason);
+
+    /// Calls the watcher after each committed change of a task of this device, on a thread of its own; a watcher that has
+    /// fallen behind may miss states between, never the last. Close to stop.
+    Watch watch(DeviceId device, Consumer<Task> watcher);
+
+    /// A running [#watch].
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

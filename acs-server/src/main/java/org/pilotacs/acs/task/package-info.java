@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.task;
+
+import org.jspecify.annotations.NullMarked;

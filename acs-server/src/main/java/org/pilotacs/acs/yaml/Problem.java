@@ -1,0 +1,14 @@
+package org.pilotacs.acs.yaml;
+
+/// One thing that is wrong with what an operator wrote.
+///
+/// @param file as it was named to us; `environment` or `command line` for what came from there
+/// @param line counted from 1; 0 where there are none
+/// @param key with its sections, for example `cwmp.port`; empty where the text as a whole is wrong
+/// @param text what is wrong and what is allowed; never a secret
+public record Problem(String file, int line, String key, String text) {
+    @Override
+    public String toString() {
+        return file + (line > 0 ? ":" + line : "") + ": " + (key.isEmpty() ? "" : key + ": ") + text;
+    }
+}

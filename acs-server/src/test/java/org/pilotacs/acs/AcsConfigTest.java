@@ -1,0 +1,232 @@
+package org.pilotacs.acs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.runtime.AddressRange;
+import org.pilotacs.acs.runtime.DataSize;
+import org.pilotacs.acs.runtime.LogConfig;
+import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.yaml.YamlProblems;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AcsConfigTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutAFileEveryDefaultHolds() {
+        assertThat(settingsOf(AcsConfig.load(null, Map.of("PATH", "/bin"), Map.of())))
+                .isEqualTo(settingsOf(AcsConfig.DEFAULT));
+    }
+
+    @Test
+    void theReferenceFileHasEveryKeyWithItsDefault() throws IOException {
+        GeneratedDocs.assertTrue("pilot.yaml", AcsConfig.reference());
+    }
+
+    @Test
+    void theReferenceFileSetsNothingAndItsKeysSetTheDefaults() throws IOException {
+        AcsConfig untouched = load(AcsConfig.reference());
+        assertThat(untouched.origins().values()).containsOnly("default");
+
+        AcsConfig uncommented = load(AcsConfig.reference().replaceAll("(?m)^( *)#(?! |$)", "$1"));
+        assertThat(settingsOf(uncommented)).isEqualTo(settingsOf(AcsConfig.DEFAULT));
+        assertThat(uncommented.origins().values()).doesNotContain("default");
+    }
+
+    @Test
+    void theFileSetsEveryKindOfKey() throws IOException {
+        AcsConfig config = load("""
+                data: /var/lib/pilot
+                database: {url: 'jdbc:postgresql://db/pilot', username: acs, password: hush, pool-size: 20}
+                cwmp:
+                  host: 0.0.0.0
+                  port: 17547
+                  path: /acs
+                  max-body: 1MiB
+                  username: box
+                  password: sesame
+                  session-timeout: 90s
+                  connection-request:
+                    allow: [10.0.0.0/8, fd00::/8]
+                    deny: []
+                console:
+                  token: 0123456789abcdef
+                profiles:
+                  folder: /etc/pilot/profiles
+                tasks:
+                  deadline: 2d
+                log: {format: json, level: debug}
+                """);
+
+        assertThat(config.data()).isEqualTo(Path.of("/var/lib/pilot"));
+        assertThat(config.database().password()).isEqualTo(Secret.of("hush"));
+        assertThat(config.cwmp().maxBody()).isEqualTo(DataSize.ofMebibytes(1));
+        assertThat(config.cwmp().sessionTimeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(config.cwmp().connectionRequest().allow())
+                .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
+        assertThat(config.cwmp().connectionRequest().deny()).isEmpty();
+        assertThat(config.profiles().folder()).isEqualTo(Path.of("/etc/pilot/profiles"));
+        assertThat(config.tasks().deadline()).isEqualTo(Duration.ofDays(2));
+        assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.JSON, LogConfig.Level.DEBUG));
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFileAndTheCommandLineBoth() throws IOException {
+        AcsConfig config = AcsConfig.load(file("cwmp: {port: 1, path: /file}\ndata: file\n"),
+                Map.of("PILOT_CWMP_PORT", "2", "PILOT_DATA", "environment", "PILOT_CWMP_CONNECTION_REQUEST_USERNAME",
+                        "acs", "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "10.0.0.0/8, 192.168.0.0/16"),
+                Map.of("data", "line"));
+
+        assertThat(config.cwmp().path()).isEqualTo("/file");
+        assertThat(config.cwmp().port()).isEqualTo(2);
+        assertThat(config.data()).isEqualTo(Path.of("line"));
+        assertThat(config.cwmp().connectionRequest().username()).isEqualTo("acs");
+        assertThat(config.cwmp().connectionRequest().allow())
+                .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("192.168.0.0/16"));
+        assertThat(config.origins()).containsEntry("cwmp.path", folder.resolve("pilot.yaml") + ":1")
+                .containsEntry("cwmp.port", "environment PILOT_CWMP_PORT").containsEntry("data", "command line")
+                .containsEntry("console.port", "default");
+    }
+
+    @Test
+    void everyKeyHasAVariableOfItsOwn() {
+        assertThat(Settings.ALL).extracting(Setting::key).doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)*"));
+        assertThat(Settings.ALL).extracting(Setting::variable).doesNotHaveDuplicates()
+                .allMatch(variable -> variable.matches("PILOT(_[A-Z]+)+"));
+    }
+
+    @Test
+    void everythingThatIsWrongIsListedAtOnceWithoutSecrets() throws IOException {
+        Path file = file("""
+                cwmp:
+                  prot: 7547
+                  max-body: 16MB
+                  session-timeout: 2h
+                  username: box
+                  connection-request:
+                    allow: [10.0.0.0/8, 10.0.0.1/8]
+                console:
+                  token: tooshort
+                logs:
+                  level: loud
+                """);
+        assertThatThrownBy(() -> AcsConfig.load(file, Map.of("PILOT_CWMP_PRT", "1", "PILOT_DATABASE_POOL_SIZE", "many"),
+                Map.of("dat", "x"))).isInstanceOf(YamlProblems.class)
+                .hasMessage("""
+                        pilot.yaml: cwmp.password: is missing: set both username and password, or neither
+                        pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
+                         connection-request, cookie-name, host, max-body, max-sessions, password, path, port,\
+                         session-timeout, username
+                        pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
+                        pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
+                        pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
+                         such as 10.0.0.0/8 or fd00::/8
+                        pilot.yaml:9: console.token: must have 16 to 256 characters
+                        pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
+                         database, log, profiles, readings, tasks, trace
+                        command line: dat: unknown key; did you mean data?
+                        environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
+                        environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
+                        .replace("pilot.yaml", file.toString()));
+    }
+
+    @Test
+    void aListenerBeyondLoopbackNeedsCredentials() throws IOException {
+        Path file = file("cwmp: {host: 0.0.0.0}\nconsole: {host: '::'}\n");
+        assertThatThrownBy(() -> AcsConfig.load(file, Map.of(), Map.of())).hasMessage("""
+                pilot.yaml:1: cwmp.host: is beyond loopback and any device would be let in: set cwmp.username and\
+                 cwmp.password, or cwmp.accept-unauthenticated: true
+                pilot.yaml:2: console.host: is beyond loopback and anybody would be let in: set console.token"""
+                .replace("pilot.yaml", file.toString()));
+
+        Map<String, String> credentials = Map.of("PILOT_CWMP_USERNAME", "box", "PILOT_CWMP_PASSWORD", "sesame",
+                "PILOT_CONSOLE_TOKEN", "0123456789abcdef");
+        assertThat(AcsConfig.load(file, credentials, Map.of()).cwmp().username()).isEqualTo("box");
+        assertThat(load("cwmp: {host: 0.0.0.0, accept-unauthenticated: true}\n").cwmp().acceptUnauthenticated())
+                .isTrue();
+    }
+
+    @Test
+    void aMissingOrGarbledFileIsRefused() throws IOException {
+        Path missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> AcsConfig.load(missing, Map.of(), Map.of())).isInstanceOf(YamlProblems.class)
+                .hasMessageStartingWith(missing + ": cannot be read: ");
+        Path garbled = folder.resolve("garbled.yaml");
+        Files.write(garbled, new byte[]{ 'a', ':', ' ', (byte) 0xff});
+        assertThatThrownBy(() -> AcsConfig.load(garbled, Map.of(), Map.of())).isInstanceOf(YamlProblems.class)
+                .hasMessage(garbled + ": is not UTF-8 text");
+    }
+
+    @Test
+    void theEffectiveConfigurationSaysWhereEachValueCameFromAndHidesSecrets() throws IOException {
+        Path file = file("cwmp:\n  username: box\n  password: sesame\nlog: {format: json}\n");
+        String text = AcsConfig.load(file, Map.of("PILOT_CONSOLE_TOKEN", "0123456789abcdef"), Map.of()).describe();
+
+        assertThat(text).doesNotContain("sesame", "0123456789abcdef");
+        assertThat(text.lines().map(line -> line.replaceAll(" +", " ").strip())).contains("data: data # default",
+                "username: box # " + file + ":2", "password: '***' # " + file + ":3",
+                "token: '***' # environment PILOT_CONSOLE_TOKEN", "format: json # " + file + ":4",
+                "timeout: 5s # default");
+    }
+
+    @Test
+    void anEmptyDatabaseUrlIsAFileInTheDataFolder() {
+        AcsConfig config = AcsConfig.load(null, Map.of(), Map.of("data", "/srv/pilot"));
+        assertThat(config.database()).isEqualTo(DatabaseConfig.h2(Path.of("/srv/pilot")));
+        assertThat(config.describe()).contains("url: ''");
+    }
+
+    @Test
+    void aPasswordInTheDatabaseUrlIsHiddenToo() {
+        AcsConfig config = AcsConfig.load(null,
+                Map.of("PILOT_DATABASE_URL", "jdbc:postgresql://db/p?password=hush&x=1"),
+                Map.of());
+        assertThat(config.database().url()).contains("hush");
+        assertThat(config.describe()).doesNotContain("hush").contains("password=***&x=1");
+    }
+
+    @Test
+    void theEffectiveConfigurationCanBeLoadedAgain() throws IOException {
+        AcsConfig config = AcsConfig.load(null, Map.of("PILOT_CWMP_PORT", "1"), Map.of());
+        assertThat(settingsOf(load(config.describe()))).isEqualTo(settingsOf(config));
+    }
+
+    @Test
+    void noDeviceCanTurnOurKnockAgainstThisMachineByDefault() {
+        ConnectionRequestConfig knock = ConnectionRequestConfig.DEFAULT;
+        for (String address : List.of("127.0.0.1", "127.9.9.9", "0.0.0.0", "169.254.169.254", "224.0.0.1", "::", "::1",
+                "fe80::1", "ff02::1", "::ffff:127.0.0.1")) {
+            assertThat(knock.permits(InetAddress.ofLiteral(address))).as(address).isFalse();
+        }
+        for (String address : List.of("10.0.0.1", "192.168.1.1", "100.64.0.1", "8.8.8.8", "2001:db8::1")) {
+            assertThat(knock.permits(InetAddress.ofLiteral(address))).as(address).isTrue();
+        }
+    }
+
+    private AcsConfig load(String text) throws IOException {
+        return AcsConfig.load(file(text), Map.of(), Map.of());
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("pilot.yaml"), text);
+    }
+
+    private static List<Object> settingsOf(AcsConfig config) {
+        return List.of(config.data(), config.database(), config.cwmp(), config.console(), config.profiles(),
+                config.tasks(), config.readings(), config.log(), config.trace());
+    }
+}

@@ -1,0 +1,127 @@
+package org.pilotacs.acs.action;
+
+import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.profile.Boxes;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.ProfileConfig;
+import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.profile.YamlProfiles;
+import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.NewTask;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Priority;
+import org.pilotacs.acs.task.TaskId;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlannerTest {
+    private static final YamlProfiles PROFILES = YamlProfiles.load(ProfileConfig.DEFAULT);
+    private static final String WLAN = "InternetGatewayDevice.LANDevice.1.WLANConfiguration.1.";
+    private static final Instant DEADLINE = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Test
+    void aRestartIsOneOrderAndALookAfterIt() {
+        Plan.Ready plan = ready(new ActionRequest.Restart(), Boxes.sagevision("1"));
+        assertThat(plan.steps()).extracting(Plan.Step::role).containsExactly(new Role.Order(), new Role.Look());
+        NewTask restart = plan.tasks().getFirst();
+        assertThat(restart.operation()).isEqualTo(new Operation.Restart());
+        assertThat(restart.after()).isNull();
+        assertThat(restart.action()).isEqualTo("00000000000000000000aaaa");
+        assertThat(restart.priority()).isEqualTo(Priority.CONSULTANT);
+        assertThat(restart.deadline()).isEqualTo(DEADLINE);
+        assertThat(plan.tasks().getLast().after()).isEqualTo(restart.id());
+    }
+
+    @Test
+    void aPinResetIsAWriteAndACheckWhereTheModelHasOne() {
+        assertThat(ready(new ActionRequest.ResetPin(), Boxes.sagevision("1")).steps()).extracting(Plan.Step::role)
+                .containsExactly(new Role.Order(), new Role.Check(
+                        "Device.Services.STBService.1.X_A1B2C3_Parental.PINIsDefault", "true",
+                        "the box says that its PIN is the factory one, 0000"));
+        assertThat(ready(new ActionRequest.ResetPin(), Boxes.telmar("1")).tasks()).singleElement()
+                .extracting(NewTask::operation).isEqualTo(new Operation.Write(List.of(new Assignment(
+                        "InternetGatewayDevice.X_0C0D0E_Parental.ResetPIN", new Value(ValueType.UNSIGNED_INT, "1")))));
+    }
+
+    @Test
+    void aModelThatCannotSaysWhyAndWhatElseToDo() {
+        assertThat(refusal(new ActionRequest.ResetPin(), Boxes.homegate("1")))
+                .isEqualTo("A router has no viewing PIN. Choose the customer's decoder instead.");
+        Plan plan = Planner.plan(new ActionRequest.ResetPin(), Boxes.sagevision("1"),
+                new Profile("Bare", SessionTraits.DEFAULT), order(), ids());
+        assertThat(plan).isEqualTo(new Plan.Refused("This model (Bare) cannot do it from here."
+                + " Guide the customer through the PIN page of the box's menu."));
+    }
+
+    @Test
+    void theReadsOfACheckDoNotWaitForEachOther() {
+        Plan.Ready plan = ready(new ActionRequest.CheckSignal(), Boxes.homegate("1"));
+        assertThat(plan.steps()).hasSizeGreaterThan(1).allSatisfy(step -> {
+            assertThat(step.role()).isEqualTo(new Role.Read());
+            assertThat(step.task().after()).isNull();
+        });
+    }
+
+    @Test
+    void aWriteIsReadBackExceptForWhatNeverReadsBack() {
+        Assignment ssid = new Assignment(WLAN + "SSID", Value.string("Home"));
+        Assignment key = new Assignment(WLAN + "KeyPassphrase", Value.string("sesame12"));
+        Plan.Ready plan = ready(new ActionRequest.Write(List.of(ssid, key)), Boxes.homegate("1"));
+        assertThat(plan.tasks()).extracting(NewTask::operation).containsExactly(
+                new Operation.Write(List.of(ssid, key)), new Operation.Read(List.of(WLAN + "SSID")));
+        assertThat(ready(new ActionRequest.Write(List.of(key)), Boxes.homegate("1")).tasks()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotWorkIsRefusedBeforeTheDeviceIsBothered() {
+        Device box = Boxes.sagevision("1");
+        assertThat(refusal(new ActionRequest.Read(List.of()), box))
+                .isEqualTo("No parameter is named. Name at least one.");
+        assertThat(refusal(new ActionRequest.Read(Collections.nCopies(201, "Device.A")), box))
+                .isEqualTo("201 parameters are too many at once. Name at most 200.");
+        assertThat(refusal(new ActionRequest.Read(List.of("Device.A", "Device.A")), box))
+                .isEqualTo("Device.A is named twice. Name it once.");
+        assertThat(refusal(new ActionRequest.Read(List.of("InternetGatewayDevice.A")), box)).isEqualTo(
+                "InternetGatewayDevice.A is not in this box's data model. Its paths begin with Device.");
+        assertThat(refusal(new ActionRequest.Read(List.of(" ")), box)).isEqualTo("A path has 1 to 256 characters.");
+        assertThat(refusal(new ActionRequest.Write(List.of(new Assignment("Device.A.", Value.string("1")))), box))
+                .isEqualTo("Device.A. is an object and has no value. Name one parameter.");
+        assertThat(refusal(new ActionRequest.Discover("Device.A"), box)).isEqualTo(
+                "Device.A is a parameter and has nothing below it. Name an object, which ends in a dot.");
+    }
+
+    @Test
+    void theWholeDataModelMayBeDiscovered() {
+        assertThat(ready(new ActionRequest.Discover(""), Boxes.sagevision("1")).tasks()).singleElement()
+                .extracting(NewTask::operation).isEqualTo(new Operation.Discover("", true));
+    }
+
+    private static String refusal(ActionRequest request, Device device) {
+        return ((Plan.Refused) plan(request, device)).reason();
+    }
+
+    private static Plan.Ready ready(ActionRequest request, Device device) {
+        return (Plan.Ready) plan(request, device);
+    }
+
+    private static Plan plan(ActionRequest request, Device device) {
+        return Planner.plan(request, device, PROFILES.of(device), order(), ids());
+    }
+
+    private static Planner.Order order() {
+        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE);
+    }
+
+    private static java.util.function.Supplier<TaskId> ids() {
+        AtomicInteger count = new AtomicInteger();
+        return () -> new TaskId("%024x".formatted(count.incrementAndGet()));
+    }
+}

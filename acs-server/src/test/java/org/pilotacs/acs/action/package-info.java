@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package org.pilotacs.acs.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.trace.WireTrace;
+import org.pilotacs.acs.yaml.Problem;
+import org.pilotacs.acs.yaml.YamlProblems;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PilotCliTest {
+    @TempDir
+    private Path folder = Path.of("");
+    private TestDoor door;
+
+    /// What a command line came to.
+    private record Result(int exit, String out, String err) {}
+
+    @BeforeEach
+    void open() throws IOException {
+        door = new TestDoor("");
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private Result run(String... arguments) {
+        return run(Map.of("PILOT_SERVER", "http://127.0.0.1:" + door.port()), arguments);
+    }
+
+    private static Result run(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err),
+                new BufferedReader(new StringReader("")), false, environment);
+        int exit = PilotCli.run(arguments, new PilotCli.Application(_ -> {
+            throw new IOException("port 3000 is taken");
+        }, new Texts()), terminal);
+        return new Result(exit, out.toString(), err.toString());
+    }
+
+    private record Texts() implements ConfigTexts {
+        @Override
+        public String effective(ServerStarter.ConfigSource source) {
+            if (source.overrides().containsKey("nonsense")) {
+                throw new YamlProblems(List.of(new Problem("command line", 0, "nonsense", "unknown key")));
+            }
+            assertThat(source.environment()).doesNotContainKey("PILOT_SERVER");
+            return "console:\n  token: '***'";
+        }
+
+        @Override
+        public String reference() {
+            return "#console:";
+        }
+    }
+
+    private Action begun() {
+        Awaitility.await().until(() -> !door.actions.ofDevice(door.box.id(), 1).isEmpty());
+        return door.actions.ofDevice(door.box.id(), 1).getFirst();
+    }
+
+    /// Runs a command that follows an action, which ends so as soon as it is followed.
+    private Result follow(Outcome outcome, List<Reading> readings, String... arguments) {
+        CompletableFuture<Result> result = CompletableFuture.supplyAsync(() -> run(arguments));
+        String id = begun().id();
+        Awaitility.await().until(() -> door.actions.watching(id) == 1);
+        door.actions.move(id, Stage.IN_SESSION);
+        door.actions.settle(id, outcome, readings);
+        return result.join();
+    }
+
+    @Test
+    void helpNamesEveryCommandAndEachHasItsOwn() {
+        Result help = run("--help");
+        assertThat(help.exit()).isZero();
+        List<String> commands = new ArrayList<>();
+        help.out().lines().filter(line -> line.matches("  [a-z][a-z-]+ {2,}\\S.*"))
+                .forEach(line -> commands.add(line.strip().split(" ", 2)[0]));
+        assertThat(commands).contains("demo", "serve", "config", "devices", "show", "check-signal", "reset-pin",
+                "restart", "factory-reset", "read", "write", "import", "trace");
+        for (String command : commands) {
+            Result one = run(command, "--help");
+            assertThat(one.exit()).as(command).isZero();
+            assertThat(one.out()).contains("Usage: pilot " + command);
+        }
+    }
+
+    @Test
+    void listsAndShowsBoxes() throws JsonProcessingException {
+        Result list = run("devices");
+        assertThat(list.out().lines().findFirst().orElseThrow()).startsWith("MODEL").contains("SERIAL", "CUSTOMER");
+        assertThat(list.out()).contains("SN-1001").contains("40 s ago");
+        Result show = run("show", "SN-1001");
+        assertThat(show.out()).contains("customer 10045512").containsPattern("tuner\\.1\\.cn +14\\.2 dB +14 s ago")
+                .containsPattern("tuner\\.2\\.cn +9\\.1 dB +25 h ago +\\(old\\)");
+        assertThat(new JsonMapper().readTree(run("show", "SN-1001", "--json").out()).path("id").asText())
+                .isEqualTo(door.box.id().value());
+    }
+
+    @Test
+    void findsABoxByAnyOfItsNumbers() {
+        for (String name : List.of("SN-1001", "10045512", "010744321187", door.box.id().value())) {
+            assertThat(run("show", name).exit()).as(name).isZero();
+        }
+        Result none = run("show", "nobody");
+        assertThat(none.exit()).isEqualTo(1);
+        assertThat(none.err()).contains("No box is known by nobody").contains("./pilot devices");
+    }
+
+    @Test
+    void listsTheCandidatesWhenSeveralAreMeant() {
+        door.devices.add(new Identity("Sagevision", "A1B2C3", "SV-S2", "SN-1002"), TestDoor.NOW, List.of());
+        Result several = run("check-signal", "10045512");
+        assertThat(several.exit()).isEqualTo(2);
+        assertThat(several.err()).contains("could be any of these").contains("SN%2D1001").contains("SN%2D1002");
+        assertThat(door.actions.ofDevice(door.box.id(), 1)).isEmpty();
+    }
+
+    @Test
+    void followsAnActionToItsEvidence() {
+        Result done = follow(new Outcome.Confirmed(new Evidence(TestDoor.NOW, "49 values read", List.of())),
+                List.of(new Reading("tuner.1.cn", "14.2", "dB", TestDoor.NOW, "X")), "check-signal", "SN-1001");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).contains("Queued").contains("In session").contains("Confirmed: 49 values read")
+                .containsPattern("tuner\\.1\\.cn +14\\.2 dB +\\(just now\\)");
+    }
+
+    @Test
+    void saysByItsExitCodeHowAnActionEnded() {
+        assertThat(follow(new Outcome.Unconfirmed("handed over"), List.of(), "restart", "SN-1001").exit()).isEqualTo(4);
+        Result refused = run("reset-pin", "SN-1001");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("has no PIN that can be reset").contains("reference");
+    }
+
+    @Test
+    void doesNotEraseABoxUnasked() {
+        Result reset = run("factory-reset", "SN-1001");
+        assertThat(reset.exit()).isEqualTo(2);
+        assertThat(reset.err()).contains("--yes");
+        assertThat(door.actions.ofDevice(door.box.id(), 1)).isEmpty();
+        assertThat(run("factory-reset", "SN-1001", "--yes", "--no-wait").exit()).isZero();
+        assertThat(run("action", begun().id(), "--cancel").out()).contains("Called off");
+    }
+
+    @Test
+    void importsAndTellsEachWrongLine() throws IOException {
+        Path file = folder.resolve("boxes.csv");
+        Files.writeString(file, "serial,oui,subscriber\nA1,A1B2C3,5\nA2,zz,6\n");
+        Result imported = run("import", file.toString());
+        assertThat(imported.exit()).isEqualTo(1);
+        assertThat(imported.out()).contains("line 3: oui must be six hex digits").contains("1 taken, 1 wrong");
+        Files.writeString(file, "serial,oui,subscriber\nA1,A1B2C3,5\n");
+        assertThat(run("import", file.toString()).exit()).isZero();
+        Result missing = run("import", folder.resolve("none.csv").toString());
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("There is no file");
+    }
+
+    @Test
+    void switchesATraceOnAndShowsItWithoutOrdersToTheTerminal() {
+        assertThat(run("trace", "SN-1001").out()).contains("No trace is kept");
+        assertThat(run("trace", "SN-1001", "on", "--minutes", "5").out()).contains("2026-11-23T19:05:00Z");
+        door.traces.record(door.box.id(), WireTrace.Direction.FROM_DEVICE, "\u001b[2JHello");
+        Result shown = run("trace", "SN-1001");
+        assertThat(shown.out()).contains("Hello").doesNotContain("\u001b");
+        assertThat(run("trace", "SN-1001", "off").exit()).isZero();
+    }
+
+    @Test
+    void saysWhatToDoWhenNoServerAnswers() {
+        Result none = run(Map.of(), "devices", "--server", "http://127.0.0.1:9");
+        assertThat(none.exit()).isEqualTo(3);
+        assertThat(none.err()).contains("No server answers at http://127.0.0.1:9").contains("./pilot demo");
+        assertThat(run(Map.of(), "devices", "--server", "nonsense").exit()).isEqualTo(2);
+        Result stopped = run(Map.of(), "devices", "--data", folder.toString());
+        assertThat(stopped.err()).contains("No server runs with the data folder");
+    }
+
+    @Test
+    void understandsNothingButWhatItSays() {
+        Result wrong = run("chek-signal", "x");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("check-signal").contains("--help");
+        assertThat(run("show").err()).contains("DEVICE");
+    }
+
+    @Test
+    void showsTheConfigurationAndWhatIsWrongWithIt() {
+        assertThat(run("config").out()).contains("'***'");
+        assertThat(run("config", "--check").out()).contains("sound");
+        Result wrong = run("config", "--set", "nonsense=1");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("nonsense: unknown key");
+        Result taken = run("serve", "--data", folder.toString());
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.err()).contains("port 3000 is taken");
+    }
+}

@@ -1,0 +1,9 @@
+package org.pilotacs.acs.device;
+
+import org.pilotacs.acs.jdbc.TestDatabases;
+
+class H2DeviceRegistryTest extends DeviceRegistryContract {
+    H2DeviceRegistryTest() {
+        super(TestDatabases.Kind.H2);
+    }
+}

@@ -1,0 +1,201 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pilotacs.acs.door.TestDoor;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CareApiTest {
+    private static TestDoor door;
+
+    @BeforeAll
+    static void open() throws IOException {
+        door = new TestDoor("");
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    private static String box() {
+        return "/care/v1/devices/" + door.box.id().value().replace("%", "%25");
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return new JsonMapper().readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String text) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        JsonNode problem = json(response);
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("detail").asText() + problem.path("violations")).contains(text);
+        assertThat(problem.path("reference").asText()).matches("[2-9b-z]{4}-[2-9b-z]{4}");
+    }
+
+    @Test
+    void findsBoxesByWhatAConsultantTypes() {
+        JsonNode found = json(door.get("/care/v1/devices?q=SN-1001"));
+        assertThat(found.at("/devices/0/id").asText()).isEqualTo("A1B2C3-SV%2DS2-SN%2D1001");
+        assertThat(found.at("/devices/0/lastSeenAgeSeconds").asInt()).isEqualTo(40);
+        assertThat(found.path("nextCursor").isNull()).isTrue();
+        assertThat(json(door.get("/care/v1/devices?q=nobody")).path("devices")).isEmpty();
+    }
+
+    @Test
+    void showsABoxWithAgesAndWhatIsFresh() {
+        JsonNode card = json(door.get(box()));
+        assertThat(card.path("subscriber").asText()).isEqualTo("10045512");
+        assertThat(card.path("area").asText()).isEqualTo("00-950");
+        JsonNode lock = card.at("/readings/0");
+        assertThat(lock.path("name").asText()).isEqualTo("tuner.1.lock");
+        assertThat(lock.path("ageSeconds").asInt()).isEqualTo(14);
+        assertThat(lock.path("fresh").asBoolean()).isTrue();
+        assertThat(card.at("/readings/1/name").asText()).isEqualTo("tuner.2.lock");
+        assertThat(card.at("/readings/1/fresh").asBoolean()).isFalse();
+    }
+
+    @Test
+    void pagesThroughParameters() {
+        JsonNode first = json(door.get(box() + "/parameters?prefix=Device.WiFi.&limit=1"));
+        assertThat(first.at("/parameters/0/value").asText()).isEqualTo("<script>alert(1)</script>");
+        JsonNode second = json(door.get(box() + "/parameters?prefix=Device.WiFi.&limit=1&cursor="
+                + first.path("nextCursor").asText()));
+        assertThat(second.at("/parameters/0/path").asText()).isEqualTo("Device.WiFi.SSID.2.SSID");
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void beginsAnActionOnceForOneKey() {
+        String wish = "{\"action\":\"check-signal\"}";
+        HttpResponse<String> begun = door.post(box() + "/actions", wish, "Idempotency-Key", "once");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        String location = begun.headers().firstValue("location").orElseThrow();
+        assertThat(location).isEqualTo("/care/v1/actions/" + json(begun).path("id").asText());
+        HttpResponse<String> again = door.post(box() + "/actions", wish, "Idempotency-Key", "once");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("location")).hasValue(location);
+        assertProblem(door.post(box() + "/actions", "{\"action\":\"restart\"}", "Idempotency-Key", "once"), 409,
+                "was used for another request");
+        assertThat(json(door.get(location)).path("stage").asText()).isEqualTo("queued");
+        assertThat(json(door.get(box() + "/actions")).path("actions")).isNotEmpty();
+    }
+
+    @Test
+    void callsOffWhatHasNotBegun() {
+        HttpResponse<String> begun = door.post(box() + "/actions", "{\"action\":\"restart\"}", "Idempotency-Key", "c");
+        String location = begun.headers().firstValue("location").orElseThrow();
+        HttpResponse<String> off = door.send(HttpRequest.newBuilder(door.uri(location)).DELETE());
+        assertThat(json(off).at("/outcome/kind").asText()).isEqualTo("cancelled");
+        assertProblem(door.send(HttpRequest.newBuilder(door.uri(location)).DELETE()), 409, "over already");
+    }
+
+    @Test
+    void saysWhyAModelCannotDoIt() {
+        assertProblem(door.post(box() + "/actions", "{\"action\":\"reset-pin\"}", "Idempotency-Key", "p"), 422,
+                "has no PIN that can be reset");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"action\":\"dance\"}                                  | /action",
+        "{}                                                      | action",
+        "{\"action\":\"restart\",\"force\":true}                 | force",
+        "{\"action\":7}                                          | /action",
+        "{\"action\":\"read\"}                                   | at least one",
+        "{\"action\":\"read\",\"paths\":\"Device.\"}             | /paths",
+        "{\"action\":\"restart\",\"paths\":[\"Device.\"]}        | /paths",
+        "{\"action\":\"write\",\"values\":[{\"path\":\"A.B\"}]}  | value",
+        "{\"action\":\"read\",\"values\":[{\"path\":\"A\",\"value\":1}],\"paths\":[\"A\"]} | /values",
+        "{\"action\":                                            | line 1",
+        "[]                                                      | object", "``| empty"})
+    void refusesAWishThatIsNotAsTheContractSays(String body, String where) {
+        assertProblem(door.post(box() + "/actions", body == null ? "" : body, "Idempotency-Key", "bad"), 400, where);
+    }
+
+    @Test
+    void wantsAnIdempotencyKey() {
+        assertProblem(door.post(box() + "/actions", "{\"action\":\"restart\"}"), 400, "Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/care/v1/devices?limit=0, limit", "/care/v1/devices?limit=many, limit",
+        "/care/v1/devices?cursor=nonsense, cursor", "/care/v1/devices?limit=1000, limit"})
+    void refusesABadQuery(String path, String where) {
+        assertProblem(door.get(path), 400, where);
+    }
+
+    @Test
+    void refusesABadParameterCursor() {
+        assertProblem(door.get(box() + "/parameters?cursor=%21%21"), 400, "start again without it");
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        assertProblem(door.get("/care/v1/devices/nobody"), 404, "There is no device nobody");
+        assertProblem(door.post("/care/v1/devices/nobody/actions", "{\"action\":\"restart\"}", "Idempotency-Key", "n"),
+                404, "There is no device nobody");
+        assertProblem(door.get("/care/v1/actions/77"), 404, "There is no action 77");
+        assertProblem(door.get("/care/v1/nothing"), 404, "Nothing is at");
+        assertProblem(door.send(HttpRequest.newBuilder(door.uri("/care/v1/devices")).DELETE()), 405, "GET");
+    }
+
+    @Test
+    void understandsAnIdThatIsEncodedOnceTooSeldom() {
+        assertThat(door.get("/care/v1/devices/A1B2C3-SV%2DS2-SN%2D1001").statusCode()).isEqualTo(200);
+        assertThat(door.get("/care/v1/devices/A1B2C3-SV%252DS2-SN%252D1001").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesTooMuchAndTheWrongType() {
+        assertProblem(door.post(box() + "/actions", "x".repeat(300_000), "Idempotency-Key", "big"), 413, "262144");
+        assertProblem(door.send(HttpRequest.newBuilder(door.uri(box() + "/actions")).header("Idempotency-Key", "t")
+                .header("content-type", "text/plain").POST(HttpRequest.BodyPublishers.ofString("restart"))), 415,
+                "application/json");
+    }
+
+    @Test
+    void keepsAWireTraceThatSomebodySwitchedOn() {
+        HttpRequest.Builder put = HttpRequest.newBuilder(door.uri(box() + "/trace"))
+                .header("content-type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("{\"minutes\":5}"));
+        assertThat(json(door.send(put)).path("until").asText()).isEqualTo("2026-11-23T19:05:00Z");
+        door.traces.record(door.box.id(), org.pilotacs.acs.trace.WireTrace.Direction.FROM_DEVICE,
+                "<Password>geheim</Password>");
+        JsonNode trace = json(door.get(box() + "/trace"));
+        assertThat(trace.path("on").asBoolean()).isTrue();
+        assertThat(trace.at("/messages/0/text").asText()).isEqualTo("<Password>***</Password>");
+        assertThat(door.send(HttpRequest.newBuilder(door.uri(box() + "/trace")).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(json(door.get(box() + "/trace")).path("messages")).isEmpty();
+    }
+
+    @Test
+    void servesItsContractForReaders() {
+        HttpResponse<String> yaml = door.get("/care/v1/openapi.yaml");
+        assertThat(yaml.body()).startsWith("openapi: 3.1.0").contains("- url: /care/v1");
+    }
+
+    @Test
+    void answersAHeadLikeAGetWithoutTheBody() {
+        HttpResponse<String> head = door.send(HttpRequest.newBuilder(door.uri("/care/v1/devices")).HEAD());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValueAsLong("content-length").orElse(0)).isPositive();
+    }
+}

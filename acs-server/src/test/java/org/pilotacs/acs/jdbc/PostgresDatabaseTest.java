@@ -1,0 +1,7 @@
+package org.pilotacs.acs.jdbc;
+
+class PostgresDatabaseTest extends DatabaseContract {
+    PostgresDatabaseTest() {
+        super(TestDatabases.Kind.POSTGRES);
+    }
+}

@@ -1,0 +1,304 @@
+package org.pilotacs.acs.link.cwmp;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.runtime.AddressRange;
+import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.task.Knock;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Knocks at boxes that answer as real ones do, at the level of their socket.
+class ConnectionRequesterTest {
+    private static final String DIGEST = "WWW-Authenticate: Digest realm=\"box\", qop=\"auth\", nonce=\"abc\"";
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    private final CwmpSessions sessions = new CwmpSessions();
+    private final BlockingQueue<Knock> knocks = new LinkedBlockingQueue<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void stops() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    @Test
+    void a_challenge_is_answered_by_digest() throws Exception {
+        Box box = box(request -> request.contains("Authorization: Digest") ? OK : challenge(DIGEST));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(box.requests().get(1)).contains("username=\"acs\"", "uri=\"/cr\"", "qop=auth", "nc=00000001")
+                .doesNotContain("s3cret");
+    }
+
+    /// C1: without qop in the challenge, none in the answer (RFC 2069).
+    @Test
+    void a_challenge_without_qop_gets_an_answer_without_qop() throws Exception {
+        Box box = box(request -> request.contains("Authorization")
+                ? OK
+                : challenge("WWW-Authenticate: Digest realm=\"box\", nonce=\"abc\""));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(box.requests().get(1)).doesNotContain("qop", "cnonce", "nc=");
+    }
+
+    /// R13: no commas between the parameters.
+    @Test
+    void a_challenge_without_commas_is_understood() throws Exception {
+        Box box = box(request -> request.contains("Authorization")
+                ? OK
+                : challenge("WWW-Authenticate: Digest realm=\"box\" qop=\"auth\" nonce=\"abc\" opaque=\"x\""));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(box.requests().get(1)).contains("nonce=\"abc\"", "opaque=\"x\"");
+    }
+
+    /// C2: some close the socket after the challenge.
+    @Test
+    void a_socket_closed_after_the_challenge_is_opened_again() throws Exception {
+        Box box = box(request -> request.contains("Authorization") ? OK : challenge(DIGEST) + Box.CLOSE);
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+    }
+
+    /// Seen of a real client: bare line feeds, a folded challenge, no empty line at the end.
+    @Test
+    void a_malformed_challenge_is_understood() throws Exception {
+        Box box = box(request -> request.contains("Authorization")
+                ? OK
+                : "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Digest realm=\"box\",\n  nonce=\"abc\",\n\tqop=\"auth\"\n"
+                        + "Content-Length: 0\n" + Box.CLOSE);
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(box.requests().get(1)).contains("nonce=\"abc\"", "qop=auth");
+    }
+
+    @Test
+    void a_box_without_authentication_is_taken_at_its_word() throws Exception {
+        Box box = box(_ -> "HTTP/1.1 204 No Content\r\n\r\n");
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(box.requests()).hasSize(1);
+    }
+
+    @Test
+    void refused_credentials_name_the_setting() throws Exception {
+        Box box = box(_ -> challenge(DIGEST));
+        ring(box.url());
+        Knock knock = last();
+        assertThat(knock.state()).isEqualTo(Knock.State.UNREACHABLE);
+        assertThat(knock.text()).contains("cwmp.connection-request.username");
+    }
+
+    @Test
+    void basic_is_not_given_since_anybody_could_read_it() throws Exception {
+        Box box = box(_ -> challenge("WWW-Authenticate: Basic realm=\"box\""));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.UNREACHABLE);
+        assertThat(box.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_busy_box_is_not_called_reached() throws Exception {
+        Box box = box(_ -> "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+        ring(box.url());
+        Knock knock = last();
+        assertThat(knock.state()).isEqualTo(Knock.State.UNREACHABLE);
+        assertThat(knock.text()).contains("503");
+    }
+
+    @Test
+    void a_redirect_is_not_followed() throws Exception {
+        Box elsewhere = box(_ -> OK);
+        Box box = box(_ -> "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.url() + "\r\nContent-Length: 0\r\n\r\n");
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.UNREACHABLE);
+        assertThat(elsewhere.requests()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_policy_denies_is_never_called() throws Exception {
+        Box box = box(_ -> OK);
+        requester(CwmpConfig.ConnectionRequestConfig.DEFAULT).ring(device(box.url()), knocks::add);
+        Knock knock = last();
+        assertThat(knock.state()).isEqualTo(Knock.State.FORBIDDEN);
+        assertThat(knock.text()).contains("127.0.0.1", "cwmp.connection-request.allow");
+        assertThat(box.requests()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_is_none_is_said_to_be_none() throws Exception {
+        for (String url : List.of("", "not a url", "ftp://127.0.0.1/", "http:///x", "http://[::bad/",
+                "http://no-such-host.invalid/")) {
+            ring(url);
+            assertThat(last().state()).as(url).isEqualTo(Knock.State.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void nobody_there_is_unreachable() throws Exception {
+        int port;
+        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = gone.getLocalPort();
+        }
+        ring("http://127.0.0.1:" + port + "/");
+        assertThat(last().state()).isEqualTo(Knock.State.UNREACHABLE);
+    }
+
+    @Test
+    void an_answer_that_is_no_HTTP_is_unreachable() throws Exception {
+        Box box = box(_ -> "SSH-2.0-box\r\n\r\n" + Box.CLOSE);
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.UNREACHABLE);
+    }
+
+    @Test
+    void two_knocks_at_one_box_are_one() throws Exception {
+        BlockingQueue<String> gate = new LinkedBlockingQueue<>();
+        Box box = box(_ -> {
+            try {
+                return gate.take();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        ConnectionRequester requester = requester(lab());
+        requester.ring(device(box.url()), knocks::add);
+        requester.ring(device(box.url()), knocks::add);
+        gate.add(OK);
+        assertThat(List.of(last().state(), last().state())).containsOnly(Knock.State.ANSWERED);
+        assertThat(box.requests()).hasSize(1);
+    }
+
+    private void ring(String url) {
+        requester(lab()).ring(device(url), knocks::add);
+    }
+
+    private ConnectionRequester requester(CwmpConfig.ConnectionRequestConfig config) {
+        ConnectionRequester requester = new ConnectionRequester(config, sessions,
+                new CwmpMetrics(new SimpleMeterRegistry(), sessions), new SecureRandom(), Clock.systemUTC());
+        open.addFirst(requester);
+        return requester;
+    }
+
+    private static CwmpConfig.ConnectionRequestConfig lab() {
+        return new CwmpConfig.ConnectionRequestConfig("acs", Secret.of("s3cret"), Duration.ofSeconds(3),
+                List.of(AddressRange.of("127.0.0.0/8")), CwmpConfig.ConnectionRequestConfig.DEFAULT.deny(), 8);
+    }
+
+    /// The next knock that is more than an attempt.
+    private Knock last() throws InterruptedException {
+        while (true) {
+            Knock knock = knocks.poll(20, TimeUnit.SECONDS);
+            assertThat(knock).as("a knock in time").isNotNull();
+            if (knock != null && knock.state() != Knock.State.TRYING) {
+                return knock;
+            }
+        }
+    }
+
+    private Box box(Function<String, String> answers) throws IOException {
+        Box box = new Box(answers);
+        open.add(box);
+        return box;
+    }
+
+    private static String challenge(String header) {
+        return "HTTP/1.1 401 Unauthorized\r\n" + header + "\r\nContent-Length: 0\r\n\r\n";
+    }
+
+    private static Device device(String url) {
+        Identity identity = new Identity("M", "00AA00", "Box", "knocked");
+        Instant now = Instant.EPOCH;
+        return new Device(DeviceId.of("00AA00", "Box", "knocked"), identity, "Device", "", "", "", "cwmp", url, "", now,
+                now, null, null, List.of(), null, null, Set.of());
+    }
+
+    /// A listener that answers each request with what a function says.
+    private static final class Box implements AutoCloseable {
+        private static final String CLOSE = "\u0000close";
+
+        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final List<String> requests = new CopyOnWriteArrayList<>();
+
+        Box(Function<String, String> answers) throws IOException {
+            Thread.ofVirtual().start(() -> {
+                while (!listener.isClosed()) {
+                    try {
+                        Socket socket = listener.accept();
+                        Thread.ofVirtual().start(() -> talk(socket, answers));
+                    } catch (IOException _) {
+                        return;
+                    }
+                }
+            });
+        }
+
+        private void talk(Socket socket, Function<String, String> answers) {
+            try (socket) {
+                for (String request = read(socket.getInputStream()); !request.isEmpty(); request = read(
+                        socket.getInputStream())) {
+                    requests.add(request);
+                    String answer = answers.apply(request);
+                    socket.getOutputStream()
+                            .write(answer.replace(CLOSE, "").getBytes(StandardCharsets.ISO_8859_1));
+                    if (answer.endsWith(CLOSE)) {
+                        return;
+                    }
+                }
+            } catch (IOException _) {
+                // the caller left
+            }
+        }
+
+        private static String read(InputStream in) throws IOException {
+            StringBuilder request = new StringBuilder();
+            while (!request.toString().endsWith("\r\n\r\n")) {
+                int b = in.read();
+                if (b < 0) {
+                    return "";
+                }
+                request.append((char) b);
+            }
+            return request.toString();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + listener.getLocalPort() + "/cr";
+        }
+
+        List<String> requests() {
+            return requests;
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+        }
+    }
+}

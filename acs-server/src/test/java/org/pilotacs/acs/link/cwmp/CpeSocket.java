@@ -1,0 +1,95 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// A device at the level of its socket: says exactly what it is told to, also what no proper client would.
+final class CpeSocket implements AutoCloseable {
+    private static final int PATIENCE_MS = 20_000;
+
+    private final int port;
+    private @Nullable Socket socket;
+
+    CpeSocket(int port) {
+        this.port = port;
+    }
+
+    /// What came back; header names in lower case.
+    record Answer(int status, Map<String, String> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+    }
+
+    Answer post(String body, Map<String, String> headers) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ")
+                .append(bytes.length).append("\r\n");
+        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(bytes);
+        return send(request.toByteArray());
+    }
+
+    Answer send(byte[] request) throws IOException {
+        Socket open = socket;
+        if (open == null) {
+            open = new Socket(InetAddress.getLoopbackAddress(), port);
+            open.setSoTimeout(PATIENCE_MS);
+            socket = open;
+        }
+        open.getOutputStream().write(request);
+        return read(new BufferedInputStream(open.getInputStream(), 1));
+    }
+
+    /// The next POST goes over a new connection.
+    void hangUp() throws IOException {
+        Socket open = socket;
+        if (open != null) {
+            open.close();
+            socket = null;
+        }
+    }
+
+    private static Answer read(InputStream in) throws IOException {
+        String status = line(in);
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new EOFException("the server hung up");
+            }
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        hangUp();
+    }
+}

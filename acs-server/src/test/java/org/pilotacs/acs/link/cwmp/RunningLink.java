@@ -1,0 +1,77 @@
+package org.pilotacs.acs.link.cwmp;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.JdbcDeviceRegistry;
+import org.pilotacs.acs.device.JdbcDevices;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.task.JdbcTaskQueue;
+import org.pilotacs.acs.task.JdbcTaskStore;
+import org.pilotacs.acs.task.JdbcTasks;
+import org.pilotacs.acs.task.Tasks;
+import org.pilotacs.acs.trace.WireTrace;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The CWMP link over a fresh core on H2, listening on a free port.
+final class RunningLink implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final JdbcDeviceRegistry registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory());
+    private final JdbcTaskStore store = new JdbcTaskStore(database, Clock.systemUTC(), threads);
+    private final Devices devices = new JdbcDevices(database);
+    private final Tasks tasks = new JdbcTasks(store);
+    private final CwmpLink link;
+    private final int port;
+
+    RunningLink(CwmpConfig config) {
+        link = new CwmpLink(vertx, config,
+                new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", Duration.ofMinutes(2)),
+                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), Duration.ofMinutes(10)),
+                new SimpleMeterRegistry(), Clock.systemUTC(), new SecureRandom(), Duration.ZERO);
+        port = link.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    Devices devices() {
+        return devices;
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        registry.close();
+        threads.close();
+        database.close();
+        vertx.close().await();
+    }
+
+    private static final class NoTrace implements WireTrace {
+        @Override
+        public boolean isOn(DeviceId device) {
+            return false;
+        }
+
+        @Override
+        public void record(DeviceId device, Direction direction, String text) {
+            throw new IllegalStateException("nobody asked");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pilotacs.acs.link.cwmp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// A session written down, to be played against the real server over a socket. A line is a step; the lines below it that
+/// are indented belong to it. `#` begins a remark.
+///
+/// | step | meaning |
+/// |---|---|
+/// | `queue read A B` / `write A=type:text` / `restart` / `factory-reset` / `discover OBJECT` / `add OBJECT a=type:text` / `delete OBJECT` / `download URL [VERSION]` | a task is queued; it is called 1, 2, … in order |
+/// | `cpe> inform EVENT[=key], …` | an Inform with these events; indented `name = value` lines are its parameters |
+/// | `cpe> empty` | an empty POST |
+/// | `cpe> NAME` | the indented XML as body of an envelope, whose ID echoes the last request's |
+/// | `cpe> raw` | the indented text as it stands |
+/// | `acs< STATUS [NAME]` | what comes back; each indented text must be in the body |
+/// | `connection new`, `cookie none`, `cookie junk`, `cookie keep` | how the device behaves from here on |
+/// | `outcome N KIND [text]` | how task N ended; the text must be in it |
+/// | `state N KIND` | where task N stands |
+/// | `knows PATH = VALUE`, `knows-not PATH` | what the server has learnt |
+///
+/// `$N` is the id of task N.
+record Transcript(String name, List<Step> steps) {
+    /// One step, with its indented lines.
+    record Step(int line, String text, List<String> block) {
+        String body() {
+            return String.join("\n", block);
+        }
+    }
+
+    static Stream<Transcript> all() throws IOException, URISyntaxException {
+        Path folder = Path.of(
+                Objects.requireNonNull(Transcript.class.getResource("/transcripts/cwmp"), "transcripts").toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().map(Transcript::read).toList().stream();
+        }
+    }
+
+    private static Transcript read(Path file) {
+        List<Step> steps = new ArrayList<>();
+        int number = 0;
+        try {
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                if (line.isBlank() || line.startsWith("#")) {
+                    continue;
+                }
+                if (Character.isWhitespace(line.charAt(0))) {
+                    steps.getLast().block().add(line.strip());
+                } else {
+                    steps.add(new Step(number, line.strip(), new ArrayList<>()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Transcript(file.getFileName().toString(), steps);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

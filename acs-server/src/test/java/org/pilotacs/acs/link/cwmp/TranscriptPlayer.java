@@ -1,0 +1,219 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.NewTask;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Priority;
+import org.pilotacs.acs.task.Task;
+import org.pilotacs.acs.task.TaskId;
+import org.pilotacs.acs.task.TaskState;
+import org.pilotacs.acs.task.Tasks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Plays a [Transcript] as one device against a running server.
+final class TranscriptPlayer implements AutoCloseable {
+    private static final Pattern ID = Pattern.compile("<cwmp:ID[^>]*>([^<]*)</cwmp:ID>");
+    private static final String JUNK = "00000000000000000000000000000000";
+
+    private final Transcript transcript;
+    private final Tasks tasks;
+    private final Devices devices;
+    private final CpeSocket socket;
+    private final DeviceId device;
+    private final String serial;
+    private final List<TaskId> queued = new ArrayList<>();
+    private CpeSocket.@Nullable Answer answer;
+    private String cookie = "";
+    private String cookieMode = "keep";
+
+    TranscriptPlayer(Transcript transcript, int port, Tasks tasks, Devices devices) {
+        this.transcript = transcript;
+        this.tasks = tasks;
+        this.devices = devices;
+        this.socket = new CpeSocket(port);
+        this.serial = transcript.name().replaceAll("[^A-Za-z0-9]", "_");
+        this.device = DeviceId.of("00AA00", "Box", serial);
+    }
+
+    void play() throws IOException {
+        for (Transcript.Step step : transcript.steps()) {
+            String[] words = step.text().split(" ", 2);
+            String rest = words.length > 1 ? fill(words[1]) : "";
+            String where = transcript.name() + ":" + step.line() + " " + step.text();
+            switch (words[0]) {
+                case "queue" -> queue(rest);
+                case "cpe>" -> say(rest, step);
+                case "acs<" -> hear(rest, step, where);
+                case "connection" -> socket.hangUp();
+                case "cookie" -> cookieMode = rest;
+                case "outcome" -> outcome(rest, where);
+                case "state" -> assertThat(state(task(rest.split(" ")[0]).state())).as(where)
+                        .isEqualTo(rest.split(" ")[1]);
+                case "knows" -> assertThat(value(rest.split(" = ", 2)[0])).as(where)
+                        .isEqualTo(rest.split(" = ", 2)[1]);
+                case "knows-not" -> assertThat(value(rest)).as(where).isNull();
+                default -> throw new IllegalArgumentException("no such step: " + where);
+            }
+        }
+    }
+
+    private void say(String what, Transcript.Step step) throws IOException {
+        String body;
+        if (what.equals("empty")) {
+            body = "";
+        } else if (what.equals("raw")) {
+            body = fill(step.body());
+        } else if (what.startsWith("inform")) {
+            body = envelope("1", inform(what.substring("inform".length()).strip(), step.block()));
+        } else {
+            Matcher id = ID.matcher(answer == null ? "" : answer.body());
+            body = envelope(id.find() ? id.group(1) : "1", fill(step.body()));
+        }
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", "text/xml; charset=\"utf-8\"");
+        headers.put("SOAPAction", "");
+        if (cookieMode.equals("junk")) {
+            headers.put("Cookie", CwmpConfig.DEFAULT.cookieName() + "=" + JUNK);
+        } else if (cookieMode.equals("keep") && !cookie.isEmpty()) {
+            headers.put("Cookie", cookie);
+        }
+        CpeSocket.Answer came = socket.post(body, headers);
+        answer = came;
+        if (!came.header("set-cookie").isEmpty()) {
+            cookie = came.header("set-cookie").split(";")[0];
+        }
+    }
+
+    private void hear(String expected, Transcript.Step step, String where) {
+        assertThat(answer).as(where).isNotNull();
+        if (answer == null) {
+            return;
+        }
+        String[] words = expected.split(" ");
+        assertThat(answer.status()).as("%s: %s", where, answer.body()).isEqualTo(Integer.parseInt(words[0]));
+        if (words.length > 1) {
+            assertThat(answer.body()).as(where).containsPattern("<[A-Za-z-]+:" + words[1] + "[ />]");
+        }
+        step.block().forEach(text -> assertThat(String.valueOf(answer == null ? null : answer.body())).as(where)
+                .contains(fill(text)));
+    }
+
+    private String inform(String events, List<String> parameters) {
+        StringBuilder xml = new StringBuilder("<cwmp:Inform><DeviceId><Manufacturer>Test</Manufacturer>"
+                + "<OUI>00AA00</OUI><ProductClass>Box</ProductClass><SerialNumber>").append(serial)
+                .append("</SerialNumber></DeviceId><Event>");
+        for (String event : events.split(", *")) {
+            String[] parts = event.split("=", 2);
+            xml.append("<EventStruct><EventCode>").append(parts[0]).append("</EventCode><CommandKey>")
+                    .append(parts.length > 1 ? fill(parts[1]) : "").append("</CommandKey></EventStruct>");
+        }
+        xml.append("</Event><MaxEnvelopes>1</MaxEnvelopes><CurrentTime>2026-01-01T00:00:00Z</CurrentTime>"
+                + "<RetryCount>0</RetryCount><ParameterList>");
+        for (String parameter : parameters) {
+            String[] parts = parameter.split(" = ", 2);
+            xml.append("<ParameterValueStruct><Name>").append(parts[0]).append("</Name><Value xsi:type=\"xsd:string\">")
+                    .append(parts[1]).append("</Value></ParameterValueStruct>");
+        }
+        return xml.append("</ParameterList></cwmp:Inform>").toString();
+    }
+
+    private static String envelope(String id, String body) {
+        return "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\""
+                + " xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\""
+                + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                + " xmlns:cwmp=\"urn:dslforum-org:cwmp-1-0\"><SOAP-ENV:Header>"
+                + "<cwmp:ID SOAP-ENV:mustUnderstand=\"1\">" + id + "</cwmp:ID></SOAP-ENV:Header><SOAP-ENV:Body>" + body
+                + "</SOAP-ENV:Body></SOAP-ENV:Envelope>";
+    }
+
+    private void queue(String what) {
+        String[] words = what.split(" ");
+        List<String> arguments = Arrays.asList(words).subList(1, words.length);
+        Operation operation = switch (words[0]) {
+            case "read" -> new Operation.Read(arguments);
+            case "write" -> new Operation.Write(assignments(arguments));
+            case "restart" -> new Operation.Restart();
+            case "factory-reset" -> new Operation.FactoryReset();
+            case "discover" -> new Operation.Discover(arguments.getFirst(), true);
+            case "add" -> new Operation.Add(arguments.getFirst(), assignments(arguments.subList(1, arguments.size())));
+            case "delete" -> new Operation.Delete(arguments.getFirst());
+            case "download" -> new Operation.Download("1 Firmware Upgrade Image", arguments.getFirst(), 0, "",
+                    arguments.size() > 1 ? arguments.get(1) : null);
+            default -> throw new IllegalArgumentException("no such operation: " + what);
+        };
+        TaskId id = new TaskId(HexFormat.of().toHexDigits((long) serial.hashCode() << 8 | queued.size()) + "00000000");
+        queued.add(id);
+        tasks.submit(List.of(new NewTask(id, device, operation, Priority.CONSULTANT, null, null,
+                Instant.now().plus(Duration.ofHours(1)), null)));
+    }
+
+    private static List<Assignment> assignments(List<String> texts) {
+        return texts.stream().map(text -> {
+            String[] parts = text.split("[=:]", 3);
+            ValueType type = switch (parts[1]) {
+                case "bool" -> ValueType.BOOLEAN;
+                case "unsignedInt" -> ValueType.UNSIGNED_INT;
+                default -> ValueType.STRING;
+            };
+            return new Assignment(parts[0], new Value(type, parts[2]));
+        }).toList();
+    }
+
+    private void outcome(String expected, String where) {
+        String[] words = expected.split(" ", 3);
+        TaskState state = task(words[0]).state();
+        assertThat(state).as(where).isInstanceOf(TaskState.Settled.class);
+        if (state instanceof TaskState.Settled(Outcome outcome, var _)) {
+            assertThat(outcome.getClass().getSimpleName()).as("%s: %s", where, outcome).isEqualTo(words[1]);
+            assertThat(outcome.toString()).as(where).contains(words.length > 2 ? fill(words[2]).split(" ")[0] : "");
+            assertThat(outcome.toString()).as(where)
+                    .contains(words.length > 2 && !Character.isDigit(words[2].charAt(0)) ? fill(words[2]) : "");
+        }
+    }
+
+    private Task task(String number) {
+        return tasks.find(queued.get(Integer.parseInt(number) - 1)).orElseThrow();
+    }
+
+    private static String state(TaskState state) {
+        return state.getClass().getSimpleName();
+    }
+
+    private @Nullable String value(String path) {
+        return devices.parameters(device).get(path).map(parameter -> parameter.value())
+                .map(Value::text).orElse(null);
+    }
+
+    private String fill(String text) {
+        String filled = text;
+        for (int i = queued.size(); i > 0; i--) {
+            filled = filled.replace("$" + i, queued.get(i - 1).value());
+        }
+        return filled;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.profile;
+
+import org.jspecify.annotations.NullMarked;

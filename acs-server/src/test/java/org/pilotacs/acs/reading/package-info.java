@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.reading;
+
+import org.jspecify.annotations.NullMarked;

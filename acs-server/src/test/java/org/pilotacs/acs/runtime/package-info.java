@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.runtime;
+
+import org.jspecify.annotations.NullMarked;

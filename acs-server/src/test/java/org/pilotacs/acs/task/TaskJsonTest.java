@@ -1,0 +1,110 @@
+package org.pilotacs.acs.task;
+
+import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TaskJsonTest {
+    private static final String ID = "0123456789abcdef01234567";
+
+    @Test
+    void everyOperationIsReadBackAsItWasWritten() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<Assignment> values = assignments(random);
+            for (Operation operation : List
+                    .of(new Operation.Read(List.of(text(random), "")), new Operation.Write(values),
+                            new Operation.Add(text(random), values), new Operation.Delete(text(random)),
+                            new Operation.Discover(text(
+                                    random), random.nextBoolean()),
+                            new Operation.Restart(), new Operation.FactoryReset(),
+                            new Operation.Download("1 Firmware Upgrade Image", text(random), random.nextLong(),
+                                    text(random), null),
+                            new Operation.Download("", text(random), 0, "", text(random)))) {
+                assertThat(TaskJson.operation(ID, TaskJson.write(operation))).as("seed %d", seed).isEqualTo(operation);
+            }
+        }
+    }
+
+    @Test
+    void everyOutcomeAndContinuationIsReadBackAsItWasWritten() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            for (Outcome outcome : List.of(
+                    new Outcome.Confirmed(new Evidence(Instant.ofEpochMilli(random.nextInt()), text(
+                            random), assignments(random))),
+                    new Outcome.Unconfirmed(text(random)), new Outcome.Failed(new Fault(
+                            Fault.Kind.values()[random.nextInt(Fault.Kind.values().length)], text(random), text(random),
+                            random
+                                    .nextBoolean() ? null : text(random))),
+                    new Outcome.Refused(text(random)),
+                    new Outcome.Expired(), new Outcome.Cancelled(text(random)))) {
+                assertThat(TaskJson.outcome(ID, TaskJson.write(outcome))).as("seed %d", seed).isEqualTo(outcome);
+            }
+            Continuation continuation = new Continuation(text(random), Map.of(text(random), text(random)));
+            assertThat(TaskJson.continuation(ID, TaskJson.write(continuation))).isEqualTo(continuation);
+        }
+    }
+
+    @Test
+    void storedTextIsAsciiSoThatAnyDatabaseTakesIt() {
+        String json = TaskJson.write(new Operation.Delete("ö\0\uD800\n€"));
+        assertThat(json).isPrintable();
+        assertThat(json.chars()).allMatch(c -> c >= ' ' && c < 127);
+    }
+
+    @Test
+    void theFormatIsPinned() {
+        assertThat(TaskJson.write(new Operation.Write(List.of(new Assignment("Device.X",
+                new Value(ValueType.UNSIGNED_INT,
+                        "5"))))))
+                .isEqualTo(
+                        """
+                                {"v":1,"operation":"Write","values":[{"path":"Device.X","type":"UNSIGNED_INT","value":"5"}]}""");
+        assertThat(TaskJson.write(new Outcome.Failed(new Fault(Fault.Kind.DENIED, "9001", "no", null)))).isEqualTo("""
+                {"v":1,"outcome":"Failed","kind":"DENIED","code":"9001","text":"no","parameter":null}""");
+    }
+
+    @Test
+    void longEvidenceIsShortened() {
+        Outcome outcome = new Outcome.Confirmed(
+                new Evidence(Instant.EPOCH, "", List.of(new Assignment("Device.Log", Value
+                        .string("x".repeat(60_000))))));
+        assertThat(TaskJson.write(outcome)).hasSizeLessThan(1200);
+    }
+
+    @Test
+    void whatCannotBeReadNamesTheTask() {
+        Stream.of("", "nonsense", "[]", "{}", "{\"v\":2,\"operation\":\"Restart\"}",
+                "{\"v\":1,\"operation\":\"Explode\"}",
+                "{\"v\":1,\"operation\":\"Read\"}",
+                "{\"v\":1,\"operation\":\"Write\",\"values\":[{\"path\":\"a\",\"type\":\"NEW\",\"value\":\"\"}]}",
+                "{\"v\":1,\"operation\":\"Discover\",\"object\":\"\"}")
+                .forEach(json -> assertThatThrownBy(() -> TaskJson.operation(ID, json)).as(json)
+                        .isInstanceOf(UnreadableTaskException.class).hasMessageContaining(ID));
+        assertThatThrownBy(() -> TaskJson.outcome(ID, "{\"v\":1,\"outcome\":\"Maybe\"}"))
+                .isInstanceOf(UnreadableTaskException.class).hasMessageContaining("Maybe");
+    }
+
+    private static List<Assignment> assignments(Random random) {
+        return random.ints(random.nextInt(4), 0, ValueType.values().length)
+                .mapToObj(type -> new Assignment(text(random), new Value(ValueType.values()[type], text(random))))
+                .toList();
+    }
+
+    private static String text(Random random) {
+        return random.ints(random.nextInt(12), 0, 0x10000)
+                .collect(StringBuilder::new, (built, c) -> built.append((char) c),
+                        StringBuilder::append)
+                .toString();
+    }
+}

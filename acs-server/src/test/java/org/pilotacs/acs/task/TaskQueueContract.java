@@ -1,0 +1,304 @@
+package org.pilotacs.acs.task;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.TestDatabases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// What any [TaskQueue] and [Tasks] do together.
+abstract class TaskQueueContract {
+    private static final DeviceId BOX = new DeviceId("00AABB-Decoder-1");
+    private static final DeviceId OTHER = new DeviceId("00AABB-Decoder-2");
+
+    private final TestDatabases.Kind kind;
+    private final SettableClock clock = new SettableClock();
+    private final TaskIds ids = new TaskIds(clock, new Random(1));
+    private Database database;
+    private ExecutorService watchers;
+    private Tasks tasks;
+    private TaskQueue queue;
+
+    TaskQueueContract(TestDatabases.Kind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        database = TestDatabases.open(kind);
+        watchers = Executors.newVirtualThreadPerTaskExecutor();
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, watchers);
+        tasks = new JdbcTasks(store);
+        queue = new JdbcTaskQueue(store, "node-1", JdbcTaskQueue.DEFAULT_LEASE);
+    }
+
+    @AfterEach
+    void close() {
+        watchers.close();
+        database.close();
+    }
+
+    @Test
+    void aClaimedTaskIsSettledWithItsOutcome() {
+        NewTask restart = task(new Operation.Restart());
+        tasks.submit(List.of(restart));
+
+        Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
+        assertThat(claim.task().id()).isEqualTo(restart.id());
+        assertThat(claim.task().attempts()).isEqualTo(1);
+        assertThat(claim.parked()).isNull();
+        assertThat(claim.task().state())
+                .isEqualTo(new TaskState.Claimed("cwmp", "node-1", clock.instant().plus(JdbcTaskQueue.DEFAULT_LEASE)));
+
+        Outcome outcome = confirmed("back after 41 s");
+        assertThat(queue.settle(claim, new Progress.Settled(outcome))).isTrue();
+        assertThat(stateOf(restart)).isEqualTo(new TaskState.Settled(outcome, clock.instant()));
+    }
+
+    @Test
+    void somebodyWaitsForADeviceWhileATaskOfAPersonIsQueued() {
+        tasks.submit(List.of(task(Priority.ROUTINE, null, null)));
+        assertThat(tasks.waitedFor(clock.instant().minusSeconds(60), 10)).isEmpty();
+
+        tasks.submit(List.of(task(Priority.CUSTOMER, null, null)));
+        assertThat(tasks.waitedFor(clock.instant().minusSeconds(60), 10)).containsExactly(BOX);
+        assertThat(tasks.waitedFor(clock.instant(), 10)).as("since then").isEmpty();
+
+        claimAll();
+        assertThat(tasks.waitedFor(clock.instant().minusSeconds(60), 10)).as("claimed").isEmpty();
+    }
+
+    @Test
+    void nothingIsClaimedWhereNothingWaits() {
+        tasks.submit(List.of(task(new Operation.Restart())));
+
+        assertThat(queue.claim(OTHER, "cwmp")).isEmpty();
+        assertThat(queue.claim(BOX, "cwmp")).isPresent();
+        assertThat(queue.claim(BOX, "cwmp")).isEmpty();
+    }
+
+    @Test
+    void theMoreUrgentGoesFirstThenTheOlder() {
+        NewTask routine = task(Priority.ROUTINE, null, null);
+        NewTask first = task(Priority.CONSULTANT, null, null);
+        NewTask second = task(Priority.CONSULTANT, null, null);
+        NewTask customer = task(Priority.CUSTOMER, null, null);
+        tasks.submit(List.of(routine, first));
+        tasks.submit(List.of(second, customer));
+
+        assertThat(claimAll()).containsExactly(first.id(), second.id(), customer.id(), routine.id());
+    }
+
+    @Test
+    void aTaskGoesBehindTheOneItNames() {
+        NewTask write = task(new Operation.Restart());
+        NewTask check = task(Priority.CONSULTANT, write.id(), null);
+        tasks.submit(List.of(write, check));
+
+        Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
+        assertThat(claim.task().id()).isEqualTo(write.id());
+        assertThat(queue.claim(BOX, "cwmp")).isEmpty();
+
+        queue.settle(claim, new Progress.Settled(confirmed("")));
+        assertThat(queue.claim(BOX, "cwmp").orElseThrow().task().id()).isEqualTo(check.id());
+    }
+
+    @Test
+    void whatWaitsForAFailedStepIsCalledOffWithAllBehindIt() {
+        NewTask first = task(new Operation.Restart());
+        NewTask second = task(Priority.CONSULTANT, first.id(), null);
+        NewTask third = task(Priority.CONSULTANT, second.id(), null);
+        tasks.submit(List.of(first, second, third));
+
+        Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
+        queue.settle(claim, new Progress.Settled(new Outcome.Unconfirmed("handed over")));
+
+        Outcome off = new Outcome.Cancelled("the step before it was not confirmed");
+        assertThat(stateOf(second)).isEqualTo(new TaskState.Settled(off, clock.instant()));
+        assertThat(stateOf(third)).isEqualTo(new TaskState.Settled(off, clock.instant()));
+    }
+
+    @Test
+    void aTaskMayBeSubmittedAfterTheOneBeforeItEnded() {
+        NewTask good = task(new Operation.Restart());
+        NewTask bad = task(new Operation.FactoryReset());
+        tasks.submit(List.of(good, bad));
+        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(confirmed("")));
+        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(new Outcome.Refused("no")));
+
+        NewTask afterGood = task(Priority.CONSULTANT, good.id(), null);
+        NewTask afterBad = task(Priority.CONSULTANT, bad.id(), null);
+        tasks.submit(List.of(afterGood, afterBad));
+
+        assertThat(claimAll()).containsExactly(afterGood.id());
+        assertThat(stateOf(afterBad)).isInstanceOf(TaskState.Settled.class);
+    }
+
+    @Test
+    void aTaskCannotWaitForOneThatIsNotThere() {
+        NewTask orphan = task(Priority.CONSULTANT, ids.next(), null);
+
+        assertThatThrownBy(() -> tasks.submit(List.of(task(new Operation.Restart()), orphan)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not there");
+        assertThat(tasks.ofDevice(BOX, 10)).isEmpty();
+    }
+
+    @Test
+    void aNewerTaskReplacesAQueuedOneOfTheSameKey() {
+        NewTask old = task(Priority.ROUTINE, null, "refresh");
+        NewTask behindOld = task(Priority.ROUTINE, old.id(), null);
+        NewTask newer = task(Priority.ROUTINE, null, "refresh");
+        tasks.submit(List.of(old, behindOld));
+        tasks.submit(List.of(newer));
+
+        assertThat(stateOf(old)).isEqualTo(
+                new TaskState.Settled(new Outcome.Cancelled("replaced by a newer one"), clock.instant()));
+        assertThat(stateOf(behindOld)).isInstanceOf(TaskState.Settled.class);
+        assertThat(claimAll()).containsExactly(newer.id());
+    }
+
+    @Test
+    void aTaskUnderWayIsNotReplacedButGivesWayWhenItComesBack() {
+        NewTask old = task(Priority.ROUTINE, null, "refresh");
+        NewTask newer = task(Priority.ROUTINE, null, "refresh");
+        tasks.submit(List.of(old));
+        Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
+        tasks.submit(List.of(newer));
+
+        assertThat(queue.settle(claim, new Progress.Returned())).isTrue();
+        assertThat(stateOf(old)).isEqualTo(
+                new TaskState.Settled(new Outcome.Cancelled("replaced by a newer one"), clock.instant()));
+        assertThat(claimAll()).containsExactly(newer.id());
+    }
+
+    @Test
+    void aReturnedTaskKeepsItsPlace() {
+        NewTask first = task(new Operation.Restart());
+        NewTask second = task(new Operation.Restart());
+        tasks.submit(List.of(first, second));
+        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Returned());
+
+        Claim again = queue.claim(BOX, "cwmp").orElseThrow();
+        assertThat(again.task().id()).isEqualTo(first.id());
+        assertThat(again.task().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aParkedTaskIsResumedWithWhatTheLinkLeft() {
+        tasks.submit(List.of(task(new Operation.Restart())));
+        Continuation left = new Continuation("reboot", Map.of("key", "\uD800\0ö"));
+        Instant until = clock.instant().plus(Duration.ofMinutes(10));
+        Outcome otherwise = new Outcome.Unconfirmed("ordered");
+        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Parked(left, until, otherwise));
+
+        assertThat(queue.claim(BOX, "cwmp")).isEmpty();
+        List<Claim> resumed = queue.resume(BOX, "cwmp");
+        assertThat(resumed).hasSize(1);
+        assertThat(resumed.getFirst().parked()).isNotNull().extracting(TaskState.Parked::continuation).isEqualTo(left);
+        assertThat(resumed.getFirst().task().attempts()).isEqualTo(1);
+        assertThat(queue.resume(BOX, "cwmp")).isEmpty();
+
+        assertThat(queue.settle(resumed.getFirst(), new Progress.Returned())).isTrue();
+        assertThat(tasks.ofDevice(BOX, 1).getFirst().state()).isEqualTo(new TaskState.Parked(left, until, otherwise));
+        assertThat(queue.settle(queue.resume(BOX, "cwmp").getFirst(), new Progress.Settled(confirmed("back"))))
+                .isTrue();
+    }
+
+    @Test
+    void anOldClaimSettlesNothing() {
+        NewTask restart = task(new Operation.Restart());
+        tasks.submit(List.of(restart));
+        Claim old = queue.claim(BOX, "cwmp").orElseThrow();
+        queue.settle(old, new Progress.Returned());
+        Claim current = queue.claim(BOX, "cwmp").orElseThrow();
+
+        assertThat(queue.settle(old, new Progress.Settled(new Outcome.Refused("late")))).isFalse();
+        assertThat(queue.renew(old)).isFalse();
+        assertThat(stateOf(restart)).isEqualTo(current.task().state());
+    }
+
+    @Test
+    void aRenewedClaimIsHeldLonger() {
+        NewTask restart = task(new Operation.Restart());
+        tasks.submit(List.of(restart));
+        Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(queue.renew(claim)).isTrue();
+        assertThat(stateOf(restart)).isEqualTo(
+                new TaskState.Claimed("cwmp", "node-1", clock.instant().plus(JdbcTaskQueue.DEFAULT_LEASE)));
+        assertThat(queue.settle(claim, new Progress.Settled(confirmed("")))).isTrue();
+    }
+
+    @Test
+    void onlyWhatHasNotBegunIsCalledOff() {
+        NewTask begun = task(new Operation.Restart());
+        NewTask waits = task(new Operation.Restart());
+        tasks.submit(List.of(begun, waits));
+        queue.claim(BOX, "cwmp");
+
+        assertThat(tasks.cancel(begun.id(), "why")).isFalse();
+        assertThat(tasks.cancel(waits.id(), "why")).isTrue();
+        assertThat(tasks.cancel(waits.id(), "again")).isFalse();
+        assertThat(tasks.cancel(ids.next(), "unknown")).isFalse();
+        assertThat(stateOf(waits)).isEqualTo(new TaskState.Settled(new Outcome.Cancelled("why"), clock.instant()));
+    }
+
+    @Test
+    void anExpiredTaskIsNotClaimedEvenBeforeItIsSwept() {
+        tasks.submit(List.of(task(new Operation.Restart())));
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(queue.claim(BOX, "cwmp")).isEmpty();
+    }
+
+    @Test
+    void tasksAreListedByActionInOrderAndByDeviceNewestFirst() {
+        NewTask first = task(Priority.ROUTINE, null, null);
+        NewTask second = task(Priority.CONSULTANT, null, null);
+        tasks.submit(List.of(first, second));
+
+        assertThat(tasks.ofAction("action-1")).extracting(Task::id).containsExactly(first.id(), second.id());
+        assertThat(tasks.ofDevice(BOX, 10)).extracting(Task::id).containsExactly(second.id(), first.id());
+        assertThat(tasks.ofDevice(BOX, 1)).extracting(Task::id).containsExactly(second.id());
+        assertThat(tasks.find(ids.next())).isEmpty();
+    }
+
+    private NewTask task(Operation operation) {
+        return new NewTask(ids.next(), BOX, operation, Priority.CONSULTANT, "action-1", null,
+                clock.instant().plus(Duration.ofHours(1)), null);
+    }
+
+    private NewTask task(Priority priority, @Nullable TaskId after, @Nullable String key) {
+        return new NewTask(ids.next(), BOX, new Operation.Read(List.of("Device.")), priority, "action-1", after,
+                clock.instant().plus(Duration.ofHours(1)), key);
+    }
+
+    private List<TaskId> claimAll() {
+        return Stream.generate(() -> queue.claim(BOX, "cwmp")).takeWhile(Optional::isPresent)
+                .map(claim -> claim.orElseThrow().task().id()).toList();
+    }
+
+    private TaskState stateOf(NewTask task) {
+        return tasks.find(task.id()).orElseThrow().state();
+    }
+
+    private Outcome confirmed(String text) {
+        return new Outcome.Confirmed(new Evidence(clock.instant(), text, List.of()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.yaml;
+
+import org.jspecify.annotations.NullMarked;
