@@ -36,6 +36,12 @@ abstract class DatabaseContract {
         database.close();
     }
 
+    @Test
+    void aFailedStatementDoesNotTellWhatWasBoundToIt() {
+        assertThatThrownBy(() -> database.with(handle -> handle.createUpdate("UPDATE nowhere SET a = :value")
+                .bind("value", "s3cret").execute())).message().doesNotContain("s3cret");
+    }
+
     // PostgreSQL takes a second to find each deadlock.
     @Test
     void transactionsThatAreInEachOthersWayAllGetThrough() throws Exception {
