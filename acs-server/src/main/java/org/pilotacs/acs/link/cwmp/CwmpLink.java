@@ -46,7 +46,7 @@ public final class CwmpLink implements AutoCloseable {
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), clock);
         this.endpoint = new CwmpEndpoint(config,
                 new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues, clock,
-                        core.evidence()),
+                        config.sessionTimeout(), core.evidence()),
                 sessions, metrics,
                 new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.cookieName(), random),
                 RandomGenerator.getDefault());

@@ -59,6 +59,7 @@ final class CwmpSession {
     private final Dialogues dialogues;
     private final Resumption resumption;
     private final Clock clock;
+    private final Duration silence;
     private final Duration evidence;
     private final Identity identity;
     private final String peer;
@@ -81,6 +82,7 @@ final class CwmpSession {
         this.dialogues = with.dialogues();
         this.resumption = new Resumption(with.clock());
         this.clock = with.clock();
+        this.silence = with.silence();
         this.evidence = with.evidence();
         this.identity = sighting.identity();
         this.peer = sighting.peer();
@@ -92,9 +94,10 @@ final class CwmpSession {
 
     /// What a session works with.
     ///
+    /// @param silence how long a device may stay silent unless its profile says more
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
-            Duration evidence) {}
+            Duration silence, Duration evidence) {}
 
     /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
     static CwmpSession begin(String cookie, Collaborators with, Sighting sighting, CwmpVersion version) {
@@ -322,7 +325,8 @@ final class CwmpSession {
     }
 
     Duration idle() {
-        return dialogues.traits(device).idle();
+        Duration model = dialogues.traits(device).idle();
+        return model.compareTo(silence) > 0 ? model : silence;
     }
 
     Instant begun() {
