@@ -3,7 +3,6 @@ package org.pilotacs.acs.device;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /// One managed box: the narrow row that every contact reads. Times are by our clock.
@@ -19,10 +18,9 @@ import java.util.Set;
 /// @param card the smart card number that the inventory or the box gave, null if none
 public record Device(DeviceId id, Identity identity, String root, String modelName, String softwareVersion,
         String hardwareVersion, String link, String knockAddress, String peer, Instant firstSeen, Instant lastSeen,
-        @Nullable Instant lastBoot, @Nullable Instant lastBootstrap, List<Parameter> informed,
+        @Nullable Instant lastBoot, @Nullable Instant lastBootstrap, ParameterTree informed,
         @Nullable String subscriber, @Nullable String card, Set<String> tags) {
     public Device {
-        informed = List.copyOf(informed);
         tags = Set.copyOf(tags);
     }
 }

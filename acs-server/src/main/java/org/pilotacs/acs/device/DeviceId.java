@@ -22,10 +22,18 @@ public record DeviceId(String value) {
     }
 
     private static String encode(String part) {
+        return part.chars().allMatch(DeviceId::isPlain) ? part : encoded(part);
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    }
+
+    private static String encoded(String part) {
         StringBuilder encoded = new StringBuilder(part.length());
         for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
+            if (isPlain(c)) {
                 encoded.append(c);
             } else {
                 encoded.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))

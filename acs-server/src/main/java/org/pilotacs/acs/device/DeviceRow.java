@@ -43,6 +43,21 @@ record DeviceRow(Device device, @Nullable String inventoryCard, ParameterTree se
         return ofInventory != null ? ofInventory : valuesOf(WellKnown.CARD, searched).stream().findFirst().orElse(null);
     }
 
+    /// Whether this row differs from the one before it in no more than what a routine contact changes: when and from where
+    /// it came, and what it reported.
+    boolean isTouchOf(@Nullable DeviceRow before) {
+        if (before == null) {
+            return false;
+        }
+        Device now = device;
+        Device then = before.device;
+        return now.identity().equals(then.identity()) && now.root().equals(then.root())
+                && now.modelName().equals(then.modelName()) && now.softwareVersion().equals(then.softwareVersion())
+                && now.hardwareVersion().equals(then.hardwareVersion()) && now.link().equals(then.link())
+                && now.knockAddress().equals(then.knockAddress())
+                && Objects.equals(now.lastBootstrap(), then.lastBootstrap());
+    }
+
     /// Whether [#seenKeys] are those of the other row; far cheaper than to make both.
     boolean isFoundLike(DeviceRow other) {
         Device one = device;

@@ -44,9 +44,9 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         Merge merge = new Merge(found.row(), sighting);
         DeviceRow after = merge.after();
         DeviceRow.Tie tie = found.expected() ? inventory.tie(handle, sighting.identity()) : null;
-        Contact contact = new Contact(after, keys(after, found.row()), keys(found.row(), after),
-                cold(handle, merge, after),
-                tie);
+        Contact contact = new Contact(after, after.isTouchOf(found.row()), keys(after, found.row()),
+                keys(found.row(), after), cold(handle, merge, after), tie);
+        contact.encode();
         Device device = tie == null ? after.device() : after.tied(tie).device();
         return new Pending(contact, new Arrival(device, found.row() == null, found.queued(), found.parked()));
     }
@@ -90,7 +90,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     }
 
     private void writeAll(Handle handle, List<Contact> contacts) {
-        table.writeRows(handle, contacts.stream().map(Contact::row).toList());
+        writeRows(handle, contacts);
         List<DeviceId> voided = new ArrayList<>();
         List<JdbcInventoryTable.Met> met = new ArrayList<>();
         List<JdbcDeviceTable.DeviceKey> come = new ArrayList<>();
@@ -111,6 +111,18 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         table.removeKeys(handle, gone);
         table.addKeys(handle, come);
         inventory.put(handle, met);
+    }
+
+    private void writeRows(Handle handle, List<Contact> contacts) {
+        List<DeviceRow> touched = contacts.stream().filter(Contact::touch).map(Contact::row).toList();
+        List<DeviceRow> whole = contacts.stream().filter(contact -> !contact.touch()).map(Contact::row).toList();
+        if (!touched.isEmpty() && table.touchRows(handle, touched) < touched.size()) {
+            // somebody removed a row since it was read: the contact makes it anew
+            table.writeRows(handle, touched);
+        }
+        if (!whole.isEmpty()) {
+            table.writeRows(handle, whole);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.jdbc.ArrayStatement;
 import org.pilotacs.acs.jdbc.ColumnText;
+import org.pilotacs.acs.jdbc.PlainQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,18 +29,18 @@ final class JdbcDeviceTable {
     static final String FIND_FOR_CONTACT = """
             SELECT d.*,
                    EXISTS (SELECT 1 FROM task t
-                           WHERE t.device_id = d.id AND t.state = 'QUEUED' AND t.due + 0 > :now) AS has_queued,
+                           WHERE t.device_id = d.id AND t.state = 'QUEUED' AND t.due + 0 > ?) AS has_queued,
                    EXISTS (SELECT 1 FROM task t WHERE t.device_id = d.id AND t.state = 'PARKED') AS has_parked,
                    CASE WHEN d.inventoried THEN FALSE
-                        ELSE EXISTS (SELECT 1 FROM inventory i WHERE i.serial = :serial AND i.oui = :oui)
+                        ELSE EXISTS (SELECT 1 FROM inventory i WHERE i.serial = ? AND i.oui = ?)
                    END AS is_expected
-            FROM device d WHERE d.id = :id
+            FROM device d WHERE d.id = ?
             """;
 
     static final String WAITING = """
             SELECT EXISTS (SELECT 1 FROM task t
-                           WHERE t.device_id = :id AND t.state = 'QUEUED' AND t.due + 0 > :now) AS has_queued,
-                   EXISTS (SELECT 1 FROM task t WHERE t.device_id = :id AND t.state = 'PARKED') AS has_parked
+                           WHERE t.device_id = ? AND t.state = 'QUEUED' AND t.due + 0 > ?) AS has_queued,
+                   EXISTS (SELECT 1 FROM task t WHERE t.device_id = ? AND t.state = 'PARKED') AS has_parked
             """;
 
     /// A sighting owns every column up to `searched`; the others only get their first values here.
@@ -70,6 +72,19 @@ final class JdbcDeviceTable {
                 s.software_version, s.hardware_version, s.link, s.knock_address, s.peer, s.first_seen, s.last_seen,
                 s.last_boot, s.last_bootstrap, s.informed, s.searched, FALSE, ''
             )
+            """;
+
+    /// The few columns that a routine contact changes ([DeviceRow#isTouchOf]).
+    static final String TOUCH_ROWS = """
+            MERGE INTO device d USING (
+                SELECT * FROM unnest(
+                    CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY),
+                    CAST(? AS BYTEA ARRAY), CAST(? AS BYTEA ARRAY)
+                ) AS u (id, peer, last_seen, last_boot, informed, searched)
+            ) s ON d.id = s.id
+            WHEN MATCHED THEN UPDATE SET
+                peer = s.peer, last_seen = s.last_seen, last_boot = s.last_boot, informed = s.informed,
+                searched = s.searched
             """;
 
     static final String WRITE_TREE = """
@@ -113,17 +128,22 @@ final class JdbcDeviceTable {
     record DeviceKey(DeviceId device, SearchKey key) {}
 
     Found findForContact(Handle handle, Sighting sighting) {
-        Optional<Found> found = handle.createQuery(FIND_FOR_CONTACT)
-                .bind("id", sighting.device().value()).bind("now", sighting.at().toEpochMilli())
-                .bind("serial", SearchKey.normal(sighting.identity().serialNumber()))
-                .bind("oui", SearchKey.normal(sighting.identity().oui()))
-                .map((row, _) -> new Found(row(row), row.getBoolean("has_queued"), row.getBoolean("has_parked"), row
-                        .getBoolean("is_expected")))
-                .findOne();
-        return found.orElseGet(() -> handle.createQuery(WAITING)
-                .bind("id", sighting.device().value()).bind("now", sighting.at().toEpochMilli())
-                .map((row, _) -> new Found(null, row.getBoolean("has_queued"), row.getBoolean("has_parked"), true))
-                .one());
+        String id = sighting.device().value();
+        long now = sighting.at().toEpochMilli();
+        try (PlainQuery query = PlainQuery.prepare(handle, FIND_FOR_CONTACT)) {
+            Found known = query.number(now).text(SearchKey.normal(sighting.identity().serialNumber()))
+                    .text(SearchKey.normal(sighting.identity().oui())).text(id)
+                    .first(row -> new Found(row(row), row.getBoolean("has_queued"), row.getBoolean("has_parked"),
+                            row.getBoolean("is_expected")));
+            if (known != null) {
+                return known;
+            }
+        }
+        try (PlainQuery query = PlainQuery.prepare(handle, WAITING)) {
+            Found unknown = query.text(id).number(now).text(id).first(row -> new Found(null, row.getBoolean(
+                    "has_queued"), row.getBoolean("has_parked"), true));
+            return Objects.requireNonNull(unknown, "a query without FROM has one row");
+        }
     }
 
     Optional<DeviceRow> find(Handle handle, DeviceId id) {
@@ -150,9 +170,18 @@ final class JdbcDeviceTable {
                     .text(Device::softwareVersion).text(Device::hardwareVersion).text(Device::link)
                     .text(Device::knockAddress).text(Device::peer).time(Device::firstSeen).time(Device::lastSeen)
                     .time(Device::lastBoot).time(Device::lastBootstrap)
-                    .bytes(device -> ParameterCodec.encode(device.informed()))
-                    .bytes(rows.stream().map(row -> ParameterCodec.encode(row.searched())).toList())
+                    .bytes(device -> device.informed().encoded())
+                    .bytes(rows.stream().map(row -> row.searched().encoded()).toList())
                     .execute();
+        }
+    }
+
+    /// Writes what a routine contact changes. The count of rows that were there.
+    int touchRows(Handle handle, List<DeviceRow> rows) {
+        try (ArrayStatement<DeviceRow> touch = ArrayStatement.prepare(handle, TOUCH_ROWS, rows)) {
+            return touch.text(row -> row.device().id().value()).text(row -> row.device().peer())
+                    .time(row -> row.device().lastSeen()).time(row -> row.device().lastBoot())
+                    .bytes(row -> row.device().informed().encoded()).bytes(row -> row.searched().encoded()).execute();
         }
     }
 
@@ -160,7 +189,7 @@ final class JdbcDeviceTable {
         PreparedBatch batch = handle.prepareBatch(WRITE_TREE);
         for (Contact contact : contacts) {
             if (contact.cold() instanceof Contact.Cold.Written(ParameterTree tree)) {
-                batch.bind(0, contact.row().device().id().value()).bind(1, ParameterCodec.encode(tree)).add();
+                batch.bind(0, contact.row().device().id().value()).bind(1, tree.encoded()).add();
             }
         }
         if (batch.size() > 0) {
@@ -205,8 +234,8 @@ final class JdbcDeviceTable {
                 row.getString(
                         "knock_address"),
                 row.getString("peer"), time(row, "first_seen"), time(row, "last_seen"),
-                timeOrNull(row, "last_boot"), timeOrNull(row, "last_bootstrap"), List.copyOf(decoded(id, row.getBytes(
-                        "informed")).all()),
+                timeOrNull(row, "last_boot"), timeOrNull(row, "last_bootstrap"), decoded(id, row.getBytes(
+                        "informed")),
                 row.getString("subscriber"), DeviceRow.card(inventoryCard, searched), tags(row
                         .getString("tags")));
         return new DeviceRow(device, inventoryCard, searched, row.getBoolean("inventoried"));

@@ -52,7 +52,7 @@ public final class JdbcDevices implements Devices {
     @Override
     public ParameterTree parameters(DeviceId id) {
         return database.with(handle -> table.find(handle, id)
-                .map(row -> table.tree(handle, id).with(row.device().informed())).orElse(ParameterTree.EMPTY));
+                .map(row -> table.tree(handle, id).with(row.device().informed().all())).orElse(ParameterTree.EMPTY));
     }
 
     /// Pages neither repeat nor leave out a device because others come meanwhile. In the list of all, newest contact

@@ -6,7 +6,9 @@ import org.pilotacs.acs.jdbc.ColumnText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a sighting makes of a device. Pure; knows no database.
@@ -25,6 +27,7 @@ final class Merge {
     private final @Nullable DeviceRow before;
     private final Sighting sighting;
     private final boolean anew;
+    private final Said said = new Said();
     private final ParameterTree informed;
     private final ParameterTree searched;
     private final List<Learnt> forCold;
@@ -35,9 +38,8 @@ final class Merge {
         this.before = before;
         this.sighting = sighting;
         this.anew = before == null || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
-        ParameterTree known = before == null || anew
-                ? ParameterTree.EMPTY
-                : ParameterTree.of(before.device().informed());
+        ParameterTree known = before == null || anew ? ParameterTree.EMPTY : before.device().informed();
+        sighting.learnt().forEach(said::take);
         if (sighting.events().isEmpty()) {
             this.informed = stillThere(known);
             this.forCold = sighting.learnt();
@@ -59,14 +61,16 @@ final class Merge {
         Instant lastBoot = lastOf(known == null ? null : known.lastBoot(), DeviceEvent.Kind.BOOT,
                 DeviceEvent.Kind.ORDERED_RESTART);
         Instant lastBootstrap = lastOf(known == null ? null : known.lastBootstrap(), DeviceEvent.Kind.BOOTSTRAP);
-        String model = wellKnown(WellKnown.MODEL_NAME, 128);
-        String software = wellKnown(WellKnown.SOFTWARE_VERSION, 128);
-        String hardware = wellKnown(WellKnown.HARDWARE_VERSION, 128);
-        String knock = wellKnown(WellKnown.KNOCK_ADDRESS, 512);
+        Device still = anew ? null : known;
+        String model = said.or(WellKnown.MODEL_NAME, 128, still == null ? "" : still.modelName());
+        String software = said.or(WellKnown.SOFTWARE_VERSION, 128, still == null ? "" : still.softwareVersion());
+        String hardware = said.or(WellKnown.HARDWARE_VERSION, 128, still == null ? "" : still.hardwareVersion());
+        String knock = said.or(WellKnown.KNOCK_ADDRESS, 512, still == null ? "" : still.knockAddress());
+        String root = said.root.isEmpty() && still != null ? still.root() : said.root;
         String link = ColumnText.fit(sighting.link(), 32);
         String peer = ColumnText.fit(sighting.peer(), 64);
-        Device device = new Device(sighting.device(), identity(), root(), model, software, hardware, link, knock, peer,
-                firstSeen, at, lastBoot, lastBootstrap, List.copyOf(informed.all()),
+        Device device = new Device(sighting.device(), identity(), root, model, software, hardware, link, knock, peer,
+                firstSeen, at, lastBoot, lastBootstrap, informed,
                 known == null ? null : known.subscriber(), DeviceRow.card(inventoryCard, searched),
                 known == null ? Set.of() : known.tags());
         return new DeviceRow(device, inventoryCard, searched, before != null && before.inventoried());
@@ -122,44 +126,53 @@ final class Merge {
 
     private ParameterTree nowSearched() {
         ParameterTree known = before == null || anew ? ParameterTree.EMPTY : before.searched();
-        ParameterTree now = known.with(sighting.learnt(), sighting.at());
-        List<Parameter> searched = now.all().stream()
-                .filter(parameter -> parameter.value() != null && WellKnown.isSearched(parameter.path()))
-                .limit(MAX_SEARCHED).toList();
-        return ParameterTree.of(searched);
-    }
-
-    private String root() {
-        String root = before == null || anew ? "" : before.device().root();
-        for (Learnt one : sighting.learnt()) {
-            String said = switch (one) {
-                case Learnt.Valued(String path, Value _) -> WellKnown.root(path);
-                case Learnt.Named(String path, boolean _) -> WellKnown.root(path);
-                case Learnt.Gone _,Learnt.Complete _ -> null;
-            };
-            root = said == null ? root : said;
+        ParameterTree now = known.with(said.structural ? sighting.learnt() : said.searched, sighting.at());
+        if (now == known) {
+            return known;
         }
-        return root;
+        return ParameterTree.of(now.all().stream()
+                .filter(parameter -> parameter.value() != null && isSearched(parameter.path()))
+                .limit(MAX_SEARCHED).toList());
     }
 
-    private String wellKnown(WellKnown meaning, int width) {
-        String value = before == null || anew ? "" : column(before.device(), meaning);
-        for (Learnt one : sighting.learnt()) {
-            if (one instanceof Learnt.Valued(String path, Value said) && WellKnown.of(path) == meaning) {
-                value = ColumnText.fit(said.text(), width);
+    private static boolean isSearched(String path) {
+        WellKnown meaning = WellKnown.of(path);
+        return meaning != null && meaning.isSearched();
+    }
+
+    /// What of a sighting means something to the core, found in one pass.
+    private static final class Said {
+        private final Map<WellKnown, String> columns = new EnumMap<>(WellKnown.class);
+        private final List<Learnt> searched = new ArrayList<>();
+        private String root = "";
+        /// Says what is gone, so that all of it must be looked at.
+        private boolean structural;
+
+        void take(Learnt learnt) {
+            switch (learnt) {
+                case Learnt.Valued(String path, Value value) -> {
+                    root(path);
+                    WellKnown meaning = WellKnown.of(path);
+                    if (meaning != null && meaning.isSearched()) {
+                        searched.add(learnt);
+                    } else if (meaning != null) {
+                        columns.put(meaning, value.text());
+                    }
+                }
+                case Learnt.Named(String path, boolean _) -> root(path);
+                case Learnt.Gone _,Learnt.Complete _ -> structural = true;
             }
         }
-        return value;
-    }
 
-    private static String column(Device device, WellKnown meaning) {
-        return switch (meaning) {
-            case SOFTWARE_VERSION -> device.softwareVersion();
-            case HARDWARE_VERSION -> device.hardwareVersion();
-            case MODEL_NAME -> device.modelName();
-            case KNOCK_ADDRESS -> device.knockAddress();
-            case MAC, IP, CARD -> throw new IllegalArgumentException(meaning + " has no column");
-        };
+        private void root(String path) {
+            String said = WellKnown.root(path);
+            root = said == null ? root : said;
+        }
+
+        String or(WellKnown meaning, int width, String known) {
+            String said = columns.get(meaning);
+            return said == null ? known : ColumnText.fit(said, width);
+        }
     }
 
     private @Nullable Instant lastOf(@Nullable Instant before, DeviceEvent.Kind... kinds) {

@@ -49,10 +49,6 @@ final class ParameterCodec {
         return plain.size() < WORTH_DEFLATING ? plain.toByteArray() : deflated(plain.toByteArray());
     }
 
-    static byte[] encode(ParameterTree tree) {
-        return encode(tree.all());
-    }
-
     /// @throws CorruptParametersException if [#encode] cannot have made these bytes
     static ParameterTree decode(byte[] bytes) {
         if (bytes.length == 0) {

@@ -25,6 +25,7 @@ public final class ParameterTree {
     public static final ParameterTree EMPTY = new ParameterTree(new TreeMap<>());
 
     private final NavigableMap<String, Parameter> nodes;
+    private volatile byte @Nullable [] encoded;
 
     ParameterTree(NavigableMap<String, Parameter> nodes) {
         this.nodes = Collections.unmodifiableNavigableMap(nodes);
@@ -51,6 +52,16 @@ public final class ParameterTree {
 
     public int size() {
         return nodes.size();
+    }
+
+    /// These nodes as [ParameterCodec] keeps them, made once: whoever asks first pays for it. Not to be changed.
+    byte[] encoded() {
+        byte[] bytes = encoded;
+        if (bytes == null) {
+            bytes = ParameterCodec.encode(nodes.values());
+            encoded = bytes;
+        }
+        return bytes;
     }
 
     /// This tree and what a sighting taught; this very tree if that was nothing. Nodes beyond [#MAX_NODES] and paths that

@@ -41,11 +41,10 @@ enum WellKnown {
     }
 
     /// Whether people search devices by the value; those are kept in the hot row.
-    static boolean isSearched(String path) {
-        return switch (of(path)) {
+    boolean isSearched() {
+        return switch (this) {
             case MAC, IP, CARD -> true;
             case SOFTWARE_VERSION, HARDWARE_VERSION, MODEL_NAME, KNOCK_ADDRESS -> false;
-            case null -> false;
         };
     }
 

@@ -63,7 +63,7 @@ abstract class DeviceRegistryContract {
         assertThat(device.firstSeen()).isEqualTo(NINE);
         assertThat(device.lastBootstrap()).isEqualTo(NINE);
         assertThat(device.lastBoot()).isNull();
-        assertThat(device.informed()).hasSize(8);
+        assertThat(device.informed().all()).hasSize(8);
         assertThat(devices.find(box.id())).contains(device);
     }
 
@@ -77,7 +77,7 @@ abstract class DeviceRegistryContract {
         assertThat(arrival.device().firstSeen()).isEqualTo(NINE);
         assertThat(arrival.device().lastSeen()).isEqualTo(TEN);
         assertThat(arrival.device().lastBoot()).isEqualTo(NINE);
-        assertThat(arrival.device().informed()).allMatch(parameter -> parameter.learnt().equals(TEN));
+        assertThat(arrival.device().informed().all()).allMatch(parameter -> parameter.learnt().equals(TEN));
         assertThat(devices.find(box.id())).contains(arrival.device());
     }
 
@@ -136,7 +136,7 @@ abstract class DeviceRegistryContract {
         }
         Arrival arrival = registry.seen(box.comes(NINE, Kind.BOOT, all));
 
-        assertThat(arrival.device().informed()).hasSize(Merge.MAX_INFORMED);
+        assertThat(arrival.device().informed().all()).hasSize(Merge.MAX_INFORMED);
         assertThat(devices.parameters(box.id()).size()).isEqualTo(all.size());
     }
 
@@ -149,7 +149,7 @@ abstract class DeviceRegistryContract {
                 value("x".repeat(300), "long path"), value("Device.\0", "bad path"), value("",
                         "no path")));
 
-        assertThat(arrival.device().informed()).hasSize(1);
+        assertThat(arrival.device().informed().all()).hasSize(1);
         assertThat(arrival.device().modelName()).hasSize(128).startsWith("\uFFFD\uFFFDy");
         assertThat(devices.find(hostile.id())).contains(arrival.device());
     }

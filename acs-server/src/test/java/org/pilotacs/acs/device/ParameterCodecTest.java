@@ -19,13 +19,13 @@ class ParameterCodecTest {
     void everyTreeIsReadBackAsItWasWritten() {
         for (long seed = 0; seed < CASES; seed++) {
             ParameterTree tree = tree(new Random(seed));
-            assertThat(ParameterCodec.decode(ParameterCodec.encode(tree))).as("seed %d", seed).isEqualTo(tree);
+            assertThat(ParameterCodec.decode(tree.encoded())).as("seed %d", seed).isEqualTo(tree);
         }
     }
 
     @Test
     void theEmptyTreeIsReadBack() {
-        assertThat(ParameterCodec.decode(ParameterCodec.encode(ParameterTree.EMPTY))).isEqualTo(ParameterTree.EMPTY);
+        assertThat(ParameterCodec.decode(ParameterTree.EMPTY.encoded())).isEqualTo(ParameterTree.EMPTY);
     }
 
     @Test
@@ -35,7 +35,7 @@ class ParameterCodecTest {
                 .of(List.of(new Parameter("Device.A", new Value(ValueType.BOOLEAN, "1"), at, true),
                         new Parameter("Device.AB.", null, at.plusMillis(1), null)));
         // header, 2 nodes, time 1000; 0 shared + 8 bytes, valued writable boolean "1"; 8 shared + 2, later by 1
-        assertThat(HexFormat.of().formatHex(ParameterCodec.encode(tree)))
+        assertThat(HexFormat.of().formatHex(tree.encoded()))
                 .isEqualTo("01" + "02" + "d00f" + "0008" + "4465766963652e41" + "66" + "0131" + "0802" + "422e" + "08"
                         + "02");
     }
@@ -47,12 +47,12 @@ class ParameterCodecTest {
             nodes.add(new Parameter("InternetGatewayDevice.LANDevice.1.Hosts.Host." + i + ".MACAddress", Value.string(
                     "00:11:22:33:44:" + i % 100), Instant.EPOCH, false));
         }
-        assertThat(ParameterCodec.encode(ParameterTree.of(nodes))).hasSizeLessThan(5000 * 8);
+        assertThat(ParameterTree.of(nodes).encoded()).hasSizeLessThan(5000 * 8);
     }
 
     @Test
     void bytesThatEndEarlyAreNoTree() {
-        for (byte[] whole : List.of(ParameterCodec.encode(tree(new Random(5))), ParameterCodec.encode(big()))) {
+        for (byte[] whole : List.of(tree(new Random(5)).encoded(), big().encoded())) {
             for (int length = 0; length < whole.length; length += length < 2000 ? 1 : 97) {
                 byte[] part = Arrays.copyOf(whole, length);
                 assertThatThrownBy(() -> ParameterCodec.decode(part)).isInstanceOf(CorruptParametersException.class);
@@ -62,7 +62,7 @@ class ParameterCodecTest {
 
     @Test
     void bytesBehindTheLastAreNoTree() {
-        for (byte[] whole : List.of(ParameterCodec.encode(tree(new Random(5))), ParameterCodec.encode(big()))) {
+        for (byte[] whole : List.of(tree(new Random(5)).encoded(), big().encoded())) {
             byte[] more = Arrays.copyOf(whole, whole.length + 1);
             assertThatThrownBy(() -> ParameterCodec.decode(more)).isInstanceOf(CorruptParametersException.class);
         }
@@ -72,7 +72,7 @@ class ParameterCodecTest {
     void damagedBytesAreATreeOrNoTreeButNothingElse() {
         for (long seed = 0; seed < 4 * CASES; seed++) {
             Random random = new Random(seed);
-            byte[] bytes = seed % 3 == 0 ? ParameterCodec.encode(big()) : ParameterCodec.encode(tree(random));
+            byte[] bytes = seed % 3 == 0 ? big().encoded() : tree(random).encoded();
             for (int i = 0; i <= random.nextInt(4); i++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }

@@ -27,7 +27,7 @@ public final class FakeDevices implements Devices {
     public Device add(Identity identity, Instant seen, Collection<Parameter> parameters) {
         Device device = new Device(identity.deviceId(), identity, "Device", identity.productClass() + " PVR", "3.2.1",
                 "HW-2", "cwmp", "http://10.1.2.3:7547/cr", "10.1.2.3", seen.minusSeconds(864_000), seen,
-                seen.minusSeconds(518_400), null, List.of(), "10045512", "010744321187", Set.of("pilot"));
+                seen.minusSeconds(518_400), null, ParameterTree.EMPTY, "10045512", "010744321187", Set.of("pilot"));
         devices.put(device.id().value(), device);
         trees.put(device.id(), ParameterTree.of(parameters));
         return device;

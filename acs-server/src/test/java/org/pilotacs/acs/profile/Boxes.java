@@ -3,10 +3,10 @@ package org.pilotacs.acs.profile;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.device.Value;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /// Devices and parameters for tests.
@@ -29,7 +29,7 @@ public final class Boxes {
 
     public static Device device(Identity identity, String root, String software) {
         return new Device(identity.deviceId(), identity, root, identity.productClass(), software, "1", "cwmp", "",
-                "127.0.0.1", NOON, NOON, null, null, List.of(), null, null, Set.of());
+                "127.0.0.1", NOON, NOON, null, null, ParameterTree.EMPTY, null, null, Set.of());
     }
 
     public static Parameter valued(String path, String text) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Knock;
@@ -236,7 +237,7 @@ class ConnectionRequesterTest {
         Identity identity = new Identity("M", "00AA00", "Box", "knocked");
         Instant now = Instant.EPOCH;
         return new Device(DeviceId.of("00AA00", "Box", "knocked"), identity, "Device", "", "", "", "cwmp", url, "", now,
-                now, null, null, List.of(), null, null, Set.of());
+                now, null, null, ParameterTree.EMPTY, null, null, Set.of());
     }
 
     /// A listener that answers each request with what a function says.
