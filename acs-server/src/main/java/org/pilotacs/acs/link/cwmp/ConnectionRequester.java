@@ -32,16 +32,18 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
 
     private final CwmpConfig.ConnectionRequestConfig config;
     private final CwmpSessions sessions;
+    private final Turnstile turnstile;
     private final CwmpMetrics metrics;
     private final Workers workers;
     private final SecureRandom random;
     private final Clock clock;
     private final ConcurrentHashMap<DeviceId, List<Consumer<Knock>>> underWay = new ConcurrentHashMap<>();
 
-    ConnectionRequester(CwmpConfig.ConnectionRequestConfig config, CwmpSessions sessions,
+    ConnectionRequester(CwmpConfig.ConnectionRequestConfig config, CwmpSessions sessions, Turnstile turnstile,
             CwmpMetrics metrics, SecureRandom random, Clock clock) {
         this.config = config;
         this.sessions = sessions;
+        this.turnstile = turnstile;
         this.metrics = metrics;
         this.workers = new Workers("knock", config.concurrency());
         this.random = random;
@@ -54,6 +56,7 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
             tell(List.of(listener), Knock.State.IN_SESSION, "the box is in contact with us now");
             return;
         }
+        turnstile.await(device.id());
         boolean first = join(device.id(), listener);
         tell(List.of(listener), Knock.State.TRYING, "asking the box to come");
         if (first && !workers.begin(() -> knock(device))) {

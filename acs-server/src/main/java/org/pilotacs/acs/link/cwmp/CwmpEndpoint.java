@@ -30,7 +30,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /// Answers one POST of a device: finds its session, or begins one with an Inform. Plain blocking Java behind the HTTP rim.
 /// Safe for any number of threads.
@@ -38,7 +37,6 @@ final class CwmpEndpoint {
     private static final Logger log = LoggerFactory.getLogger(CwmpEndpoint.class);
     /// Invalid arguments (TR-069 Amendment 6, table 75).
     private static final int INVALID_ARGUMENTS = 8003;
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final CwmpConfig config;
     private final CwmpSession.Collaborators collaborators;
@@ -48,13 +46,13 @@ final class CwmpEndpoint {
     private final WireTrace trace;
     private final CwmpCookie cookies;
     private final Clock clock;
-    private final RandomGenerator random;
+    private final Turnstile turnstile;
     private final EnvelopeReader reader;
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private volatile boolean closing;
 
     CwmpEndpoint(CwmpConfig config, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
-            CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, RandomGenerator random) {
+            CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
         this.config = config;
         this.collaborators = collaborators;
         this.sessions = sessions;
@@ -63,7 +61,7 @@ final class CwmpEndpoint {
         this.trace = trace;
         this.cookies = cookies;
         this.clock = collaborators.clock();
-        this.random = random;
+        this.turnstile = turnstile;
         Limits limits = Limits.DEFAULT;
         this.reader = new EnvelopeReader(new Limits((int) config.maxBody().bytes(), limits.depth(),
                 limits.attributes(), limits.text(), limits.elements()));
@@ -98,8 +96,9 @@ final class CwmpEndpoint {
         sessions.closed(connection);
     }
 
-    /// Gives up sessions that fell silent.
+    /// Gives up sessions that fell silent, and takes stock of the crowd; once a second.
     void sweep() {
+        turnstile.tick();
         for (CwmpSession session : sessions.silent(clock.instant())) {
             abandon(session, "the device fell silent");
         }
@@ -135,9 +134,6 @@ final class CwmpEndpoint {
         if (!authenticated(call)) {
             return challenge();
         }
-        if (closing || sessions.size() >= config.maxSessions()) {
-            return comeLater("sessions-full");
-        }
         String fault = unusable(inform.deviceId());
         if (fault != null) {
             metrics.count("bad-identity");
@@ -147,6 +143,9 @@ final class CwmpEndpoint {
         }
         Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
         DeviceId device = sighting.device();
+        if (closing || !turnstile.admits(device, sessions.size())) {
+            return comeLater(closing ? "closing" : "sessions-full");
+        }
         return lanes.in(device.value(), () -> {
             supersede(device);
             CwmpSession session = begin(call, envelope, sighting);
@@ -230,11 +229,16 @@ final class CwmpEndpoint {
         return HttpReply.text(400, why + "\n", List.of());
     }
 
+    /// The answer to a call for which there is no thread to look at it.
+    HttpReply turnAway() {
+        turnstile.turnedAway();
+        return comeLater("no-permit");
+    }
+
     private HttpReply comeLater(String why) {
         metrics.count(why);
-        int seconds = RETRY_AFTER_SECONDS + random.nextInt(4 * RETRY_AFTER_SECONDS);
         return HttpReply.text(503, "Busy; come back later.\n",
-                List.of(Map.entry("Retry-After", Integer.toString(seconds))));
+                List.of(Map.entry("Retry-After", Integer.toString(turnstile.retryAfter()))));
     }
 
     private HttpReply challenge() {

@@ -94,10 +94,11 @@ final class CwmpHttpServer implements AutoCloseable {
             }
             HttpCall call = new HttpCall(request.method().name(), connection, request.remoteAddress().hostAddress(),
                     cookie, request.getHeader("Authorization"), request.getHeader("Content-Type"), body.getBytes());
-            if (!workers.begin(() -> work(call, context, request.response()))) {
-                metrics.count("no-permit");
-                write(request.response(), HttpReply.text(503, "Busy; come back later.\n",
-                        List.of(Map.entry("Retry-After", "10"))));
+            Runnable work = () -> work(call, context, request.response());
+            // a device with a cookie is in a session that others already made room for
+            boolean begun = cookie == null ? workers.begin(work) : workers.beginUrgent(work);
+            if (!begun) {
+                write(request.response(), endpoint.turnAway());
             }
         });
     }

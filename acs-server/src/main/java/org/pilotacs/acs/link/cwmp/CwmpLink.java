@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
 public final class CwmpLink implements AutoCloseable {
     /// Requests worked on at once; a session that waits for the disk holds one.
     private static final int PERMITS = 1_024;
+    /// More of them for devices that are in a session already.
+    private static final int RESERVE = 256;
     private static final Duration LANE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration DRAIN_STEP = Duration.ofMillis(20);
 
@@ -41,7 +43,8 @@ public final class CwmpLink implements AutoCloseable {
             Duration drain) {
         this.drain = drain;
         this.sessions = new CwmpSessions();
-        this.workers = new Workers("cwmp", PERMITS);
+        this.workers = new Workers("cwmp", PERMITS, RESERVE);
+        Turnstile turnstile = new Turnstile(config.maxSessions(), clock, RandomGenerator.getDefault());
         CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), clock);
         this.endpoint = new CwmpEndpoint(config,
@@ -49,9 +52,10 @@ public final class CwmpLink implements AutoCloseable {
                         config.sessionTimeout(), core.evidence()),
                 sessions, metrics,
                 new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.cookieName(), random),
-                RandomGenerator.getDefault());
+                turnstile);
         this.server = new CwmpHttpServer(vertx, config, endpoint, metrics, workers);
-        this.requester = new ConnectionRequester(config.connectionRequest(), sessions, metrics, random, clock);
+        this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,
+                clock);
     }
 
     /// Listens; returns the port.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -202,6 +203,7 @@ class ConnectionRequesterTest {
 
     private ConnectionRequester requester(CwmpConfig.ConnectionRequestConfig config) {
         ConnectionRequester requester = new ConnectionRequester(config, sessions,
+                new Turnstile(1, Clock.systemUTC(), new Random(1)),
                 new CwmpMetrics(new SimpleMeterRegistry(), sessions), new SecureRandom(), Clock.systemUTC());
         open.addFirst(requester);
         return requester;

@@ -3,6 +3,8 @@ package org.pilotacs.acs.link.cwmp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Secret;
 
@@ -118,6 +120,22 @@ class CwmpRimTest {
             CpeSocket.Answer answer = other.post(inform("b"), Map.of());
             assertThat(answer.status()).isEqualTo(503);
             assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 60);
+        }
+    }
+
+    /// After a power cut everybody comes at once; the box of a caller on the line must not wait for the crowd.
+    @Test
+    void a_device_that_somebody_waits_for_finds_a_place_where_others_do_not() throws IOException {
+        assertThat(cpe.post(inform("awaited"), Map.of()).status()).isEqualTo(200);
+        Device box = link.devices().find(DeviceId.of("00AA00", "Box", "awaited")).orElseThrow();
+        assertThat(cpe.post("", Map.of()).status()).isEqualTo(204);
+        restart(new CwmpConfig("127.0.0.1", 0, "/", base.maxBody(), "", Secret.NONE, false, 1, base.sessionTimeout(),
+                base.cookieName(), base.connectionRequest()));
+        assertThat(cpe.post(inform("crowd"), Map.of()).status()).isEqualTo(200);
+        link.doorbell().ring(box, _ -> {});
+        try (CpeSocket other = new CpeSocket(link.port()); CpeSocket caller = new CpeSocket(link.port())) {
+            assertThat(other.post(inform("more"), Map.of()).status()).isEqualTo(503);
+            assertThat(caller.post(inform("awaited"), Map.of()).status()).isEqualTo(200);
         }
     }
 

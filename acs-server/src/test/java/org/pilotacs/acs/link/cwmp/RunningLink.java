@@ -10,6 +10,7 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
@@ -44,6 +45,10 @@ final class RunningLink implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    Doorbell doorbell() {
+        return link.doorbell();
     }
 
     Tasks tasks() {
