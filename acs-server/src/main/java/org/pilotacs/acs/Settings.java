@@ -57,7 +57,7 @@ final class Settings {
             c -> c.cwmp().maxSessions(), "Most sessions at once; further devices are told to come later");
     static final Setting<Duration> CWMP_SESSION_TIMEOUT = one("cwmp.session-timeout",
             Kind.duration(CwmpConfig.SESSION_TIMEOUT), c -> c.cwmp().sessionTimeout(),
-            "How long a device may stay silent within a session, unless its profile says more");
+            "How long a device may stay silent within a session, unless its profile, or it itself, says more");
     static final Setting<String> CWMP_COOKIE_NAME = one("cwmp.cookie-name",
             Kind.text("1 to 64 letters, digits, _ or -", Pattern.compile("[A-Za-z0-9_-]{1,64}")),
             c -> c.cwmp().cookieName(), "Name of the session cookie");

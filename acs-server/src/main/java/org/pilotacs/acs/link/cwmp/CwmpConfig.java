@@ -21,7 +21,7 @@ import java.util.List;
 /// @param password Basic credentials demanded from devices; empty for none
 /// @param acceptUnauthenticated listen beyond loopback without credentials all the same
 /// @param maxSessions most sessions at once; further devices are told to come later
-/// @param sessionTimeout how long a device may stay silent within a session, unless its profile says more
+/// @param sessionTimeout how long a device may stay silent within a session, unless its profile, or it itself, says more
 /// @param cookieName name of the session cookie
 public record CwmpConfig(String host, int port, String path, DataSize maxBody, String username, Secret password,
         boolean acceptUnauthenticated, int maxSessions, Duration sessionTimeout, String cookieName,

@@ -25,11 +25,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Answers one POST of a device: finds its session, or begins one with an Inform. Plain blocking Java behind the HTTP rim.
 /// Safe for any number of threads.
@@ -96,11 +98,18 @@ final class CwmpEndpoint {
         sessions.closed(connection);
     }
 
-    /// Gives up sessions that fell silent, and takes stock of the crowd; once a second.
+    /// Gives up sessions that fell silent or go on for too long, keeps the tasks of devices that think, and takes stock of the
+    /// crowd; once a second.
     void sweep() {
         turnstile.tick();
-        for (CwmpSession session : sessions.silent(clock.instant())) {
-            abandon(session, "the device fell silent");
+        Instant now = clock.instant();
+        for (CwmpSession session : sessions.all()) {
+            if (sessions.overdue(session, now) != null) {
+                // asked again in the lane: the device may have spoken meanwhile
+                abandon(session, () -> sessions.overdue(session, clock.instant()));
+            } else if (session.asks() && sessions.silence(session, now).compareTo(CwmpSession.RENEWAL) > 0) {
+                inLane(session, session::keepTask);
+            }
         }
     }
 
@@ -112,21 +121,28 @@ final class CwmpEndpoint {
 
     /// Gives up what is still open.
     void abandonAll() {
-        sessions.all().forEach(session -> abandon(session, "the server stops"));
+        sessions.all().forEach(session -> abandon(session, () -> "the server stops"));
     }
 
-    private void abandon(CwmpSession session, String why) {
+    private void abandon(CwmpSession session, Supplier<@Nullable String> reason) {
+        inLane(session, () -> {
+            String why = reason.get();
+            if (why != null && !session.isOver()) {
+                session.abandon(why);
+                metrics.count("abandoned");
+                ended(session);
+            }
+        });
+    }
+
+    private void inLane(CwmpSession session, Runnable work) {
         try {
             lanes.in(session.deviceId().value(), () -> {
-                if (!session.isOver()) {
-                    session.abandon(why);
-                    metrics.count("abandoned");
-                    ended(session);
-                }
+                work.run();
                 return session;
             });
         } catch (Lanes.LaneBusyException _) {
-            log.debug("still at work, not abandoned");
+            log.debug("still at work, left alone");
         }
     }
 
@@ -158,7 +174,7 @@ final class CwmpEndpoint {
     private CwmpSession begin(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
         sessions.beginning(sighting.device());
         try {
-            CwmpSession session = CwmpSession.begin(cookies.next(), collaborators, sighting, envelope.version());
+            CwmpSession session = CwmpSession.begin(cookies.next(), collaborators, sighting, envelope);
             sessions.add(session, call.connection(), sighting.at());
             return session;
         } finally {
@@ -186,7 +202,10 @@ final class CwmpEndpoint {
                 metrics.count("malformed");
                 log.atWarn().addKeyValue("peer", call.peer()).log("malformed message: {}", reason);
             }
-            return reply(session, session.receive(incoming), List.of());
+            Reply reply = session.receive(incoming);
+            // silence begins when we have spoken, however long that took us
+            sessions.heard(session, call.connection(), clock.instant());
+            return reply(session, reply, List.of());
         });
     }
 

@@ -12,6 +12,8 @@ import org.pilotacs.acs.runtime.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// the request's own context. Inward of it there is no Vert.x.
 final class CwmpHttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CwmpHttpServer.class);
-    private static final int IDLE_SECONDS = 120;
+    private static final Duration SLACK = Duration.ofSeconds(10);
     private static final int MAX_HEADERS = 16 << 10;
 
     private final Vertx vertx;
@@ -43,13 +45,19 @@ final class CwmpHttpServer implements AutoCloseable {
         this.maxBody = config.maxBody().bytes();
         this.server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()).setPort(config.port())
                 .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
-                .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS));
+                .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout((int) idle(config).toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS));
         server.connectionHandler(this::connected);
         server.requestHandler(this::receive);
         server.invalidRequestHandler(request -> {
             metrics.count("bad-http");
             HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
         });
+    }
+
+    /// A connection outlasts the silence that its device may keep within a session, which would otherwise be cut short.
+    private static Duration idle(CwmpConfig config) {
+        return Collections.max(List.of(config.sessionTimeout(), CwmpSession.MOST_ASKED)).plus(SLACK);
     }
 
     boolean listens() {

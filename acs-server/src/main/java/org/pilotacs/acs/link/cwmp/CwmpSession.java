@@ -29,10 +29,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// One CWMP session (TR-069 Amendment 6, 3.7): confined to its device's lane but for [#ring] and the getters.
+/// One CWMP session (TR-069 Amendment 6, 3.7): confined to its device's lane but for [#ring], [#endSoon] and the getters.
 ///
 /// | phase | Inform | request | answer | empty | unknown method | malformed |
 /// |---|---|---|---|---|---|---|
@@ -50,8 +51,10 @@ final class CwmpSession {
     private static final int MAX_ATTEMPTS = 3;
     private static final int METHOD_NOT_SUPPORTED = 8000;
     private static final int LEARNT_AT_ONCE = 2_000;
+    /// The longest silence that a device is granted because it asked for it.
+    static final Duration MOST_ASKED = Duration.ofMinutes(5);
     /// Well below the shortest lease that can be configured.
-    private static final Duration RENEWAL = Duration.ofSeconds(4);
+    static final Duration RENEWAL = Duration.ofSeconds(4);
 
     private final String cookie;
     private final DeviceRegistry registry;
@@ -60,14 +63,15 @@ final class CwmpSession {
     private final Resumption resumption;
     private final Clock clock;
     private final Duration silence;
+    private final Duration asked;
     private final Duration evidence;
     private final Identity identity;
     private final String peer;
     private final CwmpVersion version;
     private final Instant begun;
     private final List<Learnt> pending = new ArrayList<>();
-    private Device device;
-    private Phase phase = new Phase.CpeTurn();
+    private volatile Device device;
+    private volatile Phase phase = new Phase.CpeTurn();
     private volatile boolean ending;
     private Instant renewed = Instant.EPOCH;
     private int requests;
@@ -75,7 +79,7 @@ final class CwmpSession {
     private volatile boolean workWaits;
     private volatile boolean over;
 
-    private CwmpSession(String cookie, Collaborators with, Sighting sighting, CwmpVersion version, Arrival arrival) {
+    private CwmpSession(String cookie, Collaborators with, Sighting sighting, Envelope<?> inform, Arrival arrival) {
         this.cookie = cookie;
         this.registry = with.registry();
         this.queue = with.queue();
@@ -83,10 +87,11 @@ final class CwmpSession {
         this.resumption = new Resumption(with.clock());
         this.clock = with.clock();
         this.silence = with.silence();
+        this.asked = asked(inform.header());
         this.evidence = with.evidence();
         this.identity = sighting.identity();
         this.peer = sighting.peer();
-        this.version = version;
+        this.version = inform.version();
         this.begun = sighting.at();
         this.device = arrival.device();
         this.workWaits = arrival.queued();
@@ -94,19 +99,29 @@ final class CwmpSession {
 
     /// What a session works with.
     ///
-    /// @param silence how long a device may stay silent unless its profile says more
+    /// @param silence how long a device may stay silent unless its profile, or it itself, says more
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
             Duration silence, Duration evidence) {}
 
     /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
-    static CwmpSession begin(String cookie, Collaborators with, Sighting sighting, CwmpVersion version) {
+    ///
+    /// @param sighting what the Inform says
+    static CwmpSession begin(String cookie, Collaborators with, Sighting sighting, Envelope<?> inform) {
         Arrival arrival = with.registry().seen(sighting);
-        CwmpSession session = new CwmpSession(cookie, with, sighting, version, arrival);
+        CwmpSession session = new CwmpSession(cookie, with, sighting, inform, arrival);
         if (arrival.parked()) {
             session.resume(sighting);
         }
         return session;
+    }
+
+    /// The SessionTimeout header (CWMP 1.3), within reason.
+    private static Duration asked(Header header) {
+        Long seconds = header.sessionTimeout();
+        return seconds == null
+                ? Duration.ZERO
+                : Duration.ofSeconds(Math.min(seconds, MOST_ASKED.toSeconds()));
     }
 
     Reply greet(@Nullable String informId) {
@@ -183,6 +198,14 @@ final class CwmpSession {
         }
         renewed = now;
         return queue.renew(claim);
+    }
+
+    /// Keeps the task in hand while the device thinks, which may take longer than a lease lasts.
+    void keepTask() {
+        if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
+            // a lapsed lease is noticed with the next answer
+            var _ = held(claim);
+        }
     }
 
     private Reply failed(Claim claim, String why) {
@@ -324,9 +347,15 @@ final class CwmpSession {
         return device.id();
     }
 
-    Duration idle() {
-        Duration model = dialogues.traits(device).idle();
-        return model.compareTo(silence) > 0 ? model : silence;
+    /// How long the device may stay silent: the longest of what the configuration, its profile and it itself say. What it
+    /// says never shortens it, since a session that is given up too early costs more than one that is held too long.
+    Duration patience() {
+        return Collections.max(List.of(silence, dialogues.traits(device).idle(), asked));
+    }
+
+    /// Whether we wait for an answer.
+    boolean asks() {
+        return phase instanceof Phase.AcsTurn;
     }
 
     Instant begun() {

@@ -3,8 +3,8 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The sessions that are open on this node, by cookie, by connection (for devices that return no cookie, H2) and by device.
 /// Safe for any number of threads; who may use a session is a matter of its device's lane.
 final class CwmpSessions {
+    /// The longest session; a device that needs more is playing with us.
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final ConcurrentHashMap<String, Open> byCookie = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<DeviceId, Open> byDevice = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Open> byConnection = new ConcurrentHashMap<>();
@@ -105,15 +108,21 @@ final class CwmpSessions {
         byConnection.remove(connection);
     }
 
-    /// Sessions that were not heard for longer than their model may take.
-    List<CwmpSession> silent(Instant now) {
-        List<CwmpSession> silent = new ArrayList<>();
-        for (Open open : byCookie.values()) {
-            if (open.heard.plus(open.session.idle()).isBefore(now)) {
-                silent.add(open.session);
-            }
+    /// Why a session is to be given up, null if it may go on.
+    @Nullable
+    String overdue(CwmpSession session, Instant now) {
+        if (silence(session, now).compareTo(session.patience()) > 0) {
+            return "the device fell silent";
         }
-        return silent;
+        return session.begun().plus(LONGEST).isBefore(now)
+                ? "it lasted longer than " + LONGEST.toMinutes() + " min"
+                : null;
+    }
+
+    /// How long ago the device was heard.
+    Duration silence(CwmpSession session, Instant now) {
+        Open open = byCookie.get(session.cookie());
+        return open == null ? Duration.ZERO : Duration.between(open.heard, now);
     }
 
     List<CwmpSession> all() {

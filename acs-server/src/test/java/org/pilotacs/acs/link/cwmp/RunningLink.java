@@ -14,33 +14,59 @@ import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
+import org.pilotacs.acs.task.SettableClock;
+import org.pilotacs.acs.task.TaskConfig;
+import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.task.Tasks;
 import org.pilotacs.acs.trace.WireTrace;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The CWMP link over a fresh core on H2, listening on a free port.
+/// The CWMP link over a fresh core on H2, listening on a free port. Time stands still until [#pass].
 final class RunningLink implements AutoCloseable {
+    private static final Duration EVIDENCE = TaskConfig.DEFAULT.evidence();
+    private static final Duration STEP = Duration.ofSeconds(10);
+
     private final Vertx vertx = Vertx.vertx();
     private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
+    private final SettableClock clock = new SettableClock();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final JdbcDeviceRegistry registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory());
-    private final JdbcTaskStore store = new JdbcTaskStore(database, Clock.systemUTC(), threads);
+    private final JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
     private final Devices devices = new JdbcDevices(database);
     private final Tasks tasks = new JdbcTasks(store);
+    private final TaskSweeper sweeper = new TaskSweeper(store, EVIDENCE, TaskConfig.DEFAULT.keep());
     private final CwmpLink link;
     private final int port;
 
     RunningLink(CwmpConfig config) {
         link = new CwmpLink(vertx, config,
-                new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", Duration.ofMinutes(2)),
-                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), Duration.ofMinutes(10)),
-                new SimpleMeterRegistry(), Clock.systemUTC(), new SecureRandom(), Duration.ZERO);
+                new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
+                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE),
+                new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         port = link.start();
+    }
+
+    /// Time passes, and the housekeeping that goes with it is done.
+    void pass(Duration time) {
+        Duration left = time;
+        while (left.isPositive()) {
+            Duration step = Collections.min(List.of(left, STEP));
+            clock.advance(step);
+            link.sweep();
+            sweeper.sweep();
+            left = left.minus(step);
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     int port() {

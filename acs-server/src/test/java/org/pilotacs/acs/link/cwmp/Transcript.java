@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// | `cpe> raw` | the indented text as it stands |
 /// | `acs< STATUS [NAME]` | what comes back; each indented text must be in the body |
 /// | `connection new`, `cookie none`, `cookie junk`, `cookie keep` | how the device behaves from here on |
+/// | `header XML` | from here on the device's envelopes have this header too |
+/// | `silence 31s` | the device says nothing for this long, while the server does its housekeeping |
 /// | `outcome N KIND [text]` | how task N ended; the text must be in it |
 /// | `state N KIND` | where task N stands |
 /// | `knows PATH = VALUE`, `knows-not PATH` | what the server has learnt |

@@ -2,9 +2,9 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.runtime.DurationText;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
@@ -13,17 +13,16 @@ import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Task;
 import org.pilotacs.acs.task.TaskId;
 import org.pilotacs.acs.task.TaskState;
-import org.pilotacs.acs.task.Tasks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,8 +34,7 @@ final class TranscriptPlayer implements AutoCloseable {
     private static final String JUNK = "00000000000000000000000000000000";
 
     private final Transcript transcript;
-    private final Tasks tasks;
-    private final Devices devices;
+    private final RunningLink link;
     private final CpeSocket socket;
     private final DeviceId device;
     private final String serial;
@@ -44,12 +42,12 @@ final class TranscriptPlayer implements AutoCloseable {
     private CpeSocket.@Nullable Answer answer;
     private String cookie = "";
     private String cookieMode = "keep";
+    private String header = "";
 
-    TranscriptPlayer(Transcript transcript, int port, Tasks tasks, Devices devices) {
+    TranscriptPlayer(Transcript transcript, RunningLink link) {
         this.transcript = transcript;
-        this.tasks = tasks;
-        this.devices = devices;
-        this.socket = new CpeSocket(port);
+        this.link = link;
+        this.socket = new CpeSocket(link.port());
         this.serial = transcript.name().replaceAll("[^A-Za-z0-9]", "_");
         this.device = DeviceId.of("00AA00", "Box", serial);
     }
@@ -65,6 +63,8 @@ final class TranscriptPlayer implements AutoCloseable {
                 case "acs<" -> hear(rest, step, where);
                 case "connection" -> socket.hangUp();
                 case "cookie" -> cookieMode = rest;
+                case "header" -> header = rest;
+                case "silence" -> link.pass(Objects.requireNonNull(DurationText.read(rest), where));
                 case "outcome" -> outcome(rest, where);
                 case "state" -> assertThat(state(task(rest.split(" ")[0]).state())).as(where)
                         .isEqualTo(rest.split(" ")[1]);
@@ -136,13 +136,14 @@ final class TranscriptPlayer implements AutoCloseable {
         return xml.append("</ParameterList></cwmp:Inform>").toString();
     }
 
-    private static String envelope(String id, String body) {
+    private String envelope(String id, String body) {
         return "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\""
                 + " xmlns:SOAP-ENC=\"http://schemas.xmlsoap.org/soap/encoding/\""
                 + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
                 + " xmlns:cwmp=\"urn:dslforum-org:cwmp-1-0\"><SOAP-ENV:Header>"
-                + "<cwmp:ID SOAP-ENV:mustUnderstand=\"1\">" + id + "</cwmp:ID></SOAP-ENV:Header><SOAP-ENV:Body>" + body
+                + "<cwmp:ID SOAP-ENV:mustUnderstand=\"1\">" + id + "</cwmp:ID>" + header
+                + "</SOAP-ENV:Header><SOAP-ENV:Body>" + body
                 + "</SOAP-ENV:Body></SOAP-ENV:Envelope>";
     }
 
@@ -163,8 +164,8 @@ final class TranscriptPlayer implements AutoCloseable {
         };
         TaskId id = new TaskId(HexFormat.of().toHexDigits((long) serial.hashCode() << 8 | queued.size()) + "00000000");
         queued.add(id);
-        tasks.submit(List.of(new NewTask(id, device, operation, Priority.CONSULTANT, null, null,
-                Instant.now().plus(Duration.ofHours(1)), null)));
+        link.tasks().submit(List.of(new NewTask(id, device, operation, Priority.CONSULTANT, null, null,
+                link.now().plus(Duration.ofDays(1)), null)));
     }
 
     private static List<Assignment> assignments(List<String> texts) {
@@ -192,7 +193,7 @@ final class TranscriptPlayer implements AutoCloseable {
     }
 
     private Task task(String number) {
-        return tasks.find(queued.get(Integer.parseInt(number) - 1)).orElseThrow();
+        return link.tasks().find(queued.get(Integer.parseInt(number) - 1)).orElseThrow();
     }
 
     private static String state(TaskState state) {
@@ -200,7 +201,7 @@ final class TranscriptPlayer implements AutoCloseable {
     }
 
     private @Nullable String value(String path) {
-        return devices.parameters(device).get(path).map(parameter -> parameter.value())
+        return link.devices().parameters(device).get(path).map(parameter -> parameter.value())
                 .map(Value::text).orElse(null);
     }
 

@@ -28,7 +28,7 @@ class TranscriptTest {
     @ParameterizedTest
     @MethodSource("transcripts")
     void plays_as_written(Transcript transcript) throws Exception {
-        try (TranscriptPlayer player = new TranscriptPlayer(transcript, link.port(), link.tasks(), link.devices())) {
+        try (TranscriptPlayer player = new TranscriptPlayer(transcript, link)) {
             player.play();
         }
     }
