@@ -2,6 +2,8 @@ package org.pilotacs.acs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.awaitility.Awaitility;
+import org.pilotacs.acs.device.DeviceId;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// A CRM: asks the care API over HTTP and nothing else.
 final class CareClient implements AutoCloseable {
@@ -28,6 +33,30 @@ final class CareClient implements AutoCloseable {
 
     Answer get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path)));
+    }
+
+    /// What is known of a device.
+    JsonNode device(DeviceId device) throws IOException, InterruptedException {
+        return get("/care/v1/devices/" + escaped(device.value())).json();
+    }
+
+    /// The first thousand parameters that are known of a device.
+    JsonNode parameters(DeviceId device) throws IOException, InterruptedException {
+        return get("/care/v1/devices/" + escaped(device.value()) + "/parameters?limit=1000").json().path("parameters");
+    }
+
+    /// Starts an action and waits for its end.
+    JsonNode press(DeviceId device, String action, String key) throws IOException, InterruptedException {
+        Answer answer = start(device.value(), action, key);
+        assertThat(answer.status()).as("%s", answer.json()).isEqualTo(202);
+        AtomicReference<JsonNode> end = new AtomicReference<>(answer.json());
+        Awaitility.await(action + " on " + device).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    Optional<JsonNode> settled = settled(answer.json().path("id").asText());
+                    settled.ifPresent(end::set);
+                    return settled.isPresent();
+                });
+        return end.get();
     }
 
     Answer start(String device, String action, String key) throws IOException, InterruptedException {

@@ -44,10 +44,7 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), "serve", "--data", data.toString());
-        builder.environment().putAll(settings);
-        builder.environment().putAll(Map.of("PILOT_CWMP_PORT", Integer.toString(cwmpPort), "PILOT_CONSOLE_PORT",
-                Integer.toString(consolePort), "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8",
-                "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", "acs", "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD", "knock"));
+        builder.environment().putAll(Lab.settings(settings, cwmpPort, consolePort));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.log")
                 .toFile()));
         process = builder.start();

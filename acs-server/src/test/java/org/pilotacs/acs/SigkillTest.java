@@ -7,7 +7,6 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.agent.board.Journal;
 import org.pilotacs.sim.fleet.Fleet;
@@ -51,10 +50,8 @@ class SigkillTest {
         SplittableRandom random = new SplittableRandom(seed);
         try (ServerProcess server = new ServerProcess(data, settings(kind))) {
             server.start();
-            FleetConfig config = FleetConfig
-                    .of(URI.create("http://127.0.0.1:" + server.cwmpPort() + "/"), BOXES)
-                    .mix(FleetConfig.Mix.ONLY_SAGEVISION).bootTime(Duration.ofMillis(300))
-                    .periodicInterval(Duration.ofSeconds(5)).connectionRequestCredentials("acs", "knock");
+            FleetConfig config = Lab.boxes(URI.create("http://127.0.0.1:" + server.cwmpPort() + "/"), BOXES)
+                    .bootTime(Duration.ofMillis(300)).periodicInterval(Duration.ofSeconds(5));
             try (Fleet fleet = Fleet.start(config)) {
                 fleet.awaitAllInformed(Duration.ofSeconds(60));
                 Map<String, String> acknowledged = new HashMap<>();
@@ -108,7 +105,7 @@ class SigkillTest {
     private static Map.Entry<String, String> press(CareClient care, SimulatedBox box, String action, String key,
             CountDownLatch enough) throws InterruptedException {
         try {
-            CareClient.Answer answer = care.start(id(box), action, key);
+            CareClient.Answer answer = care.start(Lab.device(box).value(), action, key);
             assertThat(answer.status()).as("%s", answer.json()).isIn(200, 202);
             enough.countDown();
             return Map.entry(answer.json().path("id").asText(), box.serial());
@@ -177,9 +174,5 @@ class SigkillTest {
         System.out.printf("SIGKILL %s, seed %d: %d kills, %d acknowledged actions: %s%n", kind, seed, KILLS,
                 ends.size(),
                 kinds(ends));
-    }
-
-    private static String id(SimulatedBox box) {
-        return DeviceId.of(box.inventory().oui(), box.inventory().productClass(), box.serial()).value();
     }
 }

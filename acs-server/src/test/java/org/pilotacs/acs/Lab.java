@@ -1,0 +1,51 @@
+package org.pilotacs.acs;
+
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.sim.fleet.FleetConfig;
+import org.pilotacs.sim.fleet.SimulatedBox;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// How a server and simulated boxes on one machine get along.
+final class Lab {
+    private static final String USERNAME = "acs";
+    private static final String PASSWORD = "knock";
+    private static final Duration BOOT = Duration.ofMillis(500);
+
+    private Lab() {}
+
+    /// A server on ports of its own choice.
+    static AcsConfig config(TestDatabases.Kind kind, Path data) {
+        return config(data, settings(TestDatabases.environment(kind), 0, 0));
+    }
+
+    static AcsConfig config(Path data, Map<String, String> settings) {
+        return AcsConfig.load(null, settings, Map.of("data", data.toString()));
+    }
+
+    /// Environment of a server that knocks at boxes on this machine.
+    ///
+    /// @param more what else it is told, for example `PILOT_DATABASE_URL`
+    static Map<String, String> settings(Map<String, String> more, int cwmpPort, int consolePort) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.putAll(Map.of("PILOT_CWMP_PORT", Integer.toString(cwmpPort), "PILOT_CONSOLE_PORT",
+                Integer.toString(consolePort), "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8",
+                "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", USERNAME, "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD",
+                PASSWORD));
+        return settings;
+    }
+
+    /// Boxes that report there and can be knocked at.
+    static FleetConfig boxes(URI cwmp, int size) {
+        return FleetConfig.of(cwmp, size).bootTime(BOOT).connectionRequestCredentials(USERNAME, PASSWORD);
+    }
+
+    static DeviceId device(SimulatedBox box) {
+        return DeviceId.of(box.inventory().oui(), box.inventory().productClass(), box.serial());
+    }
+}
