@@ -46,7 +46,7 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
                         hardware::isOnline),
                 surroundings.files());
         this.bootTime = bootTime;
-        hardware.chassis().onRestart(this::restart);
+        hardware.board().chassis().onRestart(this::restart);
     }
 
     public String serial() {

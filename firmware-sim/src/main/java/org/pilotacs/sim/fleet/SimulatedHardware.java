@@ -1,7 +1,6 @@
 package org.pilotacs.sim.fleet;
 
-import org.pilotacs.agent.board.Board;
-import org.pilotacs.sim.board.Chassis;
+import org.pilotacs.sim.board.HousedBoard;
 import org.pilotacs.sim.router.SimulatedRouter;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
 
@@ -11,17 +10,10 @@ sealed interface SimulatedHardware {
 
     record Router(SimulatedRouter router) implements SimulatedHardware {}
 
-    default Board board() {
+    default HousedBoard board() {
         return switch (this) {
             case Decoder(var decoder) -> decoder;
             case Router(var router) -> router;
-        };
-    }
-
-    default Chassis chassis() {
-        return switch (this) {
-            case Decoder(var decoder) -> decoder.chassis();
-            case Router(var router) -> router.chassis();
         };
     }
 
@@ -35,7 +27,7 @@ sealed interface SimulatedHardware {
 
     /// Whether the network can be reached from here.
     default boolean isOnline() {
-        return chassis().network().up() && switch (this) {
+        return board().network().up() && switch (this) {
             case Decoder _ -> true;
             case Router(var router) -> router.line().isUp();
         };

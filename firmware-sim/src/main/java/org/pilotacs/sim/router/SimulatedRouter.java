@@ -1,20 +1,13 @@
 package org.pilotacs.sim.router;
 
-import org.pilotacs.agent.board.Firmware;
-import org.pilotacs.agent.board.Flash;
-import org.pilotacs.agent.board.Health;
 import org.pilotacs.agent.board.HomeRouter;
-import org.pilotacs.agent.board.Identity;
-import org.pilotacs.agent.board.Journal;
-import org.pilotacs.agent.board.Network;
-import org.pilotacs.agent.board.Power;
 import org.pilotacs.sim.board.Chassis;
+import org.pilotacs.sim.board.HousedBoard;
 
-import java.time.InstantSource;
 import java.util.List;
 
 /// A home router on a DSL line. Safe for any number of threads.
-public final class SimulatedRouter implements HomeRouter {
+public final class SimulatedRouter implements HomeRouter, HousedBoard {
     private final Chassis chassis;
     private final AccessLine line;
     private final HomeNetwork home;
@@ -27,6 +20,7 @@ public final class SimulatedRouter implements HomeRouter {
         home.onChange(chassis::changed);
     }
 
+    @Override
     public Chassis chassis() {
         return chassis;
     }
@@ -65,50 +59,5 @@ public final class SimulatedRouter implements HomeRouter {
     @Override
     public List<LanHost> hosts() {
         return home.hosts();
-    }
-
-    @Override
-    public Identity identity() {
-        return chassis.identity();
-    }
-
-    @Override
-    public InstantSource clock() {
-        return chassis.clock();
-    }
-
-    @Override
-    public Flash flash() {
-        return chassis.flash();
-    }
-
-    @Override
-    public Firmware firmware() {
-        return chassis.firmware();
-    }
-
-    @Override
-    public Power power() {
-        return chassis.power();
-    }
-
-    @Override
-    public Network network() {
-        return chassis.network();
-    }
-
-    @Override
-    public Health health() {
-        return chassis.health();
-    }
-
-    @Override
-    public Journal journal() {
-        return chassis.journal();
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        chassis.onChange(listener);
     }
 }

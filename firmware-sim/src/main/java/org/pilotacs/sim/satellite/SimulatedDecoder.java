@@ -1,23 +1,17 @@
 package org.pilotacs.sim.satellite;
 
 import org.pilotacs.agent.board.CardReader;
-import org.pilotacs.agent.board.Firmware;
-import org.pilotacs.agent.board.Flash;
-import org.pilotacs.agent.board.Health;
-import org.pilotacs.agent.board.Identity;
-import org.pilotacs.agent.board.Journal;
-import org.pilotacs.agent.board.Network;
 import org.pilotacs.agent.board.PinStore;
-import org.pilotacs.agent.board.Power;
 import org.pilotacs.agent.board.SatelliteDecoder;
 import org.pilotacs.agent.board.Tuner;
 import org.pilotacs.sim.board.Chassis;
+import org.pilotacs.sim.board.HousedBoard;
 
 import java.time.InstantSource;
 import java.util.List;
 
 /// A satellite decoder with two tuners on one dish. Safe for any number of threads.
-public final class SimulatedDecoder implements SatelliteDecoder {
+public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
     private final Chassis chassis;
     private final DishSystem dish;
     private final List<SimulatedTuner> tuners;
@@ -47,6 +41,7 @@ public final class SimulatedDecoder implements SatelliteDecoder {
         return card;
     }
 
+    @Override
     public Chassis chassis() {
         return chassis;
     }
@@ -81,50 +76,5 @@ public final class SimulatedDecoder implements SatelliteDecoder {
     /// The PIN as the person with the remote control sees it.
     public SimulatedPin pin() {
         return pin;
-    }
-
-    @Override
-    public Identity identity() {
-        return chassis.identity();
-    }
-
-    @Override
-    public InstantSource clock() {
-        return chassis.clock();
-    }
-
-    @Override
-    public Flash flash() {
-        return chassis.flash();
-    }
-
-    @Override
-    public Firmware firmware() {
-        return chassis.firmware();
-    }
-
-    @Override
-    public Power power() {
-        return chassis.power();
-    }
-
-    @Override
-    public Network network() {
-        return chassis.network();
-    }
-
-    @Override
-    public Health health() {
-        return chassis.health();
-    }
-
-    @Override
-    public Journal journal() {
-        return chassis.journal();
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        chassis.onChange(listener);
     }
 }
