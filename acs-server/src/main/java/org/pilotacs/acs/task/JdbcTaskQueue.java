@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /// The link's face of a [JdbcTaskStore], for one node.
 public final class JdbcTaskQueue implements TaskQueue {
-    public static final Duration DEFAULT_LEASE = Duration.ofMinutes(2);
-
     private final JdbcTaskStore store;
     private final String node;
     private final Duration lease;

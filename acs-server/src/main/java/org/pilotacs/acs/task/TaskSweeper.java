@@ -10,8 +10,6 @@ import java.util.List;
 /// Lets the clock do to tasks what it must: call it every few seconds, on any thread, on any number of nodes. When nothing
 /// is due that costs five index look-ups.
 public final class TaskSweeper {
-    public static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
-
     /// Most tasks of one kind in one sweep; the rest is left for the next.
     private static final int LIMIT = 500;
 

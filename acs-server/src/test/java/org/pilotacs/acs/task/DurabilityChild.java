@@ -34,7 +34,7 @@ final class DurabilityChild {
         JdbcDeviceRegistry registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().factory());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         Tasks tasks = new JdbcTasks(store);
-        TaskQueue queue = new JdbcTaskQueue(store, "node", JdbcTaskQueue.DEFAULT_LEASE);
+        TaskQueue queue = new JdbcTaskQueue(store, "node", TaskConfig.DEFAULT.lease());
         TaskIds ids = new TaskIds(clock, new SecureRandom());
         out.println("ready");
         try (threads) {

@@ -66,7 +66,7 @@ final class StoreFiguresMain {
             throws Exception {
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         Tasks tasks = new JdbcTasks(store);
-        TaskQueue queue = new JdbcTaskQueue(store, "node", JdbcTaskQueue.DEFAULT_LEASE);
+        TaskQueue queue = new JdbcTaskQueue(store, "node", TaskConfig.DEFAULT.lease());
         TaskIds ids = new TaskIds(clock, new SecureRandom());
         for (int round = 0; round < 8; round++) {
             List<NewTask> batch = new ArrayList<>();

@@ -45,7 +45,7 @@ abstract class TaskContentionContract {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         tasks = new JdbcTasks(store);
-        queue = new JdbcTaskQueue(store, "node", JdbcTaskQueue.DEFAULT_LEASE);
+        queue = new JdbcTaskQueue(store, "node", TaskConfig.DEFAULT.lease());
     }
 
     @AfterEach

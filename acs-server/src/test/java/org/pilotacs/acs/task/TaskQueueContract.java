@@ -44,7 +44,7 @@ abstract class TaskQueueContract {
         watchers = Executors.newVirtualThreadPerTaskExecutor();
         JdbcTaskStore store = new JdbcTaskStore(database, clock, watchers);
         tasks = new JdbcTasks(store);
-        queue = new JdbcTaskQueue(store, "node-1", JdbcTaskQueue.DEFAULT_LEASE);
+        queue = new JdbcTaskQueue(store, "node-1", TaskConfig.DEFAULT.lease());
     }
 
     @AfterEach
@@ -63,7 +63,7 @@ abstract class TaskQueueContract {
         assertThat(claim.task().attempts()).isEqualTo(1);
         assertThat(claim.parked()).isNull();
         assertThat(claim.task().state())
-                .isEqualTo(new TaskState.Claimed("cwmp", "node-1", clock.instant().plus(JdbcTaskQueue.DEFAULT_LEASE)));
+                .isEqualTo(new TaskState.Claimed("cwmp", "node-1", clock.instant().plus(TaskConfig.DEFAULT.lease())));
 
         Outcome outcome = confirmed("back after 41 s");
         assertThat(queue.settle(claim, new Progress.Settled(outcome))).isTrue();
@@ -241,7 +241,7 @@ abstract class TaskQueueContract {
 
         assertThat(queue.renew(claim)).isTrue();
         assertThat(stateOf(restart)).isEqualTo(
-                new TaskState.Claimed("cwmp", "node-1", clock.instant().plus(JdbcTaskQueue.DEFAULT_LEASE)));
+                new TaskState.Claimed("cwmp", "node-1", clock.instant().plus(TaskConfig.DEFAULT.lease())));
         assertThat(queue.settle(claim, new Progress.Settled(confirmed("")))).isTrue();
     }
 

@@ -39,7 +39,7 @@ class TaskWatchTest {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         tasks = new JdbcTasks(store);
-        queue = new JdbcTaskQueue(store, "node", JdbcTaskQueue.DEFAULT_LEASE);
+        queue = new JdbcTaskQueue(store, "node", TaskConfig.DEFAULT.lease());
     }
 
     @AfterEach
