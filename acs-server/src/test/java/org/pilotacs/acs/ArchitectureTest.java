@@ -11,9 +11,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -28,7 +30,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
     private static final String ROOT = "org.pilotacs.acs";
     private static final String[] CORE = { ROOT + ".device..", ROOT + ".task..", ROOT + ".profile..",
-        ROOT + ".reading..", ROOT + ".action.."};
+        ROOT + ".reading..", ROOT + ".action..", ROOT + ".saying.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()
@@ -82,6 +84,12 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT, ROOT + ".runtime..", ROOT + ".cli..").should()
             .dependOnClassesThat(DescribedPredicate.describe("Executors",
                     (JavaClass type) -> type.isEquivalentTo(Executors.class)));
+
+    /// What is said has a key that compiles; only the keys themselves, and what was stored, make phrases.
+    @ArchTest
+    static final ArchRule phrases_are_made_by_their_keys = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".saying..").should()
+            .callConstructor(Saying.Phrase.class, String.class, List.class);
 
     @ArchTest
     static final ArchRule names_say_what_a_class_is = noClasses().should()

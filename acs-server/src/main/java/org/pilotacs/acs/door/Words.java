@@ -3,6 +3,10 @@ package org.pilotacs.acs.door;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.reading.ReadingName;
+import org.pilotacs.acs.saying.Language;
+import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.saying.SpanSaying;
+import org.pilotacs.acs.saying.Template;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 
@@ -11,45 +15,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
-/// What doors say to people, in one language. All texts are in `words*.properties` beside this class. Immutable.
+/// What doors say to people, in one language: their own texts, in `words*.properties` beside this class, and what the core
+/// and the links say. Immutable.
 public final class Words {
-    public static final Words ENGLISH = new Words(Locale.ENGLISH);
-    public static final Words POLISH = new Words(Locale.of("pl"));
-    public static final List<Words> ALL = List.of(ENGLISH, POLISH);
+    public static final Words ENGLISH = new Words(Language.ENGLISH);
+    public static final Words POLISH = new Words(Language.POLISH);
+    private static final List<Words> ALL = List.of(ENGLISH, POLISH);
 
     private static final Duration NOW = Duration.ofSeconds(5);
 
-    private final Locale language;
+    private final Language language;
     private final ResourceBundle texts;
 
-    private Words(Locale language) {
+    private Words(Language language) {
         this.language = language;
-        this.texts = ResourceBundle.getBundle("org.pilotacs.acs.door.words", language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.texts = language.bundle("org.pilotacs.acs.door.words");
     }
 
-    /// The words for a language tag; English for one that we do not speak.
-    public static Words of(String tag) {
-        return ALL.stream().filter(words -> words.tag().equals(tag)).findFirst().orElse(ENGLISH);
+    public static Words of(Language language) {
+        return ALL.stream().filter(words -> words.language == language).findFirst().orElse(ENGLISH);
     }
 
     /// For example `en`.
     public String tag() {
-        return language.getLanguage();
+        return language.tag();
     }
 
-    public Locale language() {
-        return language;
+    public Locale locale() {
+        return language.locale();
+    }
+
+    public String say(Saying saying) {
+        return language.say(saying);
     }
 
     /// The text of a key, with `{0}`, `{1}` … replaced.
     public String say(String key, Object... arguments) {
-        String text = texts.getString(key);
-        for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
-        }
-        return text;
+        return new Template(texts.getString(key)).fill(Stream.of(arguments).map(String::valueOf).toList());
+    }
+
+    /// A unit of time, its place for the number open.
+    public String unit(SpanSaying unit) {
+        return language.template(unit);
     }
 
     /// The text of a key, or the other one if there is no such key.
@@ -69,14 +78,18 @@ public final class Words {
     /// A span of time in the unit that fits it, for example `3 min`.
     public String span(Duration span) {
         if (span.compareTo(Duration.ofMinutes(1)) < 0) {
-            return say("age.seconds", Math.max(0, span.toSeconds()));
+            return span(SpanSaying.SECONDS, Math.max(0, span.toSeconds()));
         }
         if (span.compareTo(Duration.ofHours(2)) < 0) {
-            return say("age.minutes", span.toMinutes());
+            return span(SpanSaying.MINUTES, span.toMinutes());
         }
         return span.compareTo(Duration.ofDays(2)) < 0
-                ? say("age.hours", span.toHours())
-                : say("age.days", span.toDays());
+                ? span(SpanSaying.HOURS, span.toHours())
+                : span(SpanSaying.DAYS, span.toDays());
+    }
+
+    private String span(SpanSaying unit, long number) {
+        return say(unit.of(Saying.of(number)));
     }
 
     public String action(ActionKind kind) {

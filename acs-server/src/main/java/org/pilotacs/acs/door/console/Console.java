@@ -16,6 +16,7 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.saying.Language;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +133,7 @@ public final class Console {
     }
 
     private HttpReply language(HttpCall call) {
-        String tag = Words.of(call.form().text("language")).tag();
+        String tag = Language.ofTag(call.form().text("language")).orElse(Language.ENGLISH).tag();
         return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie",
                 Cookies.set(Cookies.LANGUAGE, tag, Duration.ofDays(365).toSeconds()));
     }

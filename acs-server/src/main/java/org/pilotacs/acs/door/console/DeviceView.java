@@ -75,7 +75,7 @@ public record DeviceView(String id, String href, String model, String title, Str
         return model(card) + " · " + card.device().identity().serialNumber()
                 + (subscriber == null
                         ? ""
-                        : " · " + words.say("fact.customer").toLowerCase(words.language()) + " "
+                        : " · " + words.say("fact.customer").toLowerCase(words.locale()) + " "
                                 + subscriber);
     }
 

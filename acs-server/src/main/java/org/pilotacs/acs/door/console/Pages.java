@@ -9,6 +9,7 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.saying.Language;
 
 import java.time.Clock;
 import java.util.Locale;
@@ -41,9 +42,7 @@ final class Pages implements RouteGroup.ErrorFace {
     }
 
     static Words language(HttpCall call) {
-        String chosen = Cookies.get(call, Cookies.LANGUAGE);
-        String wanted = chosen.isEmpty() ? call.headers().text("accept-language") : chosen;
-        return Words.of(wanted.length() < 2 ? "en" : wanted.substring(0, 2));
+        return Words.of(Language.ofTag(Cookies.get(call, Cookies.LANGUAGE)).orElseGet(call::language));
     }
 
     HttpReply page(int status, String template, Map<String, Object> parameters) {

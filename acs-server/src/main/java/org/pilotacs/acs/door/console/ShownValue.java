@@ -50,7 +50,7 @@ record ShownValue(String text, String unit) {
     }
 
     private static String text(BigDecimal number, Words words) {
-        NumberFormat format = NumberFormat.getNumberInstance(words.language());
+        NumberFormat format = NumberFormat.getNumberInstance(words.locale());
         format.setMaximumFractionDigits(Math.max(0, number.scale()));
         format.setMinimumFractionDigits(Math.max(0, number.scale()));
         return format.format(number).replace('-', '−');

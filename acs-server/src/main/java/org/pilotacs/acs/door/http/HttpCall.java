@@ -1,5 +1,7 @@
 package org.pilotacs.acs.door.http;
 
+import org.pilotacs.acs.saying.Language;
+
 import java.util.Locale;
 
 /// One request, whole, as plain Java. Immutable.
@@ -29,6 +31,11 @@ public record HttpCall(String method, String path, Fields variables, Fields quer
     /// The fields of a posted form.
     public Fields form() {
         return mediaType().equals("application/x-www-form-urlencoded") ? Fields.urlEncoded(body.text()) : Fields.NONE;
+    }
+
+    /// The language that the caller wants to read.
+    public Language language() {
+        return Language.accepted(headers.text("accept-language"));
     }
 
     /// Whether the caller is a browser that wants a page.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.saying;
+
+import org.jspecify.annotations.NullMarked;
