@@ -125,7 +125,7 @@ class DownloadTest {
 
     private static void assertConfirmed(Outcome outcome, SimulatedBox box, TaskId order) {
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Confirmed.class,
-                confirmed -> assertThat(confirmed.evidence().text()).contains(NEW));
+                confirmed -> assertThat(confirmed.evidence().text().toString()).contains(NEW));
         assertThat(box.board().firmware().version()).isEqualTo(NEW);
         assertThat(box.journal().count(Journal.Deed.DOWNLOAD, order.value())).isEqualTo(1);
     }

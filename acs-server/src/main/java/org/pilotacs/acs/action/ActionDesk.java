@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Task;
@@ -63,8 +64,7 @@ public final class ActionDesk implements Actions {
             return new Started.UnknownDevice();
         }
         if (idempotencyKey != null && !isKey(idempotencyKey)) {
-            return new Started.Refused("An idempotency key has 1 to " + JdbcActionStore.MAX_KEY
-                    + " printable ASCII characters.");
+            return new Started.Refused(ActionSaying.BAD_KEY.of(Saying.of(JdbcActionStore.MAX_KEY)));
         }
         Profile profile = needs.profiles().of(device);
         Wish wish = new Wish(device, Secrecy.masked(request, profile),
@@ -79,7 +79,7 @@ public final class ActionDesk implements Actions {
         String action = ids.next().value();
         Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()));
         return switch (Planner.plan(request, device, profile, order, ids::next)) {
-            case Plan.Refused(String reason) -> new Started.Refused(reason);
+            case Plan.Refused(Saying reason) -> new Started.Refused(reason);
             case Plan.Ready plan -> begin(wish.stored(action, plan, now), plan, wish, idempotencyKey);
         };
     }
@@ -133,7 +133,7 @@ public final class ActionDesk implements Actions {
 
     /// What has not begun is called off from its first step on; checks of what has begun go on.
     @Override
-    public boolean cancel(String id, String reason) {
+    public boolean cancel(String id, Saying reason) {
         StoredAction stored = needs.store().find(id).orElse(null);
         if (stored == null) {
             return false;

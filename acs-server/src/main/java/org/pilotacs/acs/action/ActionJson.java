@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.saying.SayingJson;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.TaskId;
 
@@ -79,8 +81,9 @@ final class ActionJson {
                 case Role.Read _ -> one.put("role", "Read");
                 case Role.Look _ -> one.put("role", "Look");
                 case Role.ReadBack _ -> one.put("role", "ReadBack");
-                case Role.Check(String path, String expected, String means) ->
-                    one.put("role", "Check").put("path", path).put("expected", expected).put("means", means);
+                case Role.Check(String path, String expected, Saying means) ->
+                    one.put("role", "Check").put("path", path)
+                            .put("expected", expected).set("means", SayingJson.write(means));
             }
         }
         return text(node);
@@ -100,7 +103,7 @@ final class ActionJson {
             case "Look" -> new Role.Look();
             case "ReadBack" -> new Role.ReadBack();
             case "Check" -> new Role.Check(word(action, node, "path"), word(action, node, "expected"),
-                    word(action, node, "means"));
+                    saying(action, node, "means"));
             case String other -> throw new UnreadableActionException(action, "role " + other + " is not known");
         };
     }
@@ -129,6 +132,14 @@ final class ActionJson {
             throw new UnreadableActionException(action, field + " is missing or no text");
         }
         return node.path(field).textValue();
+    }
+
+    private static Saying saying(String action, JsonNode node, String field) {
+        Saying saying = SayingJson.read(node.path(field));
+        if (saying == null) {
+            throw new UnreadableActionException(action, field + " is missing or cannot be said");
+        }
+        return saying;
     }
 
     private static Stream<JsonNode> items(JsonNode node, String field) {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Tasks;
 
 import java.util.List;
@@ -21,7 +22,7 @@ public interface Actions {
     List<Action> ofDevice(DeviceId device, int limit);
 
     /// Calls off what has not begun; false if nothing could be called off.
-    boolean cancel(String id, String reason);
+    boolean cancel(String id, Saying reason);
 
     /// Calls the watcher with the action as it is now and after each change, on a thread of its own, until it is settled
     /// or the watch is closed.

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
@@ -28,9 +29,6 @@ import java.util.Map;
 /// 5. checks and read-backs: failed if the box shows something else, unconfirmed if it could not be read, else confirmed;
 /// 6. orders alone: confirmed by the box's word, and the evidence says so where that is all there is.
 record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
-    private static final String NOT_KEPT = "its record is no longer kept";
-    private static final String WORD_ONLY = "this box has nothing that shows whether it took effect";
-
     /// @param knock how the last knock since the action began went, null if there was none
     static Fold of(List<Plan.Part> parts, List<Task> tasks, @Nullable Knock knock) {
         Map<String, Task> byId = new HashMap<>();
@@ -102,23 +100,28 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         if (reads.size() == 1) {
             return new Ended(new Outcome.Confirmed(confirmed.getFirst()), last);
         }
-        String text = confirmed.size() == reads.size()
-                ? "all " + reads.size() + " parts were read"
-                : confirmed.size() + " of " + reads.size() + " parts were read; not: "
-                        + String.join(", ", reads.stream()
-                                .filter(leg -> leg.evidence().isEmpty()).map(Leg::firstPath).toList());
-        return new Ended(new Outcome.Confirmed(together(confirmed, text)), last);
+        return new Ended(new Outcome.Confirmed(together(confirmed, partsRead(reads))), last);
+    }
+
+    private static Saying partsRead(List<Leg> reads) {
+        List<String> lacking = reads.stream().filter(leg -> leg.evidence().isEmpty()).map(Leg::firstPath).toList();
+        Saying all = Saying.of(reads.size());
+        return lacking.isEmpty()
+                ? ActionSaying.ALL_PARTS_READ.of(all)
+                : ActionSaying.SOME_PARTS_READ.of(Saying.of(reads.size() - lacking.size()), all,
+                        Saying.of(String.join(", ", lacking)));
     }
 
     private static Ended ofOrders(List<Leg> orders) {
         List<Evidence> evidence = orders.stream().flatMap(leg -> leg.evidence().stream()).toList();
         if (evidence.isEmpty()) {
-            return new Ended(new Outcome.Cancelled(NOT_KEPT), Instant.EPOCH);
+            return new Ended(new Outcome.Cancelled(ActionSaying.NOT_KEPT.of()), Instant.EPOCH);
         }
         boolean wordOnly = orders.stream().anyMatch(leg -> leg.operation() instanceof Operation.Write);
-        String text = evidence.getLast().text();
+        Saying text = evidence.getLast().text();
+        Saying word = text.isEmpty() ? ActionSaying.ACCEPTED.of() : text;
         return new Ended(new Outcome.Confirmed(wordOnly
-                ? together(evidence, (text.isEmpty() ? "the box accepted it" : text) + "; " + WORD_ONLY)
+                ? together(evidence, Saying.join(List.of(word, ActionSaying.WORD_ONLY.of())))
                 : evidence.getLast()), last(orders));
     }
 
@@ -140,35 +143,41 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
                 : List.<Evidence>of().stream()).toList();
         return new Ended(new Outcome.Confirmed(shown.size() == 1
                 ? shown.getFirst()
-                : together(shown, String.join("; ", shown.stream().map(Evidence::text).toList()))), last);
+                : together(shown, Saying.join(shown.stream().map(Evidence::text).toList()))), last);
     }
 
     /// What one check or read-back that is over shows.
     private static Outcome finding(List<Leg> orders, Leg leg) {
         if (!(leg.confirmed() instanceof Evidence read)) {
-            return new Outcome.Unconfirmed("the box accepted it, but could not be asked whether it took effect: "
-                    + leg.endings().stream().map(ended -> Words.why(ended.outcome)).findFirst().orElse(""));
+            return new Outcome.Unconfirmed(ActionSaying.COULD_NOT_BE_ASKED.of(
+                    Saying.join(leg.endings().stream().map(ended -> ended.outcome.saying()).toList())));
         }
         Map<String, String> values = new HashMap<>();
         read.values().forEach(one -> values.put(one.path(), one.value().text()));
         return switch (leg.role) {
-            case Role.Check(String path, String expected, String means) -> check(path, expected, means, read, values);
+            case Role.Check(String path, String expected, Saying means) -> check(path, expected, means, read, values);
             case Role.ReadBack _ -> readBack(leg, written(orders), read, values);
             case Role.Order _,Role.Read _,Role.Look _ -> new Outcome.Confirmed(read);
         };
     }
 
-    private static Outcome check(String path, String expected, String means, Evidence read,
+    private static Outcome check(String path, String expected, Saying means, Evidence read,
             Map<String, String> values) {
         String value = values.get(path);
         if (value == null) {
-            return new Outcome.Unconfirmed("the box accepted it, but did not answer for " + path);
+            return noAnswerFor(path);
         }
         return SameValue.isExpected(expected, value)
-                ? new Outcome.Confirmed(new Evidence(read.at(), means, read.values()))
-                : new Outcome.Failed(
-                        new Fault(Fault.Kind.DEVICE, "", "the box accepted it, but " + path + " still says "
-                                + value, path));
+                ? new Outcome.Confirmed(new Evidence(read.at(), ActionSaying.CHECKED.of(means), read.values()))
+                : shownOtherwise(ActionSaying.STILL_SAYS.of(Saying.of(path), Saying.of(value)), path);
+    }
+
+    private static Outcome noAnswerFor(String path) {
+        return new Outcome.Unconfirmed(ActionSaying.NO_ANSWER_FOR.of(Saying.of(path)));
+    }
+
+    private static Outcome shownOtherwise(Saying how, String path) {
+        return new Outcome.Failed(new Fault(Fault.Kind.DEVICE, "", how, path));
     }
 
     private static Outcome readBack(Leg leg, List<Assignment> written, Evidence read, Map<String, String> values) {
@@ -179,15 +188,16 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
                 continue;
             }
             if (value == null) {
-                return new Outcome.Unconfirmed("the box accepted it, but did not answer for " + one.path());
+                return noAnswerFor(one.path());
             }
             if (!SameValue.is(one.value(), value)) {
-                return new Outcome.Failed(new Fault(Fault.Kind.DEVICE, "", "the box accepted it, but " + one.path()
-                        + " reads back as '" + value + "' instead of '" + one.value().text() + "'", one.path()));
+                return shownOtherwise(ActionSaying.READS_BACK_OTHERWISE.of(Saying.of(one.path()), Saying.of(value),
+                        Saying.of(one.value().text())), one.path());
             }
         }
         int unread = written.size() - asked.size();
-        String text = "read back as written" + (unread == 0 ? "" : "; " + unread + " more cannot be read back");
+        Saying rest = unread == 0 ? Saying.NOTHING : ActionSaying.NOT_READABLE.of(Saying.of(unread));
+        Saying text = Saying.join(List.of(ActionSaying.READ_BACK.of(), rest));
         return new Outcome.Confirmed(new Evidence(read.at(), text, read.values()));
     }
 
@@ -197,7 +207,7 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
                 : List.<Assignment>of().stream()).toList();
     }
 
-    private static Evidence together(List<Evidence> parts, String text) {
+    private static Evidence together(List<Evidence> parts, Saying text) {
         Instant at = parts.stream().map(Evidence::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
         return new Evidence(at, text, parts.stream().flatMap(part -> part.values().stream()).toList());
     }
@@ -219,7 +229,7 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         @Nullable
         Ended ended() {
             if (task == null) {
-                return new Ended(new Outcome.Cancelled(NOT_KEPT), Instant.EPOCH);
+                return new Ended(new Outcome.Cancelled(ActionSaying.NOT_KEPT.of()), Instant.EPOCH);
             }
             return task.state() instanceof TaskState.Settled(Outcome outcome, Instant at)
                     ? new Ended(outcome, at)

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.action;
 
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.TaskId;
 
@@ -8,7 +9,7 @@ import java.util.List;
 /// How a wish becomes tasks.
 sealed interface Plan {
     /// Not possible; why, and what to do instead.
-    record Refused(String reason) implements Plan {}
+    record Refused(Saying reason) implements Plan {}
 
     /// Possible, in these steps.
     record Ready(List<Step> steps) implements Plan {

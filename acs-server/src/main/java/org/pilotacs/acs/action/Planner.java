@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
@@ -54,7 +55,7 @@ final class Planner {
     }
 
     private Plan plan(ActionRequest request) {
-        String refusal = switch (request) {
+        Saying refusal = switch (request) {
             case ActionRequest.Restart _ -> recipe(RecipeName.RESTART);
             case ActionRequest.FactoryReset _ -> recipe(RecipeName.FACTORY_RESET);
             case ActionRequest.ResetPin _ -> recipe(RecipeName.RESET_PIN);
@@ -66,13 +67,13 @@ final class Planner {
         return refusal == null ? new Plan.Ready(steps) : new Plan.Refused(refusal);
     }
 
-    private @Nullable String recipe(RecipeName name) {
+    private @Nullable Saying recipe(RecipeName name) {
         Optional<Recipe> recipe = profile.recipe(name);
         if (recipe.isEmpty()) {
-            return "This model (" + profile.title() + ") cannot do it from here. " + instead(name);
+            return ActionSaying.NOT_FROM_HERE.of(profile.title(), instead(name).of());
         }
         return switch (recipe.get()) {
-            case Recipe.Impossible(String reason) -> reason;
+            case Recipe.Impossible(Saying reason) -> ActionSaying.IMPOSSIBLE.of(reason);
             case Recipe.Steps known -> {
                 known.steps().forEach(this::add);
                 yield null;
@@ -80,12 +81,12 @@ final class Planner {
         };
     }
 
-    private static String instead(RecipeName name) {
+    private static ActionSaying instead(RecipeName name) {
         return switch (name) {
-            case RESTART -> "Ask the customer to unplug the box for ten seconds.";
-            case FACTORY_RESET -> "Guide the customer through the menu of the box.";
-            case RESET_PIN -> "Guide the customer through the PIN page of the box's menu.";
-            case CHECK_SIGNAL -> "Ask the customer what the signal page of the box's menu shows.";
+            case RESTART -> ActionSaying.INSTEAD_OF_RESTART;
+            case FACTORY_RESET -> ActionSaying.INSTEAD_OF_FACTORY_RESET;
+            case RESET_PIN -> ActionSaying.INSTEAD_OF_RESET_PIN;
+            case CHECK_SIGNAL -> ActionSaying.INSTEAD_OF_CHECK_SIGNAL;
         };
     }
 
@@ -96,28 +97,28 @@ final class Planner {
             case Recipe.Step.Write(List<Assignment> assignments) -> order(new Operation.Write(assignments));
             case Recipe.Step.Read(List<String> paths) -> add(new Operation.Read(paths), new Role.Read());
             case Recipe.Step.Look(List<String> paths) -> add(new Operation.Read(paths), new Role.Look());
-            case Recipe.Step.Check(String path, String expected, String means) ->
+            case Recipe.Step.Check(String path, String expected, Saying means) ->
                 add(new Operation.Read(List.of(path)), new Role.Check(path, expected, means));
         }
     }
 
-    private @Nullable String read(List<String> paths) {
-        String refusal = amount(paths, MAX_PATHS);
+    private @Nullable Saying read(List<String> paths) {
+        Saying refusal = amount(paths, MAX_PATHS);
         if (refusal == null) {
             add(new Operation.Read(paths), new Role.Read());
         }
         return refusal;
     }
 
-    private @Nullable String write(List<Assignment> assignments) {
+    private @Nullable Saying write(List<Assignment> assignments) {
         List<String> paths = assignments.stream().map(Assignment::path).toList();
-        String refusal = amount(paths, MAX_ASSIGNMENTS);
+        Saying refusal = amount(paths, MAX_ASSIGNMENTS);
         if (refusal != null) {
             return refusal;
         }
         for (String path : paths) {
             if (path.endsWith(".")) {
-                return path + " is an object and has no value. Name one parameter.";
+                return ActionSaying.NO_VALUE.of(Saying.of(path));
             }
         }
         order(new Operation.Write(assignments));
@@ -128,27 +129,27 @@ final class Planner {
         return null;
     }
 
-    private @Nullable String discover(String object) {
+    private @Nullable Saying discover(String object) {
         if (!object.isEmpty() && !object.endsWith(".")) {
-            return object + " is a parameter and has nothing below it. Name an object, which ends in a dot.";
+            return ActionSaying.NOTHING_BELOW.of(Saying.of(object));
         }
-        String refusal = object.isEmpty() ? null : path(object);
+        Saying refusal = object.isEmpty() ? null : path(object);
         if (refusal == null) {
             order(new Operation.Discover(object, true));
         }
         return refusal;
     }
 
-    private @Nullable String amount(List<String> paths, int most) {
+    private @Nullable Saying amount(List<String> paths, int most) {
         if (paths.isEmpty()) {
-            return "No parameter is named. Name at least one.";
+            return ActionSaying.NONE_NAMED.of();
         }
         if (paths.size() > most) {
-            return paths.size() + " parameters are too many at once. Name at most " + most + ".";
+            return ActionSaying.TOO_MANY.of(Saying.of(paths.size()), Saying.of(most));
         }
         Set<String> seen = new HashSet<>();
         for (String path : paths) {
-            String refusal = seen.add(path) ? path(path) : path + " is named twice. Name it once.";
+            Saying refusal = seen.add(path) ? path(path) : ActionSaying.NAMED_TWICE.of(Saying.of(path));
             if (refusal != null) {
                 return refusal;
             }
@@ -156,14 +157,14 @@ final class Planner {
         return null;
     }
 
-    private @Nullable String path(String path) {
+    private @Nullable Saying path(String path) {
         if (path.isBlank() || path.length() > MAX_PATH) {
-            return "A path has 1 to " + MAX_PATH + " characters.";
+            return ActionSaying.PATH_LENGTH.of(Saying.of(MAX_PATH));
         }
         String root = device.root();
         return root.isEmpty() || path.startsWith(root + ".")
                 ? null
-                : path + " is not in this box's data model. Its paths begin with " + root + ".";
+                : ActionSaying.NOT_IN_DATA_MODEL.of(Saying.of(path), Saying.of(root));
     }
 
     private void order(Operation operation) {

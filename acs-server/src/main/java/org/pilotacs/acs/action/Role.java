@@ -1,5 +1,7 @@
 package org.pilotacs.acs.action;
 
+import org.pilotacs.acs.saying.Saying;
+
 /// What a task is to its action. Fixed when the action is planned, and stored with it.
 sealed interface Role {
     /// Does what was asked for; must be confirmed.
@@ -15,7 +17,7 @@ sealed interface Role {
     ///
     /// @param expected the value that shows it
     /// @param means what that value says, for people
-    record Check(String path, String expected, String means) implements Role {}
+    record Check(String path, String expected, Saying means) implements Role {}
 
     /// Reads what the order before it wrote.
     record ReadBack() implements Role {}

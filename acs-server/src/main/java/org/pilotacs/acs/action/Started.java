@@ -1,5 +1,7 @@
 package org.pilotacs.acs.action;
 
+import org.pilotacs.acs.saying.Saying;
+
 /// The answer to the wish for an action.
 public sealed interface Started {
     /// Durable and on its way.
@@ -14,5 +16,5 @@ public sealed interface Started {
     record UnknownDevice() implements Started {}
 
     /// Not possible on this model, or not now; the reason says what to do instead.
-    record Refused(String reason) implements Started {}
+    record Refused(Saying reason) implements Started {}
 }

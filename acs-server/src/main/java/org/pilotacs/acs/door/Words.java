@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What doors say to people, in one language: their own texts, in `words*.properties` beside this class, and what the core
@@ -127,25 +129,22 @@ public final class Words {
         return switch (outcome) {
             case Outcome.Confirmed(var evidence) -> evidence.text().isEmpty()
                     ? say("ended.confirmed")
-                    : say("ended.confirmed-by", evidence.text());
-            case Outcome.Unconfirmed(var delivered) -> say("ended.unconfirmed", delivered);
+                    : say("ended.confirmed-by", say(evidence.text()));
+            case Outcome.Unconfirmed(var delivered) -> say("ended.unconfirmed", say(delivered));
             case Outcome.Failed(var fault) -> say("ended.failed", fault(fault));
-            case Outcome.Refused(var reason) -> say("ended.refused", reason);
+            case Outcome.Refused(var reason) -> say("ended.refused", say(reason));
             case Outcome.Expired _ -> say("ended.expired");
             case Outcome.Cancelled(var reason) -> reason.isEmpty()
                     ? say("ended.cancelled")
-                    : say("ended.cancelled-because", reason);
+                    : say("ended.cancelled-because", say(reason));
         };
     }
 
-    private static String fault(Fault fault) {
-        StringBuilder text = new StringBuilder(fault.text());
-        if (fault.parameter() != null) {
-            text.append(", ").append(fault.parameter());
-        }
-        if (!fault.code().isEmpty()) {
-            text.append(" (").append(fault.code()).append(')');
-        }
-        return text.toString();
+    /// Parameter and code follow unless the text has named them.
+    private String fault(Fault fault) {
+        String text = say(fault.text());
+        String named = Stream.of(Objects.requireNonNullElse(fault.parameter(), ""), fault.code())
+                .filter(one -> !one.isEmpty() && !text.contains(one)).collect(Collectors.joining(", "));
+        return named.isEmpty() ? text : text + " (" + named + ")";
     }
 }

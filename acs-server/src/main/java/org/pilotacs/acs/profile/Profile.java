@@ -3,6 +3,7 @@ package org.pilotacs.acs.profile;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.saying.Saying;
 
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// @param title for people, for example `Sagevision SV-S2 satellite decoder`
 /// @param root object of its data model, with its dot
 /// @param hidden parameters that take a value and never give it back
-public record Profile(String name, String title, String root, SessionTraits session, List<ReadingRule> rules,
+public record Profile(String name, Saying title, String root, SessionTraits session, List<ReadingRule> rules,
         Map<RecipeName, Recipe> recipes, List<PathPattern> hidden) {
     public Profile {
         rules = List.copyOf(rules);
@@ -25,7 +26,7 @@ public record Profile(String name, String title, String root, SessionTraits sess
 
     /// A model of which nothing is known but how it behaves in a session.
     public Profile(String name, SessionTraits session) {
-        this(name, name, "Device.", session, List.of(), Map.of(), List.of());
+        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of());
     }
 
     /// Empty if the profile does not say; that is a model that cannot, without a reason given.

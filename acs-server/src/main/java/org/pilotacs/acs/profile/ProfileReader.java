@@ -3,6 +3,7 @@ package org.pilotacs.acs.profile;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.runtime.Range;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.YamlMap;
 
@@ -42,7 +43,7 @@ final class ProfileReader {
         String name = name(map);
         base(map);
         Profile from = base == null ? null : base.profile();
-        String title = from == null ? map.required("title", Kind.text()) : map.or("title", Kind.text(), from.title());
+        Saying title = from == null || map.has("title") ? ProfileText.required(map, "title") : from.title();
         String root = from == null ? map.required("root", ROOT) : map.or("root", ROOT, from.root());
 
         Map<ReadingName, ReadingRule> rules = new EnumMap<>(ReadingName.class);

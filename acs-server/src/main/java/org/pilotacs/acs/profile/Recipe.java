@@ -1,5 +1,6 @@
 package org.pilotacs.acs.profile;
 
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 
 import java.time.Duration;
@@ -10,7 +11,7 @@ public sealed interface Recipe {
     /// This model cannot.
     ///
     /// @param reason for the consultant: why, and what to do instead
-    record Impossible(String reason) implements Recipe {}
+    record Impossible(Saying reason) implements Recipe {}
 
     /// It can, in these steps.
     ///
@@ -52,6 +53,6 @@ public sealed interface Recipe {
         ///
         /// @param expected the value that shows that it did
         /// @param means what that value says, for people, for example `the box says that its PIN is the factory's`
-        record Check(String path, String expected, String means) implements Step {}
+        record Check(String path, String expected, Saying means) implements Step {}
     }
 }

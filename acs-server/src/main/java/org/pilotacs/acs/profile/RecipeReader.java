@@ -51,7 +51,7 @@ final class RecipeReader {
 
     private Recipe recipe(RecipeName name, YamlMap action) {
         if (action.has("refused")) {
-            return new Recipe.Impossible(action.required("refused", Kind.text()));
+            return new Recipe.Impossible(ProfileText.required(action, "refused"));
         }
         List<Step> steps = new ArrayList<>();
         for (YamlMap step : action.maps("steps")) {
@@ -112,7 +112,7 @@ final class RecipeReader {
     }
 
     private Step check(YamlMap check) {
-        return new Step.Check(leaf(check), check.required("is", Kind.text()), check.required("means", Kind.text()));
+        return new Step.Check(leaf(check), check.required("is", Kind.text()), ProfileText.required(check, "means"));
     }
 
     private String leaf(YamlMap map) {

@@ -1,14 +1,16 @@
 package org.pilotacs.acs.task;
 
+import org.pilotacs.acs.saying.Saying;
+
 import java.time.Instant;
 import java.util.List;
 
 /// What shows that something happened.
 ///
 /// @param at when the device said so, by our clock
-/// @param text for people, for example `came back 41 s after the order`
+/// @param text for people, for example that it came back 41 s after the order
 /// @param values what it said, at most [#MAX_VALUES]
-public record Evidence(Instant at, String text, List<Assignment> values) {
+public record Evidence(Instant at, Saying text, List<Assignment> values) {
     public static final int MAX_VALUES = 500;
 
     public Evidence {

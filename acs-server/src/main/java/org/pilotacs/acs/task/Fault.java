@@ -1,6 +1,7 @@
 package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 /// Why something failed.
 ///
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code the wire's own code as it came, for example `9005`; empty if it has none
 /// @param text for people
 /// @param parameter the parameter it names, null if none
-public record Fault(Kind kind, String code, String text, @Nullable String parameter) {
+public record Fault(Kind kind, String code, Saying text, @Nullable String parameter) {
     /// What dashboards count.
     public enum Kind {
         /// The device does not know the operation.
@@ -32,7 +33,7 @@ public record Fault(Kind kind, String code, String text, @Nullable String parame
         INTERNAL
     }
 
-    public static Fault of(Kind kind, String text) {
+    public static Fault of(Kind kind, Saying text) {
         return new Fault(kind, "", text, null);
     }
 }

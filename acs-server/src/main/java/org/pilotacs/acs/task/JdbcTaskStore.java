@@ -207,7 +207,7 @@ public final class JdbcTaskStore {
     private StoredTask unlessReplaced(Handle handle, StoredTask task, StoredTask next, Instant now) {
         String key = next.dedupeKey();
         return key != null && !task.isOpen() && next.isOpen() && table.findOpen(handle, next.device(), key).isPresent()
-                ? task.over(new Outcome.Cancelled(TaskMachine.REPLACED), now)
+                ? task.over(new Outcome.Cancelled(TaskSaying.REPLACED.of()), now)
                 : next;
     }
 

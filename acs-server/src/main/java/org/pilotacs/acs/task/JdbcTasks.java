@@ -2,6 +2,7 @@ package org.pilotacs.acs.task;
 
 import org.jdbi.v3.core.Handle;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class JdbcTasks implements Tasks {
     }
 
     @Override
-    public boolean cancel(TaskId id, String reason) {
+    public boolean cancel(TaskId id, Saying reason) {
         return store.happen(id, new TaskEvent.CalledOff(reason));
     }
 

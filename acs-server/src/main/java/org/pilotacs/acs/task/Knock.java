@@ -1,9 +1,11 @@
 package org.pilotacs.acs.task;
 
+import org.pilotacs.acs.saying.Saying;
+
 import java.time.Instant;
 
 /// How a knock goes.
-public record Knock(Instant at, State state, String text) {
+public record Knock(Instant at, State state, Saying text) {
     /// How it goes.
     public enum State {
         /// The device is in session already; it will take the task there.

@@ -1,5 +1,7 @@
 package org.pilotacs.acs.task;
 
+import org.pilotacs.acs.saying.Saying;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,7 +20,7 @@ sealed interface TaskEvent {
     record Renewed(long fence, Instant leaseUntil) implements TaskEvent {}
 
     /// Somebody calls it off.
-    record CalledOff(String reason) implements TaskEvent {}
+    record CalledOff(Saying reason) implements TaskEvent {}
 
     /// A newer task with the same dedupe key is there.
     record Replaced() implements TaskEvent {}

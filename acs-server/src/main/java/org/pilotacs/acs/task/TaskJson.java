@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.saying.SayingJson;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,17 +84,20 @@ final class TaskJson {
     static String write(Outcome outcome) {
         ObjectNode node = JSON.createObjectNode().put("v", VERSION);
         switch (outcome) {
-            case Outcome.Confirmed(Evidence(Instant at, String text, List<Assignment> values)) -> {
-                node.put("outcome", "Confirmed").put("at", at.toEpochMilli()).put("text", text);
+            case Outcome.Confirmed(Evidence(Instant at, Saying text, List<Assignment> values)) -> {
+                node.put("outcome", "Confirmed").put("at", at.toEpochMilli()).set("text", SayingJson.write(text));
                 put(node.putArray("values"), values.stream().map(TaskJson::shortened).toList());
             }
-            case Outcome.Unconfirmed(String delivered) ->
-                node.put("outcome", "Unconfirmed").put("delivered", delivered);
+            case Outcome.Unconfirmed(Saying delivered) ->
+                node.put("outcome", "Unconfirmed").set("delivered", SayingJson.write(delivered));
             case Outcome.Failed(Fault fault) -> node.put("outcome", "Failed").put("kind", fault.kind().name())
-                    .put("code", fault.code()).put("text", fault.text()).put("parameter", fault.parameter());
-            case Outcome.Refused(String reason) -> node.put("outcome", "Refused").put("reason", reason);
+                    .put("code", fault.code()).put("parameter", fault.parameter())
+                    .set("text", SayingJson.write(fault.text()));
+            case Outcome.Refused(Saying reason) ->
+                node.put("outcome", "Refused").set("reason", SayingJson.write(reason));
             case Outcome.Expired _ -> node.put("outcome", "Expired");
-            case Outcome.Cancelled(String reason) -> node.put("outcome", "Cancelled").put("reason", reason);
+            case Outcome.Cancelled(Saying reason) ->
+                node.put("outcome", "Cancelled").set("reason", SayingJson.write(reason));
         }
         return text(node);
     }
@@ -100,15 +105,15 @@ final class TaskJson {
     static Outcome outcome(String task, String json) {
         Reader node = Reader.of(task, json);
         return switch (node.text("outcome")) {
-            case "Confirmed" -> new Outcome.Confirmed(new Evidence(Instant.ofEpochMilli(node.number("at")), node.text(
+            case "Confirmed" -> new Outcome.Confirmed(new Evidence(Instant.ofEpochMilli(node.number("at")), node.saying(
                     "text"), node.assignments("values")));
-            case "Unconfirmed" -> new Outcome.Unconfirmed(node.text("delivered"));
+            case "Unconfirmed" -> new Outcome.Unconfirmed(node.saying("delivered"));
             case "Failed" ->
-                new Outcome.Failed(new Fault(node.name(Fault.Kind.class, "kind"), node.text("code"), node.text(
+                new Outcome.Failed(new Fault(node.name(Fault.Kind.class, "kind"), node.text("code"), node.saying(
                         "text"), node.textOrNull("parameter")));
-            case "Refused" -> new Outcome.Refused(node.text("reason"));
+            case "Refused" -> new Outcome.Refused(node.saying("reason"));
             case "Expired" -> new Outcome.Expired();
-            case "Cancelled" -> new Outcome.Cancelled(node.text("reason"));
+            case "Cancelled" -> new Outcome.Cancelled(node.saying("reason"));
             case String other -> throw new UnreadableTaskException(task, "outcome " + other + " is not known");
         };
     }
@@ -160,6 +165,14 @@ final class TaskJson {
         @Nullable
         String textOrNull(String field) {
             return node.hasNonNull(field) ? text(field) : null;
+        }
+
+        Saying saying(String field) {
+            Saying saying = SayingJson.read(node.path(field));
+            if (saying == null) {
+                throw new UnreadableTaskException(task, field + " is missing or cannot be said");
+            }
+            return saying;
         }
 
         long number(String field) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +27,6 @@ import java.time.Instant;
 /// What a link reports or renews counts only with the fence of its claim, and what the clock does only if the task's own
 /// time has come: whoever read it as due may have been overtaken.
 final class TaskMachine {
-    static final String STEP_BEFORE = "the step before it was not confirmed";
-    static final String REPLACED = "replaced by a newer one";
-    static final String LOST = "contact was lost while it was under way: it may or may not have happened";
-
     private TaskMachine() {}
 
     static @Nullable StoredTask next(StoredTask task, TaskEvent event, Instant now) {
@@ -46,8 +43,8 @@ final class TaskMachine {
         return switch (event) {
             case TaskEvent.Claimed(String link, String node, Instant leaseUntil) ->
                 now.isBefore(task.deadline()) ? task.held(new Standing.Held(link, node, leaseUntil, null)) : null;
-            case TaskEvent.CalledOff(String reason) -> task.over(new Outcome.Cancelled(reason), now);
-            case TaskEvent.Replaced _ -> task.over(new Outcome.Cancelled(REPLACED), now);
+            case TaskEvent.CalledOff(Saying reason) -> task.over(new Outcome.Cancelled(reason), now);
+            case TaskEvent.Replaced _ -> task.over(new Outcome.Cancelled(TaskSaying.REPLACED.of()), now);
             case TaskEvent.DeadlinePassed _ -> expired(task, now);
             case TaskEvent.Resumed _,TaskEvent.Reported _,TaskEvent.Renewed _,TaskEvent.StepBeforeEnded _,TaskEvent.WaitPassed _,TaskEvent.LeaseLapsed _ ->
                 null;
@@ -57,9 +54,11 @@ final class TaskMachine {
     private static @Nullable StoredTask fromBehind(StoredTask task, TaskEvent event, Instant now) {
         return switch (event) {
             case TaskEvent.StepBeforeEnded(boolean confirmed) ->
-                confirmed ? task.at(new Standing.Ready()) : task.over(new Outcome.Cancelled(STEP_BEFORE), now);
-            case TaskEvent.CalledOff(String reason) -> task.over(new Outcome.Cancelled(reason), now);
-            case TaskEvent.Replaced _ -> task.over(new Outcome.Cancelled(REPLACED), now);
+                confirmed
+                        ? task.at(new Standing.Ready())
+                        : task.over(new Outcome.Cancelled(TaskSaying.STEP_BEFORE.of()), now);
+            case TaskEvent.CalledOff(Saying reason) -> task.over(new Outcome.Cancelled(reason), now);
+            case TaskEvent.Replaced _ -> task.over(new Outcome.Cancelled(TaskSaying.REPLACED.of()), now);
             case TaskEvent.DeadlinePassed _ -> expired(task, now);
             case TaskEvent.Claimed _,TaskEvent.Resumed _,TaskEvent.Reported _,TaskEvent.Renewed _,TaskEvent.WaitPassed _,TaskEvent.LeaseLapsed _ ->
                 null;
@@ -117,6 +116,6 @@ final class TaskMachine {
         }
         return new Standing.Waiting(
                 new Standing.Parking(Continuation.LOST, now.plus(evidence), new Outcome.Failed(Fault.of(
-                        Fault.Kind.UNKNOWN_RESULT, LOST))));
+                        Fault.Kind.UNKNOWN_RESULT, TaskSaying.LOST.of()))));
     }
 }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.task;
 
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public interface Tasks {
     List<DeviceId> waitedFor(Instant since, int limit);
 
     /// Calls off what has not begun; false if it is claimed, parked or over.
-    boolean cancel(TaskId id, String reason);
+    boolean cancel(TaskId id, Saying reason);
 
     /// Calls the watcher after each committed change of a task of this device, on a thread of its own; a watcher that has
     /// fallen behind may miss states between, never the last. Close to stop.

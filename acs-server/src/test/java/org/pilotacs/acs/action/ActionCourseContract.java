@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
@@ -53,7 +54,7 @@ abstract class ActionCourseContract {
         assertThat(world.now(action).stage()).isEqualTo(Stage.IN_SESSION);
         world.settle(claim,
                 new Outcome.Confirmed(
-                        new Evidence(world.clock.instant(), "came back 41 s after the order", List.of())));
+                        new Evidence(world.clock.instant(), Saying.of("came back 41 s after the order"), List.of())));
 
         Action over = world.now(action);
         assertThat(over.stage()).isEqualTo(Stage.SETTLED);
@@ -85,7 +86,7 @@ abstract class ActionCourseContract {
     @Test
     void aRefusedOrderCallsItsCheckOff() {
         Action action = world.accepted(ActionWorld.DECODER, new ActionRequest.ResetPin());
-        Outcome fault = new Outcome.Failed(new Fault(Fault.Kind.DENIED, "9001", "request denied", null));
+        Outcome fault = new Outcome.Failed(new Fault(Fault.Kind.DENIED, "9001", Saying.of("request denied"), null));
         world.settle(world.claim(ActionWorld.DECODER), fault);
         assertThat(world.now(action).outcome()).isEqualTo(fault);
         assertThat(world.queue.claim(ActionWorld.DECODER.deviceId(), "cwmp")).isEmpty();
@@ -122,18 +123,18 @@ abstract class ActionCourseContract {
     @Test
     void whatHasNotBegunCanBeCalledOff() {
         Action action = world.accepted(ActionWorld.DECODER, new ActionRequest.ResetPin());
-        assertThat(world.desk.cancel(action.id(), "wrong box")).isTrue();
-        assertThat(world.now(action).outcome()).isEqualTo(new Outcome.Cancelled("wrong box"));
+        assertThat(world.desk.cancel(action.id(), Saying.of("wrong box"))).isTrue();
+        assertThat(world.now(action).outcome()).isEqualTo(new Outcome.Cancelled(Saying.of("wrong box")));
         assertThat(world.now(action).stage()).isEqualTo(Stage.SETTLED);
-        assertThat(world.desk.cancel(action.id(), "again")).isFalse();
-        assertThat(world.desk.cancel("nothing", "x")).isFalse();
+        assertThat(world.desk.cancel(action.id(), Saying.of("again"))).isFalse();
+        assertThat(world.desk.cancel("nothing", Saying.of("x"))).isFalse();
     }
 
     @Test
     void aCheckOfWhatHasBegunIsNotCalledOff() {
         Action action = world.accepted(ActionWorld.DECODER, new ActionRequest.ResetPin());
         world.settle(world.claim(ActionWorld.DECODER), world.accepted());
-        assertThat(world.desk.cancel(action.id(), "too late")).isFalse();
+        assertThat(world.desk.cancel(action.id(), Saying.of("too late"))).isFalse();
         world.settle(world.claim(ActionWorld.DECODER), world.read(ActionWorld.PIN, "1"));
         assertThat(world.now(action).outcome()).isInstanceOf(Outcome.Confirmed.class);
     }

@@ -17,6 +17,7 @@ import org.pilotacs.acs.profile.Boxes;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Doorbell;
@@ -132,15 +133,15 @@ final class ActionWorld implements AutoCloseable {
     }
 
     Outcome accepted() {
-        return new Outcome.Confirmed(new Evidence(clock.instant(), "accepted", List.of()));
+        return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("accepted"), List.of()));
     }
 
     Outcome confirmed() {
-        return new Outcome.Confirmed(new Evidence(clock.instant(), "done", List.of()));
+        return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("done"), List.of()));
     }
 
     Outcome read(String path, String text) {
-        return new Outcome.Confirmed(new Evidence(clock.instant(), "read",
+        return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("read"),
                 List.of(new Assignment(path, new Value(ValueType.STRING, text)))));
     }
 
@@ -160,7 +161,7 @@ final class ActionWorld implements AutoCloseable {
         }
 
         void says(Knock.State state, Instant at) {
-            listeners.getLast().accept(new Knock(at, state, ""));
+            listeners.getLast().accept(new Knock(at, state, Saying.NOTHING));
         }
     }
 }

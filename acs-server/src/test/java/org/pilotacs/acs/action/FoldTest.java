@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Evidence;
@@ -30,11 +31,12 @@ class FoldTest {
     private static final Role ORDER = new Role.Order();
     private static final Role READ = new Role.Read();
     private static final Role LOOK = new Role.Look();
-    private static final Role CHECK = new Role.Check(PIN, "true", "the PIN is the factory's");
+    private static final Role CHECK = new Role.Check(PIN, "true", Saying.of("the PIN is the factory's"));
     private static final Role READ_BACK = new Role.ReadBack();
 
-    private static final Outcome FAILED = new Outcome.Failed(new Fault(Fault.Kind.INVALID_NAME, "9005", "no such name",
-            PIN));
+    private static final Outcome FAILED = new Outcome.Failed(
+            new Fault(Fault.Kind.INVALID_NAME, "9005", Saying.of("no such name"),
+                    PIN));
     private static final TaskState QUEUED = new TaskState.Queued();
     private static final TaskState CLAIMED = new TaskState.Claimed("cwmp", "n1", NOON);
     private static final TaskState PARKED = new TaskState.Parked(Continuation.LOST, NOON, FAILED);
@@ -54,7 +56,7 @@ class FoldTest {
     @Test
     void aRestartIsConfirmedOnlyWhenTheBoxCameBack() {
         assertThat(fold(leg(ORDER, BACK), leg(LOOK, QUEUED)).outcome()).isEqualTo(confirmed("came back"));
-        Outcome lost = new Outcome.Unconfirmed("ordered, did not come back");
+        Outcome lost = new Outcome.Unconfirmed(Saying.of("ordered, did not come back"));
         assertThat(fold(leg(ORDER, over(lost)), leg(LOOK, over(cancelled()))).outcome()).isEqualTo(lost);
         assertThat(fold(leg(ORDER, PARKED), leg(LOOK, QUEUED)).outcome()).isNull();
     }
@@ -62,7 +64,8 @@ class FoldTest {
     @Test
     void resettingThePinIsConfirmedByWhatTheBoxShows() {
         assertThat(fold(write(over(confirmed("accepted"))), pinReads("true")).outcome())
-                .isEqualTo(new Outcome.Confirmed(new Evidence(NOON, "the PIN is the factory's", values(PIN, "true"))));
+                .isEqualTo(new Outcome.Confirmed(new Evidence(NOON,
+                        ActionSaying.CHECKED.of(Saying.of("the PIN is the factory's")), values(PIN, "true"))));
         assertThat(fold(write(over(confirmed("accepted"))), pinReads("1")).outcome())
                 .isInstanceOf(Outcome.Confirmed.class);
     }
@@ -70,16 +73,15 @@ class FoldTest {
     @Test
     void aBoxThatAcceptsAndThenShowsOtherwiseHasFailed() {
         assertThat(fold(write(over(confirmed("accepted"))), pinReads("0")).outcome()).isEqualTo(new Outcome.Failed(
-                new Fault(Fault.Kind.DEVICE, "", "the box accepted it, but " + PIN + " still says 0", PIN)));
+                new Fault(Fault.Kind.DEVICE, "", ActionSaying.STILL_SAYS.of(Saying.of(PIN), Saying.of("0")), PIN)));
     }
 
     @Test
     void aCheckThatCannotBeMadeLeavesItUnconfirmed() {
         assertThat(fold(write(over(confirmed("accepted"))), leg(CHECK, over(FAILED))).outcome())
-                .isEqualTo(new Outcome.Unconfirmed(
-                        "the box accepted it, but could not be asked whether it took effect: 9005 no such name"));
+                .isEqualTo(new Outcome.Unconfirmed(ActionSaying.COULD_NOT_BE_ASKED.of(Saying.of("no such name"))));
         assertThat(fold(write(over(confirmed("accepted"))), leg(CHECK, over(confirmed("read")))).outcome())
-                .isEqualTo(new Outcome.Unconfirmed("the box accepted it, but did not answer for " + PIN));
+                .isEqualTo(new Outcome.Unconfirmed(ActionSaying.NO_ANSWER_FOR.of(Saying.of(PIN))));
         assertThat(fold(write(over(confirmed("accepted"))), leg(CHECK, over(new Outcome.Expired()))).outcome())
                 .isInstanceOf(Outcome.Unconfirmed.class);
     }
@@ -95,17 +97,22 @@ class FoldTest {
 
     @Test
     void withoutACheckTheWordOfTheBoxMustDoAndTheEvidenceSaysSo() {
-        assertThat(fold(write(over(confirmed("accepted")))).outcome()).isEqualTo(
-                confirmed("accepted; this box has nothing that shows whether it took effect"));
+        Outcome outcome = fold(write(over(confirmed("accepted")))).outcome();
+        assertThat(outcome).isEqualTo(new Outcome.Confirmed(new Evidence(NOON,
+                Saying.join(List.of(Saying.of("accepted"), ActionSaying.WORD_ONLY.of())), List.of())));
+        assertThat(outcome).extracting(Outcome::saying)
+                .hasToString("accepted; this box has nothing that shows whether it took effect");
     }
 
     @Test
     void aWriteIsConfirmedByReadingItBackInWhateverForm() {
         assertThat(fold(write(over(confirmed("accepted"))), readBack(SSID, "  Home ")).outcome())
-                .isEqualTo(new Outcome.Confirmed(new Evidence(NOON, "read back as written", values(SSID, "  Home "))));
+                .isEqualTo(new Outcome.Confirmed(
+                        new Evidence(NOON, ActionSaying.READ_BACK.of(), values(SSID, "  Home "))));
         assertThat(fold(write(over(confirmed("accepted"))), readBack(SSID, "Away")).outcome())
                 .isEqualTo(new Outcome.Failed(new Fault(Fault.Kind.DEVICE, "",
-                        "the box accepted it, but " + SSID + " reads back as 'Away' instead of 'Home'", SSID)));
+                        ActionSaying.READS_BACK_OTHERWISE.of(Saying.of(SSID), Saying.of("Away"), Saying.of("Home")),
+                        SSID)));
     }
 
     @Test
@@ -113,16 +120,21 @@ class FoldTest {
         Leg both = new Leg(ORDER, new Operation.Write(List.of(new Assignment(SSID, Value.string("Home")),
                 new Assignment("Device.KeyPassphrase", Value.string("")))), over(confirmed("accepted")), 1);
         assertThat(fold(both, readBack(SSID, "Home")).outcome()).asInstanceOf(confirmedType())
-                .extracting(one -> one.evidence().text()).isEqualTo("read back as written; 1 more cannot be read back");
+                .extracting(one -> one.evidence().text())
+                .hasToString("read back as written; values that cannot be read back: 1");
     }
 
     @Test
     void oneReadThatSucceedsIsAResult() {
-        assertThat(fold(read("A", over(new Outcome.Confirmed(new Evidence(NOON, "read", values("A", "1")))))).outcome())
-                .isEqualTo(new Outcome.Confirmed(new Evidence(NOON, "read", values("A", "1"))));
-        assertThat(fold(read("A", over(FAILED)), read("B", over(new Outcome.Confirmed(new Evidence(NOON, "read", values(
-                "B", "2"))))), read("C", over(FAILED))).outcome()).isEqualTo(new Outcome.Confirmed(new Evidence(NOON,
-                        "1 of 3 parts were read; not: A, C", values("B", "2"))));
+        assertThat(fold(read("A", over(new Outcome.Confirmed(new Evidence(NOON, Saying.of("read"), values("A", "1"))))))
+                .outcome())
+                .isEqualTo(new Outcome.Confirmed(new Evidence(NOON, Saying.of("read"), values("A", "1"))));
+        assertThat(fold(read("A", over(FAILED)),
+                read("B", over(new Outcome.Confirmed(new Evidence(NOON, Saying.of("read"), values(
+                        "B", "2"))))),
+                read("C", over(FAILED))).outcome()).isEqualTo(new Outcome.Confirmed(new Evidence(NOON,
+                        ActionSaying.SOME_PARTS_READ.of(Saying.of(1), Saying.of(3), Saying.of("A, C")),
+                        values("B", "2"))));
     }
 
     @Test
@@ -204,7 +216,7 @@ class FoldTest {
 
     private static List<List<@Nullable TaskState>> combinations(int length) {
         List<@Nullable TaskState> states = new ArrayList<>(List.of(QUEUED, CLAIMED, PARKED, BACK, over(FAILED),
-                over(new Outcome.Unconfirmed("handed over")), over(new Outcome.Refused("rule")),
+                over(new Outcome.Unconfirmed(Saying.of("handed over"))), over(new Outcome.Refused(Saying.of("rule"))),
                 over(new Outcome.Expired()), over(cancelled())));
         states.add(null);
         List<List<@Nullable TaskState>> all = List.of(List.of());
@@ -249,7 +261,7 @@ class FoldTest {
         Operation operation = switch (role) {
             case Role.Order _ -> new Operation.Restart();
             case Role.Read _,Role.Look _ -> new Operation.Read(List.of("Device.A"));
-            case Role.Check(String path, String _, String _) -> new Operation.Read(List.of(path));
+            case Role.Check(String path, String _, Saying _) -> new Operation.Read(List.of(path));
             case Role.ReadBack _ -> new Operation.Read(List.of(SSID));
         };
         return new Leg(role, operation, state, 0);
@@ -264,11 +276,11 @@ class FoldTest {
     }
 
     private static Leg pinReads(String text) {
-        return leg(CHECK, over(new Outcome.Confirmed(new Evidence(NOON, "read", values(PIN, text)))));
+        return leg(CHECK, over(new Outcome.Confirmed(new Evidence(NOON, Saying.of("read"), values(PIN, text)))));
     }
 
     private static Leg readBack(String path, String text) {
-        return leg(READ_BACK, over(new Outcome.Confirmed(new Evidence(NOON, "read", values(path, text)))));
+        return leg(READ_BACK, over(new Outcome.Confirmed(new Evidence(NOON, Saying.of("read"), values(path, text)))));
     }
 
     private static List<Assignment> values(String path, String text) {
@@ -276,7 +288,7 @@ class FoldTest {
     }
 
     private static Knock knock(Knock.State state) {
-        return new Knock(NOON, state, "");
+        return new Knock(NOON, state, Saying.NOTHING);
     }
 
     private static TaskState over(Outcome outcome) {
@@ -284,11 +296,11 @@ class FoldTest {
     }
 
     private static Outcome confirmed(String text) {
-        return new Outcome.Confirmed(new Evidence(NOON, text, List.of()));
+        return new Outcome.Confirmed(new Evidence(NOON, Saying.of(text), List.of()));
     }
 
     private static Outcome cancelled() {
-        return new Outcome.Cancelled("called off");
+        return new Outcome.Cancelled(Saying.of("called off"));
     }
 
     private static org.assertj.core.api.InstanceOfAssertFactory<Outcome.Confirmed, org.assertj.core.api.ObjectAssert<Outcome.Confirmed>> confirmedType() {

@@ -9,6 +9,8 @@ import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.profile.YamlProfiles;
+import org.pilotacs.acs.saying.Language;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
@@ -18,6 +20,7 @@ import org.pilotacs.acs.task.TaskId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +48,9 @@ class PlannerTest {
         assertThat(ready(new ActionRequest.ResetPin(), Boxes.sagevision("1")).steps()).extracting(Plan.Step::role)
                 .containsExactly(new Role.Order(), new Role.Check(
                         "Device.Services.STBService.1.X_A1B2C3_Parental.PINIsDefault", "true",
-                        "the box says that its PIN is the factory one, 0000"));
+                        new Saying.Written(Map.of(Language.ENGLISH,
+                                "the box says that its PIN is the factory one, 0000", Language.POLISH,
+                                "urządzenie podaje, że ma fabryczny PIN, czyli 0000"))));
         assertThat(ready(new ActionRequest.ResetPin(), Boxes.telmar("1")).tasks()).singleElement()
                 .extracting(NewTask::operation).isEqualTo(new Operation.Write(List.of(new Assignment(
                         "InternetGatewayDevice.X_0C0D0E_Parental.ResetPIN", new Value(ValueType.UNSIGNED_INT, "1")))));
@@ -54,11 +59,14 @@ class PlannerTest {
     @Test
     void aModelThatCannotSaysWhyAndWhatElseToDo() {
         assertThat(refusal(new ActionRequest.ResetPin(), Boxes.homegate("1")))
-                .isEqualTo("A router has no viewing PIN. Choose the customer's decoder instead.");
+                .isEqualTo("A router has no viewing PIN. Choose the customer’s decoder instead.");
         Plan plan = Planner.plan(new ActionRequest.ResetPin(), Boxes.sagevision("1"),
                 new Profile("Bare", SessionTraits.DEFAULT), order(), ids());
-        assertThat(plan).isEqualTo(new Plan.Refused("This model (Bare) cannot do it from here."
-                + " Guide the customer through the PIN page of the box's menu."));
+        assertThat(((Plan.Refused) plan).reason()).hasToString("This model (Bare) cannot do it from here."
+                + " Guide the customer through the PIN page of the box’s menu.");
+        assertThat(Language.POLISH.say(((Plan.Refused) plan).reason())).isEqualTo(
+                "Ten model (Bare) nie zrobi tego zdalnie. Przeprowadź klienta przez ustawienia PIN w menu urządzenia.");
+        assertThat(((Plan.Refused) plan).reason().code()).isEqualTo("action.not-from-here");
     }
 
     @Test
@@ -86,11 +94,11 @@ class PlannerTest {
         assertThat(refusal(new ActionRequest.Read(List.of()), box))
                 .isEqualTo("No parameter is named. Name at least one.");
         assertThat(refusal(new ActionRequest.Read(Collections.nCopies(201, "Device.A")), box))
-                .isEqualTo("201 parameters are too many at once. Name at most 200.");
+                .isEqualTo("Too many parameters at once: 201. Name at most 200.");
         assertThat(refusal(new ActionRequest.Read(List.of("Device.A", "Device.A")), box))
                 .isEqualTo("Device.A is named twice. Name it once.");
         assertThat(refusal(new ActionRequest.Read(List.of("InternetGatewayDevice.A")), box)).isEqualTo(
-                "InternetGatewayDevice.A is not in this box's data model. Its paths begin with Device.");
+                "InternetGatewayDevice.A is not in this box’s data model. Its paths begin with Device.");
         assertThat(refusal(new ActionRequest.Read(List.of(" ")), box)).isEqualTo("A path has 1 to 256 characters.");
         assertThat(refusal(new ActionRequest.Write(List.of(new Assignment("Device.A.", Value.string("1")))), box))
                 .isEqualTo("Device.A. is an object and has no value. Name one parameter.");
@@ -105,7 +113,7 @@ class PlannerTest {
     }
 
     private static String refusal(ActionRequest request, Device device) {
-        return ((Plan.Refused) plan(request, device)).reason();
+        return ((Plan.Refused) plan(request, device)).reason().toString();
     }
 
     private static Plan.Ready ready(ActionRequest request, Device device) {

@@ -12,6 +12,7 @@ import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.trace.WireTrace;
@@ -145,7 +146,7 @@ class PilotCliTest {
 
     @Test
     void followsAnActionToItsEvidence() {
-        Result done = follow(new Outcome.Confirmed(new Evidence(TestDoor.NOW, "49 values read", List.of())),
+        Result done = follow(new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("49 values read"), List.of())),
                 List.of(new Reading("tuner.1.cn", "14.2", "dB", TestDoor.NOW, "X")), "check-signal", "SN-1001");
         assertThat(done.exit()).isZero();
         assertThat(done.out()).contains("Queued").contains("In session").contains("Confirmed: 49 values read")
@@ -154,7 +155,8 @@ class PilotCliTest {
 
     @Test
     void saysByItsExitCodeHowAnActionEnded() {
-        assertThat(follow(new Outcome.Unconfirmed("handed over"), List.of(), "restart", "SN-1001").exit()).isEqualTo(4);
+        assertThat(follow(new Outcome.Unconfirmed(Saying.of("handed over")), List.of(), "restart", "SN-1001").exit())
+                .isEqualTo(4);
         Result refused = run("reset-pin", "SN-1001");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("has no PIN that can be reset").contains("reference");

@@ -10,6 +10,7 @@ import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Tasks;
 
@@ -44,7 +45,7 @@ public final class FakeActions implements Actions {
             return new Started.UnknownDevice();
         }
         if (request instanceof ActionRequest.ResetPin) {
-            return new Started.Refused("This model has no PIN that can be reset. Use the menu of the box.");
+            return new Started.Refused(Saying.of("This model has no PIN that can be reset. Use the menu of the box."));
         }
         if (key != null && byKey.get(key) instanceof Action known) {
             return known.request().equals(request) && known.device().equals(device)
@@ -101,7 +102,7 @@ public final class FakeActions implements Actions {
     }
 
     @Override
-    public boolean cancel(String id, String reason) {
+    public boolean cancel(String id, Saying reason) {
         if (known(id).stage() != Stage.QUEUED) {
             return false;
         }

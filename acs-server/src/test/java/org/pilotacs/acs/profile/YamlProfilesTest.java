@@ -6,6 +6,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.profile.Recipe.Step;
+import org.pilotacs.acs.saying.Language;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.yaml.YamlProblems;
 
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,7 +129,7 @@ class YamlProfilesTest {
         YamlProfiles profiles = load();
         Profile mine = profiles.of(Boxes.telmar("1"));
 
-        assertThat(mine.title()).isEqualTo("Our T2000");
+        assertThat(mine.title()).isEqualTo(Saying.of("Our T2000"));
         assertThat(mine.session().readBatch()).isEqualTo(4);
         assertThat(mine.session().skipRootDiscovery()).isTrue();
         assertThat(mine.rules()).hasSameSizeAs(OURS.of(Boxes.telmar("1")).rules());
@@ -134,6 +137,42 @@ class YamlProfilesTest {
         assertThat(mine.recipe(RecipeName.FACTORY_RESET)).containsInstanceOf(Recipe.Impossible.class);
         assertThat(mine.recipe(RecipeName.RESET_PIN)).containsInstanceOf(Recipe.Steps.class);
         assertThat(profiles.all()).extracting(Profile::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTextIsSaidAsItIsOrInTheReadersLanguage() throws IOException {
+        write("mine.yaml", """
+                name: telmar-t2000
+                extends: telmar-t2000
+                actions:
+                  factory-reset:
+                    refused: It would lose its channels.
+                  reset-pin:
+                    refused:
+                      en: Not on this one.
+                      pl: Nie na tym.
+                """);
+        Profile mine = load().of(Boxes.telmar("1"));
+        assertThat(mine.recipe(RecipeName.FACTORY_RESET))
+                .contains(new Recipe.Impossible(Saying.of("It would lose its channels.")));
+        assertThat(mine.recipe(RecipeName.RESET_PIN)).contains(new Recipe.Impossible(new Saying.Written(
+                Map.of(Language.ENGLISH, "Not on this one.", Language.POLISH, "Nie na tym."))));
+        assertThat(mine.title()).as("inherited").isInstanceOf(Saying.Written.class);
+    }
+
+    @Test
+    void ourProfilesSpeakEveryLanguage() {
+        assertThat(OURS.all()).allSatisfy(profile -> {
+            assertThat(profile.title()).isInstanceOf(Saying.Written.class);
+            assertThat(profile.recipes().values()).allSatisfy(recipe -> {
+                switch (recipe) {
+                    case Recipe.Impossible(Saying reason) -> assertThat(reason).isInstanceOf(Saying.Written.class);
+                    case Recipe.Steps(List<Step> steps, Duration _, String _) ->
+                        assertThat(steps).filteredOn(Step.Check.class::isInstance).allSatisfy(
+                                step -> assertThat(((Step.Check) step).means()).isInstanceOf(Saying.Written.class));
+                }
+            });
+        });
     }
 
     @Test
@@ -169,7 +208,15 @@ class YamlProfilesTest {
                     steps:
                       - write: {path: 'Device.A.{i}.Pin', type: bool, value: 1}
                       - check: {path: Other.A, is: 1}
+                      - check:
+                          path: Device.A
+                          is: 1
+                          means:
+                            en: it is so
+                            de: es ist so
                   check-signal: {takes: 1m, steps: [{read: [lnb.*, 'Device.X.']}]}
+                  factory-reset:
+                    refused: [no]
                 hidden: ['Device..X']
                 """);
         assertThatThrownBy(this::load).isInstanceOf(YamlProblems.class).hasMessage("""
@@ -203,8 +250,13 @@ class YamlProfilesTest {
                  long, unsigned-long, decimal, boolean, date-time, base64, hex-binary
                 :23: actions.reset-pin.steps[2].check.path: Other.A must begin with the root, Device.
                 :23: actions.reset-pin.steps[2].check.means: is missing; needed: a text
-                :24: actions.check-signal.steps[1].read: 'lnb.*' is no reading of this profile and no path below Device.
-                :25: hidden: is 'Device..X'; allowed: a parameter path with {i}, {j} or * for instance numbers"""
+                :27: actions.reset-pin.steps[3].check.means.pl: is missing; needed: a text
+                :29: actions.reset-pin.steps[3].check.means.de: unknown key; allowed here: en, pl
+                :30: actions.check-signal.steps[1].read: 'lnb.*' is no reading of this profile and no path below Device.
+                :32: actions.factory-reset.refused: is a list; allowed: a section of keys
+                :32: actions.factory-reset.refused.en: is missing; needed: a text
+                :32: actions.factory-reset.refused.pl: is missing; needed: a text
+                :33: hidden: is 'Device..X'; allowed: a parameter path with {i}, {j} or * for instance numbers"""
                 .replaceAll("(?m)^:", folder.resolve("bad.yaml") + ":"));
     }
 

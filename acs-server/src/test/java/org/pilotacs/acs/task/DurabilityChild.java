@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class DurabilityChild {
                         out.println("queued " + task.id());
                         if (i % 2 == 0) {
                             Claim claim = queue.claim(box.id(), "cwmp").orElseThrow();
-                            queue.settle(claim, new Progress.Settled(new Outcome.Refused("done")));
+                            queue.settle(claim, new Progress.Settled(new Outcome.Refused(Saying.of("done"))));
                             out.println("settled " + claim.task().id());
                         }
                     }

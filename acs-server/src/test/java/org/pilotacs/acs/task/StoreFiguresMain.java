@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
@@ -79,7 +80,7 @@ final class StoreFiguresMain {
                 }
             }
         }
-        Outcome done = new Outcome.Confirmed(new Evidence(clock.instant(), "read", List.of()));
+        Outcome done = new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("read"), List.of()));
         print(kind, "claims with settlement", rate(threads, i -> queue.claim(box(i).id(), "cwmp")
                 .ifPresent(claim -> queue.settle(claim, new Progress.Settled(done)))));
         print(kind, "claims of nothing", rate(threads, i -> queue.claim(box(DEVICES + i).id(), "cwmp")));

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -80,7 +81,7 @@ abstract class TaskContentionContract {
             tasks.submit(List.of(task(null)));
             Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
             List<Boolean> settled = all(
-                    () -> List.of(queue.settle(claim, new Progress.Settled(new Outcome.Refused("no")))));
+                    () -> List.of(queue.settle(claim, new Progress.Settled(new Outcome.Refused(Saying.of("no"))))));
 
             assertThat(settled).containsOnlyOnce(true);
         }
@@ -108,7 +109,7 @@ abstract class TaskContentionContract {
             NewTask second = new NewTask(ids.next(), BOX, new Operation.Restart(), Priority.CONSULTANT, null,
                     first.id(),
                     clock.instant().plus(Duration.ofHours(1)), null);
-            Outcome done = new Outcome.Confirmed(new Evidence(clock.instant(), "", List.of()));
+            Outcome done = new Outcome.Confirmed(new Evidence(clock.instant(), Saying.NOTHING, List.of()));
             Future<?> submit = threads.submit(() -> tasks.submit(List.of(second)));
             Future<?> settle = threads.submit(() -> queue.settle(claim, new Progress.Settled(done)));
             submit.get();

@@ -3,6 +3,7 @@ package org.pilotacs.acs.task;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
 import java.util.List;
@@ -40,14 +41,15 @@ class TaskJsonTest {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             for (Outcome outcome : List.of(
-                    new Outcome.Confirmed(new Evidence(Instant.ofEpochMilli(random.nextInt()), text(
-                            random), assignments(random))),
-                    new Outcome.Unconfirmed(text(random)), new Outcome.Failed(new Fault(
-                            Fault.Kind.values()[random.nextInt(Fault.Kind.values().length)], text(random), text(random),
+                    new Outcome.Confirmed(new Evidence(Instant.ofEpochMilli(random.nextInt()),
+                            TaskSaying.LOST.of(), assignments(random))),
+                    new Outcome.Unconfirmed(Saying.of(text(random))), new Outcome.Failed(new Fault(
+                            Fault.Kind.values()[random.nextInt(Fault.Kind.values().length)], text(random),
+                            Saying.of(text(random)),
                             random
                                     .nextBoolean() ? null : text(random))),
-                    new Outcome.Refused(text(random)),
-                    new Outcome.Expired(), new Outcome.Cancelled(text(random)))) {
+                    new Outcome.Refused(Saying.of(text(random))),
+                    new Outcome.Expired(), new Outcome.Cancelled(Saying.of(text(random))))) {
                 assertThat(TaskJson.outcome(ID, TaskJson.write(outcome))).as("seed %d", seed).isEqualTo(outcome);
             }
             Continuation continuation = new Continuation(text(random), Map.of(text(random), text(random)));
@@ -70,14 +72,26 @@ class TaskJsonTest {
                 .isEqualTo(
                         """
                                 {"v":1,"operation":"Write","values":[{"path":"Device.X","type":"UNSIGNED_INT","value":"5"}]}""");
-        assertThat(TaskJson.write(new Outcome.Failed(new Fault(Fault.Kind.DENIED, "9001", "no", null)))).isEqualTo("""
-                {"v":1,"outcome":"Failed","kind":"DENIED","code":"9001","text":"no","parameter":null}""");
+        assertThat(TaskJson.write(new Outcome.Failed(new Fault(Fault.Kind.DENIED, "9001", Saying.of("no"), null))))
+                .isEqualTo("""
+                        {"v":1,"outcome":"Failed","kind":"DENIED","code":"9001","parameter":null,"text":"no"}""");
+        assertThat(TaskJson.write(new Outcome.Cancelled(TaskSaying.REPLACED.of()))).isEqualTo("""
+                {"v":1,"outcome":"Cancelled","reason":{"key":"task.replaced","en":"replaced by a newer order"}}""");
+    }
+
+    @Test
+    void whatAnOlderVersionStoredInEnglishIsSaidAsItIs() {
+        assertThat(TaskJson.outcome(ID, "{\"v\":1,\"outcome\":\"Cancelled\",\"reason\":\"replaced by a newer one\"}"))
+                .isEqualTo(new Outcome.Cancelled(Saying.of("replaced by a newer one")));
+        assertThat(TaskJson.outcome(ID, """
+                {"v":1,"outcome":"Failed","kind":"DENIED","code":"9001","text":"no","parameter":null}"""))
+                .isEqualTo(new Outcome.Failed(new Fault(Fault.Kind.DENIED, "9001", Saying.of("no"), null)));
     }
 
     @Test
     void longEvidenceIsShortened() {
         Outcome outcome = new Outcome.Confirmed(
-                new Evidence(Instant.EPOCH, "", List.of(new Assignment("Device.Log", Value
+                new Evidence(Instant.EPOCH, Saying.NOTHING, List.of(new Assignment("Device.Log", Value
                         .string("x".repeat(60_000))))));
         assertThat(TaskJson.write(outcome)).hasSizeLessThan(1200);
     }
@@ -93,6 +107,8 @@ class TaskJsonTest {
                         .isInstanceOf(UnreadableTaskException.class).hasMessageContaining(ID));
         assertThatThrownBy(() -> TaskJson.outcome(ID, "{\"v\":1,\"outcome\":\"Maybe\"}"))
                 .isInstanceOf(UnreadableTaskException.class).hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> TaskJson.outcome(ID, "{\"v\":1,\"outcome\":\"Refused\",\"reason\":7}"))
+                .isInstanceOf(UnreadableTaskException.class).hasMessageContaining("reason");
     }
 
     private static List<Assignment> assignments(Random random) {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,8 @@ class TaskMachineTest {
     private static final Instant LATER = NOW.plusSeconds(60);
     private static final long FENCE = 7;
 
-    private static final Outcome DONE = new Outcome.Confirmed(new Evidence(NOW, "done", List.of()));
-    private static final Outcome OTHERWISE = new Outcome.Unconfirmed("otherwise");
+    private static final Outcome DONE = new Outcome.Confirmed(new Evidence(NOW, Saying.of("done"), List.of()));
+    private static final Outcome OTHERWISE = new Outcome.Unconfirmed(Saying.of("otherwise"));
     private static final Standing.Parking PARKING = new Standing.Parking(new Continuation("reboot", Map.of()), NOW,
             OTHERWISE);
 
@@ -103,7 +104,8 @@ class TaskMachineTest {
 
         assertThat(lost.standing())
                 .isEqualTo(new Standing.Waiting(new Standing.Parking(Continuation.LOST, NOW.plus(Duration
-                        .ofMinutes(10)), new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, TaskMachine.LOST)))));
+                        .ofMinutes(10)),
+                        new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, TaskSaying.LOST.of())))));
     }
 
     @Test
@@ -112,7 +114,7 @@ class TaskMachineTest {
                 .of(new Assignment("Device.WiFi.AccessPoint.1.Security.KeyPassphrase", Value.string(
                         "correct horse")), new Assignment("Device.WiFi.SSID.1.SSID", Value.string("home")));
         StoredTask held = task(new Operation.Write(values), new Standing.Held("cwmp", "node", NOW, null));
-        Outcome outcome = new Outcome.Confirmed(new Evidence(NOW, "", values));
+        Outcome outcome = new Outcome.Confirmed(new Evidence(NOW, Saying.NOTHING, values));
         StoredTask over = Objects.requireNonNull(
                 TaskMachine.next(held, new TaskEvent.Reported(FENCE, new Progress.Settled(outcome)), NOW));
 
@@ -163,7 +165,7 @@ class TaskMachineTest {
         all.put("settled with old fence", new Turn(new TaskEvent.Reported(FENCE - 1, new Progress.Settled(DONE)), NOW));
         all.put("renewed", new Turn(new TaskEvent.Renewed(FENCE, LATER), NOW));
         all.put("renewed with old fence", new Turn(new TaskEvent.Renewed(FENCE - 1, LATER), NOW));
-        all.put("called off", new Turn(new TaskEvent.CalledOff("why"), NOW));
+        all.put("called off", new Turn(new TaskEvent.CalledOff(Saying.of("why")), NOW));
         all.put("replaced", new Turn(new TaskEvent.Replaced(), NOW));
         all.put("step before confirmed", new Turn(new TaskEvent.StepBeforeEnded(true), NOW));
         all.put("step before failed", new Turn(new TaskEvent.StepBeforeEnded(false), NOW));

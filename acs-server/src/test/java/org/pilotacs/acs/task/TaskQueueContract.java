@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -126,9 +127,9 @@ abstract class TaskQueueContract {
         tasks.submit(List.of(first, second, third));
 
         Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
-        queue.settle(claim, new Progress.Settled(new Outcome.Unconfirmed("handed over")));
+        queue.settle(claim, new Progress.Settled(new Outcome.Unconfirmed(Saying.of("handed over"))));
 
-        Outcome off = new Outcome.Cancelled("the step before it was not confirmed");
+        Outcome off = new Outcome.Cancelled(TaskSaying.STEP_BEFORE.of());
         assertThat(stateOf(second)).isEqualTo(new TaskState.Settled(off, clock.instant()));
         assertThat(stateOf(third)).isEqualTo(new TaskState.Settled(off, clock.instant()));
     }
@@ -139,7 +140,8 @@ abstract class TaskQueueContract {
         NewTask bad = task(new Operation.FactoryReset());
         tasks.submit(List.of(good, bad));
         queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(confirmed("")));
-        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(new Outcome.Refused("no")));
+        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(),
+                new Progress.Settled(new Outcome.Refused(Saying.of("no"))));
 
         NewTask afterGood = task(Priority.CONSULTANT, good.id(), null);
         NewTask afterBad = task(Priority.CONSULTANT, bad.id(), null);
@@ -167,7 +169,7 @@ abstract class TaskQueueContract {
         tasks.submit(List.of(newer));
 
         assertThat(stateOf(old)).isEqualTo(
-                new TaskState.Settled(new Outcome.Cancelled("replaced by a newer one"), clock.instant()));
+                new TaskState.Settled(new Outcome.Cancelled(TaskSaying.REPLACED.of()), clock.instant()));
         assertThat(stateOf(behindOld)).isInstanceOf(TaskState.Settled.class);
         assertThat(claimAll()).containsExactly(newer.id());
     }
@@ -182,7 +184,7 @@ abstract class TaskQueueContract {
 
         assertThat(queue.settle(claim, new Progress.Returned())).isTrue();
         assertThat(stateOf(old)).isEqualTo(
-                new TaskState.Settled(new Outcome.Cancelled("replaced by a newer one"), clock.instant()));
+                new TaskState.Settled(new Outcome.Cancelled(TaskSaying.REPLACED.of()), clock.instant()));
         assertThat(claimAll()).containsExactly(newer.id());
     }
 
@@ -203,7 +205,7 @@ abstract class TaskQueueContract {
         tasks.submit(List.of(task(new Operation.Restart())));
         Continuation left = new Continuation("reboot", Map.of("key", "\uD800\0ö"));
         Instant until = clock.instant().plus(Duration.ofMinutes(10));
-        Outcome otherwise = new Outcome.Unconfirmed("ordered");
+        Outcome otherwise = new Outcome.Unconfirmed(Saying.of("ordered"));
         queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Parked(left, until, otherwise));
 
         assertThat(queue.claim(BOX, "cwmp")).isEmpty();
@@ -227,7 +229,7 @@ abstract class TaskQueueContract {
         queue.settle(old, new Progress.Returned());
         Claim current = queue.claim(BOX, "cwmp").orElseThrow();
 
-        assertThat(queue.settle(old, new Progress.Settled(new Outcome.Refused("late")))).isFalse();
+        assertThat(queue.settle(old, new Progress.Settled(new Outcome.Refused(Saying.of("late"))))).isFalse();
         assertThat(queue.renew(old)).isFalse();
         assertThat(stateOf(restart)).isEqualTo(current.task().state());
     }
@@ -252,11 +254,12 @@ abstract class TaskQueueContract {
         tasks.submit(List.of(begun, waits));
         queue.claim(BOX, "cwmp");
 
-        assertThat(tasks.cancel(begun.id(), "why")).isFalse();
-        assertThat(tasks.cancel(waits.id(), "why")).isTrue();
-        assertThat(tasks.cancel(waits.id(), "again")).isFalse();
-        assertThat(tasks.cancel(ids.next(), "unknown")).isFalse();
-        assertThat(stateOf(waits)).isEqualTo(new TaskState.Settled(new Outcome.Cancelled("why"), clock.instant()));
+        assertThat(tasks.cancel(begun.id(), Saying.of("why"))).isFalse();
+        assertThat(tasks.cancel(waits.id(), Saying.of("why"))).isTrue();
+        assertThat(tasks.cancel(waits.id(), Saying.of("again"))).isFalse();
+        assertThat(tasks.cancel(ids.next(), Saying.of("unknown"))).isFalse();
+        assertThat(stateOf(waits))
+                .isEqualTo(new TaskState.Settled(new Outcome.Cancelled(Saying.of("why")), clock.instant()));
     }
 
     @Test
@@ -299,6 +302,6 @@ abstract class TaskQueueContract {
     }
 
     private Outcome confirmed(String text) {
-        return new Outcome.Confirmed(new Evidence(clock.instant(), text, List.of()));
+        return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of(text), List.of()));
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,7 @@ abstract class TaskSweeperContract {
         assertThat(sweeper.sweep()).isEqualTo(new TaskSweeper.Swept(0, 1, 0, 0));
         assertThat(outcomeOf(restart)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.fault()
                 .kind()).isEqualTo(Fault.Kind.UNKNOWN_RESULT));
-        assertThat(outcomeOf(check)).isEqualTo(new Outcome.Cancelled("the step before it was not confirmed"));
+        assertThat(outcomeOf(check)).isEqualTo(new Outcome.Cancelled(TaskSaying.STEP_BEFORE.of()));
     }
 
     @Test
@@ -111,7 +112,7 @@ abstract class TaskSweeperContract {
         clock.advance(Duration.ofMinutes(5));
 
         assertThat(sweeper.sweep()).isEqualTo(new TaskSweeper.Swept(0, 1, 0, 0));
-        assertThat(outcomeOf(restart)).isEqualTo(new Outcome.Unconfirmed("ordered"));
+        assertThat(outcomeOf(restart)).isEqualTo(new Outcome.Unconfirmed(Saying.of("ordered")));
     }
 
     @Test
@@ -144,7 +145,7 @@ abstract class TaskSweeperContract {
     void whatIsOverIsForgottenAfterTheRetention() {
         NewTask old = read();
         tasks.submit(List.of(old, read()));
-        here.settle(here.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(new Outcome.Refused("no")));
+        here.settle(here.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(new Outcome.Refused(Saying.of("no"))));
         clock.advance(Duration.ofDays(90).minusMillis(1));
         sweeper.sweep();
         assertThat(tasks.find(old.id())).isPresent();
@@ -184,7 +185,7 @@ abstract class TaskSweeperContract {
 
     private Progress parked(Duration wait) {
         return new Progress.Parked(new Continuation("reboot", Map.of()), clock.instant().plus(wait),
-                new Outcome.Unconfirmed("ordered"));
+                new Outcome.Unconfirmed(Saying.of("ordered")));
     }
 
     private Outcome outcomeOf(NewTask task) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ class TaskWatchTest {
         try (Tasks.Watch _ = tasks.watch(BOX, heard::add)) {
             NewTask restart = task(BOX);
             tasks.submit(List.of(restart));
-            queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(new Outcome.Refused("no")));
+            queue.settle(queue.claim(BOX, "cwmp").orElseThrow(),
+                    new Progress.Settled(new Outcome.Refused(Saying.of("no"))));
 
             Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(heard).last()
                     .isEqualTo(tasks.find(restart.id()).orElseThrow()));
@@ -87,7 +89,8 @@ class TaskWatchTest {
                 NewTask one = task(BOX);
                 all.add(one.id());
                 tasks.submit(List.of(one));
-                queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Settled(new Outcome.Refused("no")));
+                queue.settle(queue.claim(BOX, "cwmp").orElseThrow(),
+                        new Progress.Settled(new Outcome.Refused(Saying.of("no"))));
             }
             Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(heard).last()
                     .extracting(Task::id).isEqualTo(all.getLast()));

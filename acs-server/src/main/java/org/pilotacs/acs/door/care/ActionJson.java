@@ -49,7 +49,7 @@ final class ActionJson {
             json.putNull("knock");
         } else {
             json.putObject("knock").put("at", CareJson.time(knock.at())).put("state", wire(knock.state()))
-                    .put("text", knock.text());
+                    .put("text", words.say(knock.text()));
         }
         ArrayNode steps = json.putArray("steps");
         action.steps().forEach(step -> steps.add(step(step, words)));
@@ -79,7 +79,7 @@ final class ActionJson {
         switch (outcome) {
             case Outcome.Confirmed(Evidence evidence) -> {
                 ObjectNode node = into.putObject("evidence").put("at", CareJson.time(evidence.at())).put("text",
-                        evidence.text());
+                        words.say(evidence.text()));
                 ArrayNode values = node.putArray("values");
                 for (Assignment one : evidence.values()) {
                     values.addObject().put("path", one.path()).put("type", TypeName.of(one.value().type()))
@@ -87,7 +87,7 @@ final class ActionJson {
                 }
             }
             case Outcome.Failed(Fault fault) -> into.putObject("fault").put("kind", wire(fault.kind()))
-                    .put("code", fault.code()).put("text", fault.text()).put("parameter", fault.parameter());
+                    .put("code", fault.code()).put("text", words.say(fault.text())).put("parameter", fault.parameter());
             case Outcome.Unconfirmed _,Outcome.Refused _,Outcome.Expired _,Outcome.Cancelled _ -> {
             }
         }

@@ -9,12 +9,14 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Priority;
 
 import java.time.Clock;
@@ -52,7 +54,8 @@ final class ActionResource {
             case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict("The Idempotency-Key "
                     + reused + " was used for another request. Use a new key for a new wish."));
             case Started.UnknownDevice _ -> throw DeviceResource.unknown(call);
-            case Started.Refused(String reason) -> throw new ApiException(new ApiError.Refused(reason));
+            case Started.Refused(Saying reason) ->
+                throw new ApiException(new ApiError.Refused(Words.ENGLISH.say(reason)));
         };
     }
 
@@ -62,7 +65,7 @@ final class ActionResource {
 
     HttpReply cancel(HttpCall call) {
         Action action = required(call);
-        if (!actions.cancel(action.id(), "by " + requester(call).who())) {
+        if (!actions.cancel(action.id(), DoorSaying.CALLED_OFF_BY.of(Saying.of(requester(call).who())))) {
             throw new ApiException(new ApiError.Conflict(action.stage() == Stage.SETTLED
                     ? "It is over already; there is nothing to call off."
                     : "The box is at work on it already; it cannot be called off any more."));

@@ -99,11 +99,12 @@ public final class Console {
 
     private HttpReply device(HttpCall call) {
         DeviceCard card = core.cards.find(required(core, call).id()).orElseThrow(() -> unknown(call));
-        Frame frame = pages.frame(call, DeviceView.model(card) + " " + card.device().identity().serialNumber());
+        Frame frame = pages.frame(call, "");
+        String title = DeviceView.model(card, frame.words()) + " " + card.device().identity().serialNumber();
         DeviceView view = DeviceView.of(card, frame.words(), orders.key());
         boolean part = call.headers().text("hx-request").equals("true");
         return pages.page(200, part ? "box.jte" : "device.jte",
-                Map.of("frame", frame.refreshing(card.live() == null ? 0 : 3), "box", view));
+                Map.of("frame", frame.titled(title).refreshing(card.live() == null ? 0 : 3), "box", view));
     }
 
     private HttpReply parameters(HttpCall call) {

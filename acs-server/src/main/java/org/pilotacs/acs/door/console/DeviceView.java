@@ -10,6 +10,7 @@ import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Outcome;
 
 import java.time.Duration;
@@ -46,7 +47,8 @@ public record DeviceView(String id, String href, String model, String title, Str
     static DeviceView of(DeviceCard card, Words words, String key) {
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
-        return new DeviceView(device.id().value(), href(device), model(card), title(card, words), answer(lights, words),
+        return new DeviceView(device.id().value(), href(device), model(card, words), title(card, words),
+                answer(lights, words),
                 measured(card, words),
                 worst(lights), lights, facts(card, words), ReadingTable.of(card.readings(), words),
                 offers(card, words), past(card, words), live(card, words), key);
@@ -56,9 +58,9 @@ public record DeviceView(String id, String href, String model, String title, Str
         return "/devices/" + device.id().value().replace("%", "%25");
     }
 
-    static String model(DeviceCard card) {
+    static String model(DeviceCard card, Words words) {
         Device device = card.device();
-        return device.modelName().isEmpty() ? card.profile().title() : device.modelName();
+        return device.modelName().isEmpty() ? words.say(card.profile().title()) : device.modelName();
     }
 
     /// The answer is as old as the oldest of what it rests on.
@@ -72,7 +74,7 @@ public record DeviceView(String id, String href, String model, String title, Str
 
     private static String title(DeviceCard card, Words words) {
         String subscriber = card.device().subscriber();
-        return model(card) + " · " + card.device().identity().serialNumber()
+        return model(card, words) + " · " + card.device().identity().serialNumber()
                 + (subscriber == null
                         ? ""
                         : " · " + words.say("fact.customer").toLowerCase(words.locale()) + " "
@@ -140,8 +142,9 @@ public record DeviceView(String id, String href, String model, String title, Str
     private static Offer offer(DeviceCard card, Words words, ActionKind kind, RecipeName recipe) {
         String name = words.action(kind);
         String does = words.say("offer." + kind.wireName());
-        return switch (card.profile().recipe(recipe).orElse(new Recipe.Impossible(words.say("offer.impossible")))) {
-            case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), name, reason, false);
+        return switch (card.profile().recipe(recipe)
+                .orElse(new Recipe.Impossible(Saying.of(words.say("offer.impossible"))))) {
+            case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), name, words.say(reason), false);
             case Recipe.Steps steps -> new Offer(kind.wireName(), name,
                     does + " " + words.say("offer.takes", words.span(steps.takes())), true);
         };

@@ -42,7 +42,7 @@ public record LiveView(String id, String device, String name, String style, Stri
         return new LiveView(action.id(), action.device().value(), words.action(kind),
                 outcome == null ? "running" : StageName.of(outcome),
                 outcome == null ? words.stage(action.stage()) : words.outcomeWord(outcome), words.standing(action),
-                outcome == null && action.knock() != null ? action.knock().text() : "", action.created(),
+                outcome == null && action.knock() != null ? words.say(action.knock().text()) : "", action.created(),
                 words.ago(Duration.between(action.created(), now)), outcome != null, action.stage() == Stage.QUEUED
                         || action.stage() == Stage.KNOCKING,
                 steps(kind, action.stage(), outcome, words),

@@ -7,6 +7,7 @@ import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -14,6 +15,7 @@ import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Priority;
 
 import java.time.Clock;
@@ -55,7 +57,7 @@ final class Orders {
             case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(
                     Pages.language(call).say("order.page-too-old")));
             case Started.UnknownDevice _ -> throw ApiError.notFound("There is no box " + call.variable("id") + ".");
-            case Started.Refused(String reason) -> refused(call, reason);
+            case Started.Refused(Saying reason) -> refused(call, Pages.language(call).say(reason));
         };
     }
 
@@ -134,7 +136,7 @@ final class Orders {
 
     HttpReply cancel(HttpCall call) {
         Action action = Console.requiredAction(core, call);
-        if (!core.actions().cancel(action.id(), Pages.language(call).say("order.called-off-by"))) {
+        if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
             throw new ApiException(new ApiError.Conflict(Pages.language(call).say("order.too-late")));
         }
         return HttpReply.seeOther("/actions/" + action.id());

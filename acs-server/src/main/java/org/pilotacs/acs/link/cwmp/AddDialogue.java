@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Operation;
@@ -71,7 +72,8 @@ final class AddDialogue implements Dialogue {
     private Turn done() {
         return new Turn.Over(
                 new Progress.Settled(
-                        new Outcome.Confirmed(new Evidence(clock.instant(), "made " + instance, List.of()))),
+                        new Outcome.Confirmed(
+                                new Evidence(clock.instant(), CwmpSaying.MADE.of(Saying.of(instance)), List.of()))),
                 List.of(new Learnt.Named(instance, true)));
     }
 }

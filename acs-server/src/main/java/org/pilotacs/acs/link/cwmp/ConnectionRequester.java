@@ -4,12 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Knock;
 import org.pilotacs.protocols.cwmp.digest.DigestChallenge;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -53,16 +57,16 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
     @Override
     public void ring(Device device, Consumer<Knock> listener) {
         if (sessions.ring(device.id())) {
-            tell(List.of(listener), Knock.State.IN_SESSION, "the box is in contact with us now");
+            tell(List.of(listener), Knock.State.IN_SESSION, CwmpSaying.KNOCK_IN_SESSION.of());
             return;
         }
         turnstile.await(device.id());
         boolean first = join(device.id(), listener);
-        tell(List.of(listener), Knock.State.TRYING, "asking the box to come");
+        tell(List.of(listener), Knock.State.TRYING, CwmpSaying.KNOCK_TRYING.of());
         if (first && !workers.begin(() -> knock(device))) {
             metrics.count("knock-no-permit");
             tell(leave(device.id()), Knock.State.UNREACHABLE,
-                    "too many knocks at once; the box takes the task at its next contact");
+                    CwmpSaying.KNOCK_TOO_MANY.of());
         }
     }
 
@@ -80,13 +84,13 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
         return listeners == null ? List.of() : listeners;
     }
 
-    private void tell(List<Consumer<Knock>> listeners, Knock.State state, String text) {
+    private void tell(List<Consumer<Knock>> listeners, Knock.State state, Saying text) {
         Knock knock = new Knock(clock.instant(), state, text);
         listeners.forEach(listener -> listener.accept(knock));
     }
 
     private void knock(Device device) {
-        Verdict verdict = new Verdict(Knock.State.UNREACHABLE, "the knock failed");
+        Verdict verdict = unreachable(CwmpSaying.KNOCK_FAILED.of());
         try {
             verdict = tryAt(device.knockAddress());
         } finally {
@@ -95,33 +99,44 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
         }
     }
 
-    private record Verdict(Knock.State state, String text) {}
+    private record Verdict(Knock.State state, Saying text) {}
 
     private record Target(URI uri, String path, InetAddress address, int port, boolean tls) {}
 
     private Verdict tryAt(String url) {
         if (url.isEmpty()) {
-            return new Verdict(Knock.State.UNREACHABLE,
-                    "the box does not listen for requests; it takes the task at its next contact");
+            return unreachable(CwmpSaying.KNOCK_NOT_TAKEN.of());
         }
         Target target = target(url);
         if (target == null) {
-            return new Verdict(Knock.State.UNREACHABLE, "the box gave an address that cannot be used");
+            return unreachable(CwmpSaying.KNOCK_BAD_ADDRESS.of());
         }
+        Saying address = Saying.of(target.address().getHostAddress());
         if (!config.permits(target.address())) {
-            return new Verdict(Knock.State.FORBIDDEN, "the box's address " + target.address().getHostAddress()
-                    + " is not one that we may call (cwmp.connection-request.allow, deny)");
+            return new Verdict(Knock.State.FORBIDDEN, CwmpSaying.KNOCK_FORBIDDEN.of(address));
         }
-        Verdict verdict = new Verdict(Knock.State.UNREACHABLE, "nobody answered");
+        Saying why = CwmpSaying.KNOCK_FAILED.of();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return exchange(target);
             } catch (IOException broken) {
-                verdict = new Verdict(Knock.State.UNREACHABLE, "nobody answered at " + target.address()
-                        .getHostAddress() + ": " + broken.getMessage());
+                why = why(broken, address);
             }
         }
-        return verdict;
+        return unreachable(why);
+    }
+
+    private static Verdict unreachable(Saying why) {
+        return new Verdict(Knock.State.UNREACHABLE, why);
+    }
+
+    private static Saying why(IOException broken, Saying address) {
+        return switch (broken) {
+            case ConnectException _ -> CwmpSaying.KNOCK_CLOSED.of(address);
+            case NoRouteToHostException _ -> CwmpSaying.KNOCK_NO_WAY.of(address);
+            case SocketTimeoutException _ -> CwmpSaying.KNOCK_SILENT.of(address);
+            default -> CwmpSaying.KNOCK_BROKEN.of(address, Saying.of(String.valueOf(broken.getMessage())));
+        };
     }
 
     /// Without credentials first; the device then says how it wants them. It may close its socket in between (C2).
@@ -132,7 +147,7 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
         }
         DigestChallenge challenge = first.challenge() == null ? null : DigestChallenge.parse(first.challenge());
         if (challenge == null) {
-            return new Verdict(Knock.State.UNREACHABLE, "the box wants credentials in a way that we do not give them");
+            return unreachable(CwmpSaying.KNOCK_OTHER_SCHEME.of());
         }
         byte[] cnonce = new byte[8];
         random.nextBytes(cnonce);
@@ -145,17 +160,16 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
             second = get(target, authorization);
         }
         return second.status() == 401
-                ? new Verdict(Knock.State.UNREACHABLE,
-                        "the box refused our credentials (cwmp.connection-request.username, password)")
+                ? unreachable(CwmpSaying.KNOCK_CREDENTIALS.of())
                 : verdict(second.status());
     }
 
     /// 200 and 204 both mean yes (C3).
     private static Verdict verdict(int status) {
         return switch (status) {
-            case 200, 202, 204 -> new Verdict(Knock.State.ANSWERED, "the box answered and should come within 30 s");
-            case 503 -> new Verdict(Knock.State.UNREACHABLE, "the box is busy or limits requests (503)");
-            default -> new Verdict(Knock.State.UNREACHABLE, "the box answered with HTTP " + status);
+            case 200, 202, 204 -> new Verdict(Knock.State.ANSWERED, CwmpSaying.KNOCK_ANSWERED.of());
+            case 503 -> unreachable(CwmpSaying.KNOCK_BUSY.of());
+            default -> unreachable(CwmpSaying.KNOCK_HTTP.of(Saying.of(status)));
         };
     }
 

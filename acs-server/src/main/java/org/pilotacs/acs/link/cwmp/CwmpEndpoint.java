@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.runtime.Lanes;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.WireTrace;
 import org.pilotacs.protocols.cwmp.AcsResponse;
 import org.pilotacs.protocols.cwmp.CpeRequest.Inform;
@@ -121,12 +122,12 @@ final class CwmpEndpoint {
 
     /// Gives up what is still open.
     void abandonAll() {
-        sessions.all().forEach(session -> abandon(session, () -> "the server stops"));
+        sessions.all().forEach(session -> abandon(session, CwmpSaying.SERVER_STOPS::of));
     }
 
-    private void abandon(CwmpSession session, Supplier<@Nullable String> reason) {
+    private void abandon(CwmpSession session, Supplier<@Nullable Saying> reason) {
         inLane(session, () -> {
-            String why = reason.get();
+            Saying why = reason.get();
             if (why != null && !session.isOver()) {
                 session.abandon(why);
                 metrics.count("abandoned");
@@ -185,7 +186,7 @@ final class CwmpEndpoint {
     private void supersede(DeviceId device) {
         CwmpSession old = sessions.of(device);
         if (old != null && !old.isOver()) {
-            old.abandon("the device began a new session");
+            old.abandon(CwmpSaying.BEGAN_ANEW.of());
             metrics.count("superseded");
             ended(old);
         }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
@@ -10,7 +11,6 @@ import org.pilotacs.protocols.cwmp.FaultStruct;
 import org.pilotacs.protocols.cwmp.SetParameterValuesFault;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A device's "no" in neutral words (TR-069 Amendment 6, A.5.1).
 final class CwmpFaults {
@@ -18,6 +18,11 @@ final class CwmpFaults {
     static final int INTERNAL_ERROR = 9002;
     static final int INVALID_ARGUMENTS = 9003;
     static final int INVALID_PARAMETER_NAME = 9005;
+
+    private static final int MOST_NAMES = 5;
+    private static final int MOST_DETAILS = 10;
+    /// Characters of a device's own words that are kept.
+    private static final int MOST_WORDS = 300;
 
     private CwmpFaults() {}
 
@@ -32,7 +37,7 @@ final class CwmpFaults {
     /// The answer is not the one that the request calls for (X15).
     static Progress.Settled unexpected(CpeResponse answer) {
         return failed(Fault.of(Fault.Kind.PROTOCOL,
-                "the device answered something else: " + answer.getClass().getSimpleName()));
+                CwmpSaying.ANSWERED_ELSE.of(Saying.of(answer.getClass().getSimpleName()))));
     }
 
     /// @param asked the parameters of the request: devices often do not say which one is wrong (X16)
@@ -40,29 +45,51 @@ final class CwmpFaults {
         List<SetParameterValuesFault> details = fault.setParameterValuesFaults();
         if (!details.isEmpty()) {
             SetParameterValuesFault first = details.getFirst();
-            String all = details.stream().map(one -> one.parameterName() + ": " + one.code() + " " + one.text())
-                    .collect(Collectors.joining("; "));
-            return new Fault(kind(first.code()), Integer.toString(first.code()), all, first.parameterName());
+            return new Fault(kind(first.code()), Integer.toString(first.code()), said(details),
+                    first.parameterName());
         }
-        String names = asked.isEmpty() ? "" : " (asked for " + abbreviated(asked) + ")";
-        return of(fault.fault(), names, asked.size() == 1 ? asked.getFirst() : null);
+        return asked.size() == 1
+                ? of(fault.fault(), Saying.NOTHING, asked.getFirst())
+                : of(fault.fault(), askedFor(asked), null);
     }
 
     static Fault of(FaultStruct fault) {
-        return of(fault, "", null);
+        return of(fault, Saying.NOTHING, null);
     }
 
-    private static Fault of(FaultStruct fault, String names, @Nullable String parameter) {
+    private static Fault of(FaultStruct fault, Saying names, @Nullable String parameter) {
         String code = fault.code() == 0 ? "" : Integer.toString(fault.code());
-        String text = fault.text().isBlank() ? meaning(fault.code()) : fault.text();
-        return new Fault(kind(fault.code()), code, text + names, parameter);
+        return new Fault(kind(fault.code()), code, Saying.join(List.of(said(fault.code(), fault.text()), names)),
+                parameter);
     }
 
-    private static String abbreviated(List<String> names) {
-        int shown = 5;
-        return names.size() <= shown
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, shown)) + " and " + (names.size() - shown) + " more";
+    /// What it means, and then the device's own words.
+    private static Saying said(int code, String own) {
+        return Saying.join(List.of(CwmpSaying.fault(code).of(),
+                own.isBlank() ? Saying.NOTHING : CwmpSaying.BOX_SAYS.of(Saying.of(abbreviated(own.strip())))));
+    }
+
+    /// Of one parameter, the fault itself names it.
+    private static Saying said(List<SetParameterValuesFault> details) {
+        if (details.size() == 1) {
+            return said(details.getFirst().code(), details.getFirst().text());
+        }
+        return Saying.join(details.stream().limit(MOST_DETAILS).map(one -> CwmpSaying.PARAMETER_FAULT.of(
+                Saying.of(one.parameterName()), said(one.code(), one.text()), Saying.of(one.code()))).toList());
+    }
+
+    private static Saying askedFor(List<String> names) {
+        if (names.isEmpty()) {
+            return Saying.NOTHING;
+        }
+        Saying shown = Saying.of(String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size()))));
+        return CwmpSaying.ASKED_FOR.of(names.size() <= MOST_NAMES
+                ? shown
+                : CwmpSaying.AND_MORE.of(shown, Saying.of(names.size() - MOST_NAMES)));
+    }
+
+    private static String abbreviated(String own) {
+        return own.length() <= MOST_WORDS ? own : own.substring(0, MOST_WORDS) + "…";
     }
 
     private static Fault.Kind kind(int code) {
@@ -76,29 +103,6 @@ final class CwmpFaults {
             case 9010, 9011, 9012, 9013, 9014, 9015, 9016, 9017, 9018, 9019, 9020 -> Fault.Kind.TRANSFER;
             case 0 -> Fault.Kind.PROTOCOL;
             default -> Fault.Kind.DEVICE;
-        };
-    }
-
-    private static String meaning(int code) {
-        return switch (code) {
-            case 0 -> "the device sent a fault without a code";
-            case 9000 -> "the device does not know this method";
-            case 9001 -> "the device denied the request";
-            case INTERNAL_ERROR -> "internal error in the device";
-            case INVALID_ARGUMENTS -> "invalid arguments";
-            case RESOURCES_EXCEEDED -> "the device is out of resources";
-            case INVALID_PARAMETER_NAME -> "the device does not know this parameter";
-            case 9006 -> "wrong type for this parameter";
-            case 9007 -> "wrong value for this parameter";
-            case 9008 -> "this parameter cannot be written";
-            case 9010 -> "the file transfer failed";
-            case 9012 -> "the file server refused the credentials";
-            case 9015 -> "the file server could not be reached";
-            case 9016 -> "the file could not be read";
-            case 9017 -> "the download did not complete";
-            case 9018 -> "the file is corrupt";
-            case 9019 -> "the file's signature was refused";
-            default -> "fault " + code;
         };
     }
 }

@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Fault;
@@ -154,8 +155,8 @@ final class CwmpSession {
     private Reply inAcsTurn(Incoming incoming, Claim claim, Dialogue dialogue) {
         return switch (incoming) {
             case Incoming.Empty _ ->
-                failed(claim, "the device answered the request with nothing; it may not know the method");
-            case Incoming.Malformed(String reason) -> failed(claim, "the device's answer cannot be read: " + reason);
+                failed(claim, CwmpSaying.ANSWERED_NOTHING.of());
+            case Incoming.Malformed(String reason) -> failed(claim, CwmpSaying.UNREADABLE.of(Saying.of(reason)));
             case Incoming.Unknown unknown -> notSupported(unknown);
             case Incoming.Message(var envelope) -> switch (envelope.message()) {
                 case CpeRequest request -> answer(envelope.header().id(), request);
@@ -208,7 +209,7 @@ final class CwmpSession {
         }
     }
 
-    private Reply failed(Claim claim, String why) {
+    private Reply failed(Claim claim, Saying why) {
         flush();
         queue.settle(claim, CwmpFaults.failed(Fault.of(Fault.Kind.PROTOCOL, why)));
         phase = new Phase.CpeTurn();
@@ -274,7 +275,7 @@ final class CwmpSession {
     }
 
     /// Ends a session that the device left: what was learnt is kept, what was under way is decided as truth allows.
-    void abandon(String why) {
+    void abandon(Saying why) {
         if (phase instanceof Phase.Over) {
             return;
         }
@@ -282,18 +283,17 @@ final class CwmpSession {
         if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
             queue.settle(claim, abandoned(claim, why));
         }
-        end(why);
+        end(why.toString());
     }
 
-    private Progress abandoned(Claim claim, String why) {
+    private Progress abandoned(Claim claim, Saying why) {
         if (!claim.task().operation().repeatable()) {
             return new Progress.Parked(Continuation.LOST, clock.instant().plus(evidence),
-                    new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, "the session broke (" + why
-                            + ") after the order was sent; whether the device took it is unknown")));
+                    new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, CwmpSaying.BROKE_OFF_LOST.of(why))));
         }
         if (claim.task().attempts() >= MAX_ATTEMPTS) {
-            return CwmpFaults.failed(Fault.of(Fault.Kind.SESSION, "the session broke " + MAX_ATTEMPTS
-                    + " times in the middle of this, last: " + why));
+            return CwmpFaults
+                    .failed(Fault.of(Fault.Kind.SESSION, CwmpSaying.BROKE_OFF.of(Saying.of(MAX_ATTEMPTS), why)));
         }
         return new Progress.Returned();
     }

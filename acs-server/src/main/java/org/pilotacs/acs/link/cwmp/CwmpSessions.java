@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -110,12 +111,12 @@ final class CwmpSessions {
 
     /// Why a session is to be given up, null if it may go on.
     @Nullable
-    String overdue(CwmpSession session, Instant now) {
+    Saying overdue(CwmpSession session, Instant now) {
         if (silence(session, now).compareTo(session.patience()) > 0) {
-            return "the device fell silent";
+            return CwmpSaying.FELL_SILENT.of();
         }
         return session.begun().plus(LONGEST).isBefore(now)
-                ? "it lasted longer than " + LONGEST.toMinutes() + " min"
+                ? CwmpSaying.LASTED_TOO_LONG.of(Saying.of(LONGEST))
                 : null;
     }
 

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
@@ -35,7 +36,8 @@ final class DeleteDialogue implements Dialogue {
         List<Learnt> gone = List.of(new Learnt.Gone(delete.object()));
         return switch (answer) {
             case DeleteObjectResponse _ -> new Turn.Over(new Progress.Settled(new Outcome.Confirmed(
-                    new Evidence(clock.instant(), "removed " + delete.object(), List.of()))), gone);
+                    new Evidence(clock.instant(), CwmpSaying.REMOVED.of(Saying.of(delete.object())), List.of()))),
+                    gone);
             case CpeFault fault -> new Turn.Over(CwmpFaults.failed(fault, List.of(delete.object())),
                     fault.fault().code() == CwmpFaults.INVALID_PARAMETER_NAME ? gone : List.of());
             default -> new Turn.Over(CwmpFaults.unexpected(answer), List.of());

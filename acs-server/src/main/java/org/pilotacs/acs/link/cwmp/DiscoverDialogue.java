@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
@@ -97,7 +98,7 @@ final class DiscoverDialogue implements Dialogue {
         String object = objects.poll();
         if (object == null || ++asked > MAX_QUESTIONS) {
             return new Turn.Over(new Progress.Settled(new Outcome.Confirmed(
-                    new Evidence(clock.instant(), found == 1 ? "1 name learnt" : found + " names learnt", List.of()))),
+                    new Evidence(clock.instant(), CwmpSaying.NAMES_LEARNT.of(Saying.of(found)), List.of()))),
                     learnt);
         }
         current = object;

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Operation;
@@ -46,7 +47,7 @@ final class DownloadDialogue implements Dialogue {
         return switch (answer) {
             case DownloadResponse response when response.status() == 0 && download.expectedVersion() == null ->
                 new Turn.Over(new Progress.Settled(new Outcome.Confirmed(
-                        new Evidence(clock.instant(), "fetched and applied within the session", List.of()))),
+                        new Evidence(clock.instant(), CwmpSaying.FETCHED.of(), List.of()))),
                         List.of());
             case DownloadResponse response ->
                 new Turn.Over(waiting(response.status() == 0 ? Resumption.TRANSFERRED : Resumption.ACCEPTED),
@@ -62,7 +63,6 @@ final class DownloadDialogue implements Dialogue {
                 new Continuation(kind,
                         Map.of(Resumption.AT, now.toString(), Resumption.VERSION_BEFORE, versionBefore)),
                 now.plus(patience),
-                new Outcome.Unconfirmed("the box accepted the download but has not reported its end in "
-                        + patience.toMinutes() + " min"));
+                new Outcome.Unconfirmed(CwmpSaying.DOWNLOAD_NOT_ENDED.of(Saying.of(patience))));
     }
 }

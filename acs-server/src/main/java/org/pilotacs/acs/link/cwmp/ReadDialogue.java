@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
@@ -35,7 +36,7 @@ final class ReadDialogue implements Dialogue {
     private final List<Assignment> read = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private Question current = new Question(List.of(), false);
-    private Fault lastFault = Fault.of(Fault.Kind.INVALID_NAME, "nothing to read");
+    private Fault lastFault = Fault.of(Fault.Kind.INVALID_NAME, CwmpSaying.NOTHING_TO_READ.of());
     private int asked;
 
     /// What is asked next: values of names, or (to replace a refused partial path) the names below one object.
@@ -149,8 +150,10 @@ final class ReadDialogue implements Dialogue {
         if (read.isEmpty()) {
             return new Outcome.Failed(lastFault);
         }
-        String text = read.size() == 1 ? "1 value read" : read.size() + " values read";
-        String lack = missing.isEmpty() ? "" : "; not on this model: " + String.join(", ", missing);
-        return new Outcome.Confirmed(new Evidence(clock.instant(), text + lack, read));
+        Saying lack = missing.isEmpty()
+                ? Saying.NOTHING
+                : CwmpSaying.NOT_ON_MODEL.of(Saying.of(String.join(", ", missing)));
+        Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(read.size())), lack));
+        return new Outcome.Confirmed(new Evidence(clock.instant(), text, read));
     }
 }

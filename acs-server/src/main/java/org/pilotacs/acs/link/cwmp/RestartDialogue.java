@@ -1,5 +1,6 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
@@ -47,7 +48,6 @@ final class RestartDialogue implements Dialogue {
         Instant now = clock.instant();
         return new Progress.Parked(
                 new Continuation(Resumption.ACCEPTED, Map.of(Resumption.AT, now.toString())), now.plus(patience),
-                new Outcome.Unconfirmed("the box accepted the order but has not come back in "
-                        + patience.toMinutes() + " min; ask whether it is plugged in"));
+                new Outcome.Unconfirmed(CwmpSaying.NOT_BACK.of(Saying.of(patience))));
     }
 }

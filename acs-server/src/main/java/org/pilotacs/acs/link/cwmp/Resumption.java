@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Evidence;
@@ -16,6 +17,7 @@ import org.pilotacs.protocols.cwmp.CpeRequest.TransferComplete;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,10 @@ final class Resumption {
     Progress onInform(Claim claim, TaskState.Parked parked, Sighting sighting, Device device) {
         return switch (claim.task().operation()) {
             case Operation.Restart _ -> restarted(claim, parked, sighting)
-                    ? confirmed(parked, "came back")
+                    ? confirmed(parked, CwmpSaying.CAME_BACK, CwmpSaying.CAME_BACK_AFTER)
                     : new Progress.Returned();
             case Operation.FactoryReset _ -> sighting.has(DeviceEvent.Kind.BOOTSTRAP)
-                    ? confirmed(parked, "came back as new")
+                    ? confirmed(parked, CwmpSaying.CAME_BACK_AS_NEW, CwmpSaying.CAME_BACK_AS_NEW_AFTER)
                     : new Progress.Returned();
             case Operation.Download download -> version(download, parked, device);
             case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _ ->
@@ -66,15 +68,14 @@ final class Resumption {
             return CwmpFaults.failed(CwmpFaults.of(report.fault()));
         }
         if (download.expectedVersion() == null) {
-            return confirmed(parked, "transfer reported as complete");
+            return transferred(parked, CwmpSaying.TRANSFER_COMPLETE.of());
         }
         if (download.expectedVersion().equals(device.softwareVersion())) {
-            return confirmed(parked, "transfer complete and version " + device.softwareVersion() + " reported");
+            return transferred(parked, CwmpSaying.TRANSFER_COMPLETE.of(), newVersion(device.softwareVersion()));
         }
         Map<String, String> data = new HashMap<>(parked.continuation().data());
         return new Progress.Parked(new Continuation(TRANSFERRED, data), parked.until(),
-                new Outcome.Unconfirmed("the box reported the transfer as complete but not version "
-                        + download.expectedVersion()));
+                new Outcome.Unconfirmed(CwmpSaying.NOT_THE_VERSION.of(Saying.of(download.expectedVersion()))));
     }
 
     /// `1 BOOT` after an accepted order is proof enough, since not every device sends `M Reboot`; where we do not know
@@ -94,22 +95,36 @@ final class Resumption {
         boolean transferred = parked.continuation().kind().equals(TRANSFERRED);
         if (expected != null && expected.equals(device.softwareVersion())
                 && (transferred || before != null && !before.equals(expected))) {
-            return confirmed(parked, "version " + expected + " reported");
+            return transferred(parked, newVersion(expected));
         }
         return new Progress.Returned();
     }
 
-    private Progress confirmed(TaskState.Parked parked, String what) {
-        Instant now = clock.instant();
-        String ordered = parked.continuation().data().get(AT);
-        String after = ordered == null
-                ? ""
-                : " " + spoken(Duration.between(Instant.parse(ordered), now)) + " after the order";
-        return new Progress.Settled(new Outcome.Confirmed(new Evidence(now, what + after, List.of())));
+    private static Saying newVersion(String version) {
+        return CwmpSaying.NEW_VERSION.of(Saying.of(version));
     }
 
-    private static String spoken(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        return seconds < 120 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    private Progress transferred(TaskState.Parked parked, Saying... what) {
+        Duration after = sinceOrder(parked);
+        List<Saying> said = new ArrayList<>(List.of(what));
+        if (after != null) {
+            said.add(CwmpSaying.AFTER_THE_ORDER.of(Saying.of(after)));
+        }
+        return confirmed(Saying.join(said));
+    }
+
+    private Progress confirmed(TaskState.Parked parked, CwmpSaying what, CwmpSaying after) {
+        Duration since = sinceOrder(parked);
+        return confirmed(since == null ? what.of() : after.of(Saying.of(since)));
+    }
+
+    private Progress confirmed(Saying what) {
+        return new Progress.Settled(new Outcome.Confirmed(new Evidence(clock.instant(), what, List.of())));
+    }
+
+    /// Null where it is not known when, or whether, the device took the order.
+    private @Nullable Duration sinceOrder(TaskState.Parked parked) {
+        String ordered = parked.continuation().data().get(AT);
+        return ordered == null ? null : Duration.between(Instant.parse(ordered), clock.instant());
     }
 }

@@ -45,7 +45,7 @@ final class WriteDialogue implements Dialogue {
 
     private Outcome written(int status) {
         return status == 0
-                ? new Outcome.Confirmed(new Evidence(clock.instant(), "the box applied it", List.of()))
-                : new Outcome.Unconfirmed("the box accepted it and will apply it later, perhaps after a restart");
+                ? new Outcome.Confirmed(new Evidence(clock.instant(), CwmpSaying.APPLIED.of(), List.of()))
+                : new Outcome.Unconfirmed(CwmpSaying.APPLIES_LATER.of());
     }
 }

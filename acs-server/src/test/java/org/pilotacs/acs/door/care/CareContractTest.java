@@ -13,6 +13,7 @@ import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
@@ -82,11 +83,12 @@ class CareContractTest {
             assertAsTheContractSays(door.get("/care/v1/actions/" + id), "getAction");
         }
         List<Outcome> ends = List.of(
-                new Outcome.Confirmed(new Evidence(TestDoor.NOW, "read back",
+                new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("read back"),
                         List.of(new Assignment("Device.A", Value.string("7"))))),
-                new Outcome.Unconfirmed("handed over"), new Outcome.Expired(), new Outcome.Cancelled(""),
-                new Outcome.Refused("no"),
-                new Outcome.Failed(new Fault(Fault.Kind.NOT_WRITABLE, "9008", "not writable", "Device.A")));
+                new Outcome.Unconfirmed(Saying.of("handed over")), new Outcome.Expired(),
+                new Outcome.Cancelled(Saying.NOTHING),
+                new Outcome.Refused(Saying.of("no")),
+                new Outcome.Failed(new Fault(Fault.Kind.NOT_WRITABLE, "9008", Saying.of("not writable"), "Device.A")));
         for (Outcome end : ends) {
             door.actions.settle(id, end, List.of(new Reading("tuner.1.cn", "14.2", "dB", TestDoor.NOW, "Device.CN")));
             assertAsTheContractSays(door.get("/care/v1/actions/" + id), "getAction");

@@ -9,6 +9,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Priority;
@@ -60,7 +61,8 @@ class CareEventsTest {
             readUntil(in, lines, "queued");
             door.actions.move(action, Stage.IN_SESSION);
             readUntil(in, lines, "in-session");
-            door.actions.settle(action, new Outcome.Confirmed(new Evidence(TestDoor.NOW, "read\nnow", List.of())),
+            door.actions.settle(action,
+                    new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("read\nnow"), List.of())),
                     List.of());
             in.lines().forEach(lines::add);
         }

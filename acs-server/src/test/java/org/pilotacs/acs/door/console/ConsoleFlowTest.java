@@ -14,6 +14,7 @@ import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.door.FakeDevices;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Outcome;
 
@@ -65,7 +66,7 @@ class ConsoleFlowTest {
     }
 
     private static Outcome confirmed(String text) {
-        return new Outcome.Confirmed(new Evidence(TestDoor.NOW, text, List.of()));
+        return new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of(text), List.of()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
@@ -68,9 +69,10 @@ class ConsoleLooksTest {
         String box = DeviceView.href(door.box);
         String failed = begin(door, new ActionRequest.Restart());
         door.actions.settle(failed, new Outcome.Failed(
-                new Fault(Fault.Kind.SESSION, "9002", "the box broke the session off", null)), List.of());
+                new Fault(Fault.Kind.SESSION, "9002", Saying.of("the box broke the session off"), null)), List.of());
         String done = begin(door, new ActionRequest.CheckSignal());
-        door.actions.settle(done, new Outcome.Confirmed(new Evidence(TestDoor.NOW, "25 values read", List.of())),
+        door.actions.settle(done,
+                new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("25 values read"), List.of())),
                 List.of(new Reading("tuner.1.lock", "true", "", TestDoor.NOW, "Device.X"),
                         new Reading("tuner.1.cn", "14.2", "dB", TestDoor.NOW, "Device.X")));
         String running = begin(door, new ActionRequest.Restart());

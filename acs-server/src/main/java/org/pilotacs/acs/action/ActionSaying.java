@@ -1,0 +1,21 @@
+package org.pilotacs.acs.action;
+
+import org.pilotacs.acs.saying.SayingKey;
+
+/// What is said of actions: how they ended, and why they are not begun.
+enum ActionSaying implements SayingKey {
+    /// How an action ended, from its tasks.
+    NOT_KEPT, ACCEPTED, WORD_ONLY, ALL_PARTS_READ, SOME_PARTS_READ, COULD_NOT_BE_ASKED, NO_ANSWER_FOR, CHECKED,
+    STILL_SAYS,
+    READ_BACK, READS_BACK_OTHERWISE, NOT_READABLE,
+    /// Why a model does not do it, in the profile's words or for want of a recipe, and what to do instead.
+    IMPOSSIBLE, NOT_FROM_HERE, INSTEAD_OF_RESTART, INSTEAD_OF_FACTORY_RESET, INSTEAD_OF_RESET_PIN,
+    INSTEAD_OF_CHECK_SIGNAL,
+    /// What is wrong with a wish.
+    NO_VALUE, NOTHING_BELOW, NONE_NAMED, TOO_MANY, NAMED_TWICE, PATH_LENGTH, NOT_IN_DATA_MODEL, BAD_KEY;
+
+    @Override
+    public String topic() {
+        return "action";
+    }
+}
