@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Random cases for properties. A failure names its seed; `-Dpilot.seed=…` runs that one case again.
-final class Gen {
+public final class Gen {
     private static final String SEED = "pilot.seed";
     private static final int CASES = 1_000;
 
@@ -23,15 +23,15 @@ final class Gen {
     }
 
     @FunctionalInterface
-    interface Property {
+    public interface Property {
         void holds(Gen gen) throws Exception;
     }
 
-    static void forAll(Property property) {
+    public static void forAll(Property property) {
         forAll(CASES, property);
     }
 
-    static void forAll(int cases, Property property) {
+    public static void forAll(int cases, Property property) {
         Long replayed = Long.getLong(SEED);
         if (replayed != null) {
             check(replayed, property);
@@ -51,34 +51,39 @@ final class Gen {
         }
     }
 
+    /// The source of this case, for what wants one of its own.
+    public RandomGenerator random() {
+        return random;
+    }
+
     /// From 0 to below the bound.
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    boolean flag() {
+    public boolean flag() {
         return random.nextBoolean();
     }
 
-    int integer() {
+    public int integer() {
         return random.nextInt() >> below(32);
     }
 
-    long number() {
+    public long number() {
         return random.nextLong() >> below(64);
     }
 
-    byte[] bytes(int length) {
+    public byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;
     }
 
-    <T> T oneOf(List<T> choices) {
+    public <T> T oneOf(List<T> choices) {
         return choices.get(below(choices.size()));
     }
 
-    <T> List<T> list(Supplier<T> item) {
+    public <T> List<T> list(Supplier<T> item) {
         List<T> items = new ArrayList<>();
         for (int i = below(4); i > 0; i--) {
             items.add(item.get());
@@ -87,7 +92,7 @@ final class Gen {
     }
 
     /// Anything that XML can carry.
-    String text() {
+    public String text() {
         var text = new StringBuilder();
         for (int i = below(12); i > 0; i--) {
             text.append(oneOf(BITS));
@@ -96,12 +101,12 @@ final class Gen {
     }
 
     /// A text without blanks around it, as names are.
-    String name() {
+    public String name() {
         return text().strip();
     }
 
     /// A time that the four digits of an XML Schema year can say.
-    Instant time() {
+    public Instant time() {
         return Instant.ofEpochSecond(CwmpTime.UNKNOWN.getEpochSecond() + random.nextLong(315_000_000_000L),
                 flag() ? 0 : below(1000) * 1_000_000L);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.protocols.cwmp.stun;
+
+import org.jspecify.annotations.NullMarked;
