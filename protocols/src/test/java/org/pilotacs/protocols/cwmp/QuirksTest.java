@@ -18,6 +18,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 class QuirksTest {
     private final EnvelopeReader reader = new EnvelopeReader(Limits.DEFAULT);
 
+    /// X1, X3: elements count by their local name; a namespace that we do not know is answered in kind.
     @Test
     void namespacesAndPrefixesDoNotMatter() throws Exception {
         assertThat(read("""
@@ -34,6 +35,7 @@ class QuirksTest {
                 .isEqualTo(CwmpVersion.V1_1);
     }
 
+    /// X1, R3.
     @Test
     void prefixesNeedNoDeclaration() throws Exception {
         Envelope<FromCpe> envelope = read("""
@@ -49,18 +51,21 @@ class QuirksTest {
                 .isEqualTo(CwmpVersion.V1_2);
     }
 
+    /// X14.
     @Test
     void aFaultWithoutDetailKeepsItsText() throws Exception {
         assertThat(message("<s:Fault><faultcode>Server</faultcode><faultstring> No memory </faultstring></s:Fault>"))
                 .isEqualTo(new CpeResponse.CpeFault(new FaultStruct(0, "No memory"), List.of()));
     }
 
+    /// X14.
     @Test
     void aFaultWhoseDetailHasNoCwmpFaultKeepsItsText() throws Exception {
         assertThat(message("<s:Fault><faultstring>Oops</faultstring><detail><stack>…</stack></detail></s:Fault>"))
                 .isEqualTo(new CpeResponse.CpeFault(new FaultStruct(0, "Oops"), List.of()));
     }
 
+    /// X11.
     @Test
     void missingElementsHaveDefaults() throws Exception {
         assertThat(message("<cwmp:Inform/>")).isEqualTo(new CpeRequest.Inform(new DeviceIdStruct("", "", "", ""),
@@ -71,12 +76,14 @@ class QuirksTest {
                 .isEqualTo(new CpeResponse.SetParameterValuesResponse(0));
     }
 
+    /// X11.
     @Test
     void aDownloadWithoutStatusIsNotTakenForDone() throws Exception {
         assertThat(message("<cwmp:DownloadResponse/>"))
                 .isEqualTo(new CpeResponse.DownloadResponse(1, CwmpTime.UNKNOWN, CwmpTime.UNKNOWN));
     }
 
+    /// R5.
     @Test
     void elementsComeInAnyOrderAndUnknownOnesArePassedOver() throws Exception {
         assertThat(message("""
@@ -86,48 +93,118 @@ class QuirksTest {
                         CwmpTime.UNKNOWN, 3, List.of()));
     }
 
+    /// X10: a number that is none, a truth that is neither, a time that never was.
+    @ParameterizedTest
+    @CsvSource({ "int,many", "unsignedInt,-1", "boolean,maybe", "dateTime,soon", "base64,***", "nonsense,x"})
+    void aValueThatIsNotOfItsTypeKeepsItsText(String type, String text) throws Exception {
+        assertThat(value("<Name>X</Name><Value xsi:type='xsd:%s'>%s</Value>".formatted(type, text)).value())
+                .isEqualTo(text);
+    }
+
+    /// X2: prefixes that only the envelope declares, used deep inside and within attributes.
+    @Test
+    void whatTheEnvelopeDeclaresHoldsInside() throws Exception {
+        assertThat(message(parameters("<Name xsi:type='xsd:string'>X</Name><Value xsi:type='xsd:unsignedInt'>7</Value>")
+                .replace("<ParameterList>", "<ParameterList xsi:type='s:Array'"
+                        + " s:arrayType='cwmp:ParameterValueStruct[1]'>")))
+                .isEqualTo(new CpeResponse.GetParameterValuesResponse(
+                        List.of(new ParameterValueStruct("X", XsdType.UNSIGNED_INT, "7"))));
+    }
+
+    /// X7: colons, equals signs and angle brackets within attributes.
+    @Test
+    void anAttributeMayHoldAnything() throws Exception {
+        assertThat(value("<Name a='b=c:d' e=\"f>g='h'\">X</Name><Value u:v='http://x/?y=z'>1</Value>"))
+                .isEqualTo(new ParameterValueStruct("X", XsdType.STRING, "1"));
+    }
+
+    /// X12: padded, too small, too large, no number, none.
+    @ParameterizedTest
+    @ValueSource(strings = { "[0001]", "[0]", "[99]", "[many]", "[]", ""})
+    void theDeclaredLengthOfAListDoesNotCount(String length) throws Exception {
+        assertThat(message(parameters("<Name>X</Name><Value>1</Value>").replace("<ParameterList>",
+                "<ParameterList s:arrayType='cwmp:ParameterValueStruct" + length + "'>")))
+                .isEqualTo(new CpeResponse.GetParameterValuesResponse(
+                        List.of(new ParameterValueStruct("X", XsdType.STRING, "1"))));
+    }
+
+    /// R3: a fault whose prefix nobody declared.
+    @Test
+    void aFaultWithAnUndeclaredPrefixIsAFault() throws Exception {
+        assertThat(message("<soap:Fault><faultcode>soap:Client</faultcode><faultstring>CWMP fault</faultstring><detail>"
+                + "<cwmp:Fault><FaultCode>9005</FaultCode><FaultString>No such</FaultString></cwmp:Fault></detail>"
+                + "</soap:Fault>")).isEqualTo(new CpeResponse.CpeFault(new FaultStruct(9005, "No such"), List.of()));
+    }
+
+    /// R5: seen of two simulators.
+    @Test
+    void theElementsOfATransferCompleteComeInAnyOrder() throws Exception {
+        assertThat(message("""
+                <cwmp:TransferComplete><CompleteTime>2026-11-23T10:36:38Z</CompleteTime><StartTime/>
+                <FaultStruct><FaultString/><FaultCode>0</FaultCode></FaultStruct><CommandKey>k</CommandKey>
+                </cwmp:TransferComplete>""")).isEqualTo(new CpeRequest.TransferComplete("k", FaultStruct.NONE,
+                CwmpTime.UNKNOWN, Instant.parse("2026-11-23T10:36:38Z")));
+    }
+
+    /// R6: the namespaces of 1999.
+    @Test
+    void anOlderXmlSchemaWillDo() throws Exception {
+        Envelope<FromCpe> envelope = read(envelope(parameters(
+                "<Name>X</Name><Value xsi:type='xsd:boolean'>1</Value>")).replace("2001/XMLSchema", "1999/XMLSchema"));
+        assertThat(envelope.message()).isEqualTo(new CpeResponse.GetParameterValuesResponse(
+                List.of(new ParameterValueStruct("X", XsdType.BOOLEAN, "1"))));
+    }
+
+    /// X8.
     @Test
     void aParameterWithoutValueIsEmpty() throws Exception {
         assertThat(value("<Name>Device.Log</Name>"))
                 .isEqualTo(new ParameterValueStruct("Device.Log", XsdType.STRING, ""));
     }
 
+    /// X9.
     @Test
     void aValueWithoutTypeIsAString() throws Exception {
         assertThat(value("<Name>Device.Uptime</Name><Value>7</Value>"))
                 .isEqualTo(new ParameterValueStruct("Device.Uptime", XsdType.STRING, "7"));
     }
 
+    /// X17: what pads a value is the device's; whoever compares makes allowance for it.
     @Test
     void namesAreTrimmedAndValuesAreNot() throws Exception {
         assertThat(value("<Name>\n  Device.X\t</Name><Value xsi:type='xsd:string'> a\tb \n</Value>"))
                 .isEqualTo(new ParameterValueStruct("Device.X", XsdType.STRING, " a\tb \n"));
     }
 
+    /// X6.
     @Test
     void cdataAndCommentsAreText() throws Exception {
         assertThat(value("<Name>X</Name><Value>a<![CDATA[<b>&amp;]]><!-- no -->&lt;c</Value>").value())
                 .isEqualTo("a<b>&amp;<c");
     }
 
+    /// X10: kept as it came, whatever it says that it is.
     @Test
     void aValueKeepsItsOwnLexicalForm() throws Exception {
         assertThat(value("<Name>X</Name><Value xsi:type='xsd:boolean'>TRUE</Value>"))
                 .isEqualTo(new ParameterValueStruct("X", XsdType.BOOLEAN, "TRUE"));
     }
 
+    /// X5.
     @Test
     void illegalCharactersAreDropped() throws Exception {
         assertThat(value("\u0000<Name>X</Name><Value>\u0002a\u001Fż\uFFFE\uD83D\uDCFA</Value>").value())
                 .isEqualTo("aż\uD83D\uDCFA");
     }
 
+    /// X5.
     @Test
     void referencesToIllegalCharactersAreDropped() throws Exception {
         assertThat(value("<Name>X</Name><Value>&#0;a&#x1F;&#10;&#x1F4FA;&#xD800;&#1114112;</Value>").value())
                 .isEqualTo("a\n\uD83D\uDCFA");
     }
 
+    /// X7: a declaration may go over several lines.
     @Test
     void whatSurroundsTheEnvelopeIsNoise() throws Exception {
         assertThat(read("\uFEFF \r\n<?xml version=\"1.0\"\n encoding='utf-8' ?><!-- hi --><?x y?>"
@@ -135,6 +212,7 @@ class QuirksTest {
                 .isEqualTo(new CpeResponse.RebootResponse());
     }
 
+    /// H10, H11: a label with or without quotes, a wrong one, none.
     @ParameterizedTest
     @CsvSource({ "UTF-8,", "ISO-8859-2,", "windows-1250,", "UTF-16LE,", "UTF-16BE,", "UTF-16,", "ISO-8859-2,iso-8859-2",
         "ISO-8859-2,'\"ISO-8859-2\"'", "UTF-8,utf-16", "UTF-8,no such charset", "UTF-8,klingon", "UTF-8,''"})
@@ -161,6 +239,7 @@ class QuirksTest {
                 List.of(new ParameterValueStruct("X", XsdType.STRING, "\uFFFDb"))));
     }
 
+    /// H17.
     @ParameterizedTest
     @ValueSource(strings = { "SessionTimeout", "sessionTimeout"})
     void theSessionTimeoutIsSpeltEitherWay(String name) throws Exception {
@@ -168,6 +247,7 @@ class QuirksTest {
                 .formatted(name, name)).header()).isEqualTo(new Header(null, false, 90L));
     }
 
+    /// X4.
     @Test
     void anEmptyIdIsNotAMissingOne() throws Exception {
         assertThat(read("<Envelope><Header><ID/></Header><Body><RebootResponse/></Body></Envelope>").header().id())
@@ -175,6 +255,7 @@ class QuirksTest {
         assertThat(read("<Envelope><Header/><Body><RebootResponse/></Body></Envelope>").header().id()).isNull();
     }
 
+    /// H18, X10, R6: also none at all, and times that no calendar has.
     @ParameterizedTest
     @CsvSource({ "2026-11-23T10:36:38Z,2026-11-23T10:36:38Z", "2026-11-23T10:36:38,2026-11-23T10:36:38Z",
         "2026-11-23T10:36:38.5Z,2026-11-23T10:36:38.500Z", "2026-11-23T10:36:38+01:00,2026-11-23T09:36:38Z",
@@ -188,6 +269,7 @@ class QuirksTest {
                 .isEqualTo(meant);
     }
 
+    /// X10.
     @ParameterizedTest
     @CsvSource({ "7,7", "' 7 ',7", "+7,7", "-1,-1", "'',0", "many,0", "99999999999,2147483647"})
     void numbersAreUnderstoodOrDefault(String written, int meant) throws Exception {
@@ -196,6 +278,7 @@ class QuirksTest {
                 .isEqualTo(meant);
     }
 
+    /// X10.
     @ParameterizedTest
     @CsvSource({ "1,true", "true,true", "' True ',true", "0,false", "false,false", "'',false", "yes,false"})
     void booleansAreUnderstoodOrFalse(String written, boolean meant) throws Exception {
