@@ -91,7 +91,7 @@ final class CareClient implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path)).timeout(PATIENCE)
-                .header("User-Agent", "pilot-cli");
+                .header("User-Agent", "pilot-cli").header("Accept-Language", "en");
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -1,14 +1,16 @@
 package org.pilotacs.acs.device;
 
+import org.pilotacs.acs.saying.Saying;
+
 /// A field of an inventory line that cannot be taken.
 class InvalidFieldException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String field;
-    private final String problem;
+    private final transient Saying problem;
 
-    InvalidFieldException(String field, String problem) {
-        super(field + ' ' + problem);
+    InvalidFieldException(String field, Saying problem) {
+        super(field + " " + problem);
         this.field = field;
         this.problem = problem;
     }
@@ -18,7 +20,7 @@ class InvalidFieldException extends Exception {
         return field;
     }
 
-    String problem() {
+    Saying problem() {
         return problem;
     }
 }

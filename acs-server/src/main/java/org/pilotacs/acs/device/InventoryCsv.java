@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class InventoryCsv implements InventoryReader.Format {
         List<String> values = values(rows, text);
         if (values.size() != columns.size()) {
             throw new InvalidFieldException("",
-                    "has " + values.size() + " values where the header has " + columns.size());
+                    InventorySaying.OTHER_NUMBER_OF_VALUES.of(Saying.of(values.size()), Saying.of(columns.size())));
         }
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -53,17 +54,17 @@ final class InventoryCsv implements InventoryReader.Format {
         for (String name : names) {
             String column = column(name);
             if (column == null) {
-                throw new InvalidHeaderException(name, "is not a known column; known are " + String.join(", ",
-                        InventoryFields.ALL));
+                throw new InvalidHeaderException(name, InventorySaying.UNKNOWN_COLUMN.of(
+                        Saying.of(String.join(", ", InventoryFields.ALL))));
             }
             if (columns.contains(column)) {
-                throw new InvalidHeaderException(name, "is there twice");
+                throw new InvalidHeaderException(name, InventorySaying.TWICE.of());
             }
             columns.add(column);
         }
         for (String needed : List.of(InventoryFields.SERIAL, InventoryFields.OUI)) {
             if (!columns.contains(needed)) {
-                throw new InvalidHeaderException(needed, "has no column");
+                throw new InvalidHeaderException(needed, InventorySaying.NO_COLUMN.of());
             }
         }
         return columns;
@@ -84,11 +85,11 @@ final class InventoryCsv implements InventoryReader.Format {
         try (MappingIterator<String[]> parsed = reader.readValues(text)) {
             List<String> values = parsed.hasNextValue() ? List.of(parsed.nextValue()) : List.of();
             if (parsed.hasNextValue()) {
-                throw new InvalidFieldException("", "is more than one row");
+                throw new InvalidFieldException("", InventorySaying.MORE_THAN_ONE_ROW.of());
             }
             return values;
         } catch (JsonProcessingException e) {
-            throw new InvalidFieldException("", "is not CSV: " + e.getOriginalMessage());
+            throw new InvalidFieldException("", InventorySaying.NOT_CSV.of(Saying.of(e.getOriginalMessage())));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.device;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,30 +36,26 @@ final class InventoryFields {
 
     /// @param fields by their names in [#ALL]; absent ones are not said
     static InventoryLine line(Map<String, String> fields) throws InvalidFieldException {
-        return new InventoryLine(required(fields, SERIAL, PRINTABLE_64, "1 to 64 printable characters"),
-                required(fields,
-                        OUI, HEX_6, "six hex digits"),
-                optional(fields, PRODUCT_CLASS, PRINTABLE_64,
-                        "at most 64 printable characters"),
-                optional(fields, SUBSCRIBER, WORD_64,
-                        "at most 64 letters, digits or . _ / : @ + -"),
-                optional(fields, AREA, AREA_32,
-                        "at most 32 letters, digits, blanks or . _ / -"),
-                optional(fields, CARD, CARD_32,
-                        "at most 32 letters, digits, blanks or -"),
+        return new InventoryLine(required(fields, SERIAL, PRINTABLE_64, InventorySaying.PRINTABLE),
+                required(fields, OUI, HEX_6, InventorySaying.SIX_HEX_DIGITS),
+                optional(fields, PRODUCT_CLASS, PRINTABLE_64, InventorySaying.PRINTABLE),
+                optional(fields, SUBSCRIBER, WORD_64, InventorySaying.WORD),
+                optional(fields, AREA, AREA_32, InventorySaying.AREA),
+                optional(fields, CARD, CARD_32, InventorySaying.CARD),
                 tags(fields));
     }
 
-    private static String required(Map<String, String> fields, String name, Pattern pattern, String rule)
+    private static String required(Map<String, String> fields, String name, Pattern pattern, InventorySaying rule)
             throws InvalidFieldException {
         String value = optional(fields, name, pattern, rule);
         if (value == null || value.isEmpty()) {
-            throw new InvalidFieldException(name, "is missing: " + rule);
+            throw new InvalidFieldException(name, InventorySaying.MISSING.of(rule.of()));
         }
         return value;
     }
 
-    private static @Nullable String optional(Map<String, String> fields, String name, Pattern pattern, String rule)
+    private static @Nullable String optional(Map<String, String> fields, String name, Pattern pattern,
+            InventorySaying rule)
             throws InvalidFieldException {
         String value = fields.get(name);
         if (value == null) {
@@ -66,7 +63,7 @@ final class InventoryFields {
         }
         String stripped = value.strip();
         if (!stripped.isEmpty() && !pattern.matcher(stripped).matches()) {
-            throw new InvalidFieldException(name, "must be " + rule);
+            throw new InvalidFieldException(name, InventorySaying.NOT_ALLOWED.of(rule.of()));
         }
         return stripped;
     }
@@ -79,8 +76,8 @@ final class InventoryFields {
         Set<String> tags = new TreeSet<>(Arrays.asList(BETWEEN_TAGS.split(value.strip())));
         tags.remove("");
         if (tags.size() > MAX_TAGS || tags.stream().anyMatch(tag -> !WORD_64.matcher(tag).matches())) {
-            throw new InvalidFieldException(TAGS, "must be at most " + MAX_TAGS
-                    + " words of at most 64 letters, digits or . _ / : @ + -");
+            throw new InvalidFieldException(TAGS,
+                    InventorySaying.NOT_ALLOWED.of(InventorySaying.WORDS.of(Saying.of(MAX_TAGS))));
         }
         return tags;
     }

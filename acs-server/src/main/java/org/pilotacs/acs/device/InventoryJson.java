@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.pilotacs.acs.saying.Saying;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class InventoryJson implements InventoryReader.Format {
         Map<String, String> fields = new HashMap<>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!InventoryFields.ALL.contains(field.getKey())) {
-                throw new InvalidFieldException(field.getKey(), "is not a known field");
+                throw new InvalidFieldException(field.getKey(), InventorySaying.UNKNOWN_FIELD.of());
             }
             fields.put(field.getKey(), value(field.getKey(), field.getValue()));
         }
@@ -32,11 +33,11 @@ final class InventoryJson implements InventoryReader.Format {
         try {
             JsonNode node = JSON.readTree(text);
             if (!node.isObject()) {
-                throw new InvalidFieldException("", "is not a JSON object");
+                throw new InvalidFieldException("", InventorySaying.NOT_AN_OBJECT.of());
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new InvalidFieldException("", "is not JSON: " + e.getOriginalMessage());
+            throw new InvalidFieldException("", InventorySaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
         }
     }
 
@@ -52,12 +53,12 @@ final class InventoryJson implements InventoryReader.Format {
             StringBuilder tags = new StringBuilder();
             for (JsonNode tag : value) {
                 if (!tag.isTextual()) {
-                    throw new InvalidFieldException(field, "must be a list of texts");
+                    throw new InvalidFieldException(field, InventorySaying.NOT_A_LIST.of());
                 }
                 tags.append(tag.textValue()).append('|');
             }
             return tags.toString();
         }
-        throw new InvalidFieldException(field, "must be a text");
+        throw new InvalidFieldException(field, InventorySaying.NOT_A_TEXT.of());
     }
 }

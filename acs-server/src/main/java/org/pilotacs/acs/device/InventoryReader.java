@@ -1,6 +1,7 @@
 package org.pilotacs.acs.device;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -59,7 +60,7 @@ public final class InventoryReader {
 
     private @Nullable InventoryEntry entry(BoundedLines.Line line) {
         if (line.cut()) {
-            return new InventoryEntry.Rejected(line.number(), "", "is longer than " + MAX_LINE + " characters");
+            return new InventoryEntry.Rejected(line.number(), "", InventorySaying.TOO_LONG.of(Saying.of(MAX_LINE)));
         }
         try {
             Map<String, String> fields = format.fields(line.text());

@@ -3,6 +3,7 @@ package org.pilotacs.acs.device;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.Together;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -86,7 +87,8 @@ public final class JdbcInventory implements Inventory {
             if (failure == null) {
                 imported++;
             } else {
-                reject(new InventoryEntry.Rejected(line.line(), "", "could not be stored: " + failure.getMessage()));
+                reject(new InventoryEntry.Rejected(line.line(), "",
+                        InventorySaying.NOT_STORED.of(Saying.of(String.valueOf(failure.getMessage())))));
             }
         }
 

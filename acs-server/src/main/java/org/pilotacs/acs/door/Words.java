@@ -2,7 +2,6 @@ package org.pilotacs.acs.door;
 
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Stage;
-import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SpanSaying;
@@ -96,17 +95,6 @@ public final class Words {
 
     public String action(ActionKind kind) {
         return say("action." + kind.wireName());
-    }
-
-    /// A reading's name for people; its instance numbers stay, for example `Tuner 1 C/N`.
-    public String reading(String name) {
-        String key = ReadingName.ofName(name).map(ReadingName::template).orElse(name);
-        String text = sayOr("reading." + key.replaceAll("[{}]", ""), name);
-        int[] instances = ShownReadings.instances(name);
-        for (int i = 0; i < instances.length; i++) {
-            text = text.replace("{" + i + "}", Integer.toString(instances[i]));
-        }
-        return text;
     }
 
     public String stage(Stage stage) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.device;
 
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -39,9 +40,9 @@ class InventoryReaderTest {
                     assertThat(one.field()).isEqualTo("subscribr");
                 });
         assertThat(csv("serial,subscriber", "S1,7")).containsExactly(new InventoryEntry.Rejected(1, "oui",
-                "has no column"));
+                InventorySaying.NO_COLUMN.of()));
         assertThat(csv("serial,oui,Serial", "S1,00AABB,7")).containsExactly(new InventoryEntry.Rejected(1, "Serial",
-                "is there twice"));
+                InventorySaying.TWICE.of()));
     }
 
     @Test
@@ -50,7 +51,7 @@ class InventoryReaderTest {
                 "S4,00AABB,two words", "S5,00AABB,5");
         assertThat(entries.subList(0, 4)).allMatch(InventoryEntry.Rejected.class::isInstance);
         assertThat(entries.getFirst()).isEqualTo(new InventoryEntry.Rejected(2, "",
-                "has 2 values where the header has 3"));
+                InventorySaying.OTHER_NUMBER_OF_VALUES.of(Saying.of(2), Saying.of(3))));
         assertThat(entries.get(2)).isInstanceOfSatisfying(InventoryEntry.Rejected.class, one -> assertThat(one.field())
                 .isEqualTo("serial"));
         assertThat(entries.get(3)).isInstanceOfSatisfying(InventoryEntry.Rejected.class, one -> assertThat(one.field())

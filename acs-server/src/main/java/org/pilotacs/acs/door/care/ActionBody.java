@@ -7,7 +7,10 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 
 import java.util.ArrayList;
@@ -24,10 +27,10 @@ final class ActionBody {
         try {
             json = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw ApiError.invalid("body", "is not JSON: " + e.getOriginalMessage());
+            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
         }
         ActionKind kind = ActionKind.named(json.path("action").asText())
-                .orElseThrow(() -> ApiError.invalid("/action", "is not one of the actions"));
+                .orElseThrow(() -> ApiError.invalid("/action", DoorSaying.NOT_AN_ACTION.of()));
         List<String> paths = paths(json);
         List<Assignment> values = values(json);
         refuseUnused(kind, paths, values);
@@ -49,16 +52,17 @@ final class ActionBody {
             case CHECK_SIGNAL, RESTART, RESET_PIN, FACTORY_RESET, WRITE -> 0;
         };
         if (paths.size() > mostPaths) {
-            throw ApiError.invalid("/paths", "has more than " + kind.wireName() + " takes (" + mostPaths + ")");
+            throw ApiError.invalid("/paths",
+                    CareSaying.TOO_MANY_PATHS.of(Saying.of(kind.wireName()), Saying.of(mostPaths)));
         }
         if (kind != ActionKind.WRITE && !values.isEmpty()) {
-            throw ApiError.invalid("/values", "belongs to write only");
+            throw ApiError.invalid("/values", CareSaying.ONLY_FOR_WRITE.of());
         }
     }
 
     private static <T> List<T> atLeastOne(String where, List<T> list) {
         if (list.isEmpty()) {
-            throw ApiError.invalid(where, "needs at least one entry");
+            throw ApiError.invalid(where, CareSaying.NEEDS_ONE.of());
         }
         return list;
     }
@@ -75,7 +79,7 @@ final class ActionBody {
             String where = "/values/" + values.size() + "/type";
             ValueType type = one.has("type")
                     ? TypeName.named(one.path("type").asText())
-                            .orElseThrow(() -> ApiError.invalid(where, "is not one of the types"))
+                            .orElseThrow(() -> ApiError.invalid(where, CareSaying.NOT_A_TYPE.of()))
                     : implied(one.path("value"));
             values.add(new Assignment(one.path("path").asText(), new Value(type, one.path("value").asText())));
         }

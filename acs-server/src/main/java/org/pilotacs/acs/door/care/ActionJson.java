@@ -49,7 +49,7 @@ final class ActionJson {
             json.putNull("knock");
         } else {
             json.putObject("knock").put("at", CareJson.time(knock.at())).put("state", wire(knock.state()))
-                    .put("text", words.say(knock.text()));
+                    .put("text", words.say(knock.text())).put("code", knock.text().code());
         }
         ArrayNode steps = json.putArray("steps");
         action.steps().forEach(step -> steps.add(step(step, words)));
@@ -75,7 +75,7 @@ final class ActionJson {
             return;
         }
         ObjectNode into = json.putObject("outcome").put("kind", StageName.of(outcome)).put("text",
-                words.outcome(outcome));
+                words.outcome(outcome)).put("code", outcome.saying().code());
         switch (outcome) {
             case Outcome.Confirmed(Evidence evidence) -> {
                 ObjectNode node = into.putObject("evidence").put("at", CareJson.time(evidence.at())).put("text",

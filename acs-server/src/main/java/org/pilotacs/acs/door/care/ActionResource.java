@@ -41,7 +41,7 @@ final class ActionResource {
         Device device = devices.required(call);
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("actions");
-        actions.ofDevice(device.id(), DeviceResource.limit(call, 20)).forEach(action -> list.add(json(action)));
+        actions.ofDevice(device.id(), DeviceResource.limit(call, 20)).forEach(action -> list.add(json(action, call)));
         return CareJson.reply(200, json);
     }
 
@@ -49,52 +49,51 @@ final class ActionResource {
         ActionRequest request = ActionBody.read(call.body().text());
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
         return switch (actions.start(devices.required(call).id(), request, requester(call), key)) {
-            case Started.Accepted(Action action) -> located(202, action);
-            case Started.Repeated(Action action) -> located(200, action);
-            case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict("The Idempotency-Key "
-                    + reused + " was used for another request. Use a new key for a new wish."));
+            case Started.Accepted(Action action) -> located(202, action, call);
+            case Started.Repeated(Action action) -> located(200, action, call);
+            case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict(
+                    CareSaying.KEY_REUSED.of(Saying.of(reused))));
             case Started.UnknownDevice _ -> throw DeviceResource.unknown(call);
             case Started.Refused(Saying reason) ->
-                throw new ApiException(new ApiError.Refused(Words.ENGLISH.say(reason)));
+                throw new ApiException(new ApiError.Refused(reason));
         };
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(required(call)));
+        return CareJson.reply(200, json(required(call), call));
     }
 
     HttpReply cancel(HttpCall call) {
         Action action = required(call);
         if (!actions.cancel(action.id(), DoorSaying.CALLED_OFF_BY.of(Saying.of(requester(call).who())))) {
-            throw new ApiException(new ApiError.Conflict(action.stage() == Stage.SETTLED
-                    ? "It is over already; there is nothing to call off."
-                    : "The box is at work on it already; it cannot be called off any more."));
+            throw new ApiException(new ApiError.Conflict(
+                    action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
         }
-        return CareJson.reply(200, json(required(call)));
+        return CareJson.reply(200, json(required(call), call));
     }
 
     HttpReply follow(HttpCall call) {
         Action found = required(call);
         return HttpReply.events(sink -> actions.watch(found.id(), action -> {
             boolean over = action.stage() == Stage.SETTLED;
-            sink.send(new ServerEvent(over ? "settled" : "progress", json(action).toString()));
+            sink.send(new ServerEvent(over ? "settled" : "progress", json(action, call).toString()));
             if (over) {
                 sink.end();
             }
         })::close);
     }
 
-    private HttpReply located(int status, Action action) {
-        return CareJson.reply(status, json(action)).with("location", "/care/v1/actions/" + action.id());
+    private HttpReply located(int status, Action action, HttpCall call) {
+        return CareJson.reply(status, json(action, call)).with("location", "/care/v1/actions/" + action.id());
     }
 
     private Action required(HttpCall call) {
         return actions.find(call.variable("action"))
-                .orElseThrow(() -> ApiError.notFound("There is no action " + call.variable("action") + "."));
+                .orElseThrow(() -> ApiError.notFound(DoorSaying.NO_ACTION.of(Saying.of(call.variable("action")))));
     }
 
-    private ObjectNode json(Action action) {
-        return ActionJson.action(action, Words.ENGLISH, clock.instant());
+    private ObjectNode json(Action action, HttpCall call) {
+        return ActionJson.action(action, Words.of(call.language()), clock.instant());
     }
 
     private static Requester requester(HttpCall call) {

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.care;
 
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -29,12 +30,11 @@ final class BearerToken implements RouteGroup.Guard {
         }
         String given = call.headers().text("authorization");
         if (given.isEmpty()) {
-            throw new ApiException(new ApiError.Unauthorized(
-                    "Send the token that console.token sets, as Authorization: Bearer …"));
+            throw new ApiException(new ApiError.Unauthorized(CareSaying.SEND_TOKEN.of()));
         }
         if (!given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 || !MessageDigest.isEqual(bytes(given.substring(SCHEME.length()).strip()), bytes(token.reveal()))) {
-            throw new ApiException(new ApiError.Unauthorized("This is not the token that console.token sets."));
+            throw new ApiException(new ApiError.Unauthorized(DoorSaying.NOT_THE_TOKEN.of()));
         }
     }
 

@@ -54,7 +54,7 @@ public final class CareApi {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get(ROOT + "/openapi.yaml", this::yaml));
         operations().forEach(operation -> routes.add(new Route(operation.method, ROOT + operation.path,
-                operation.upload, contract.checked(operation.id, operation.handler))));
+                operation.upload, spoken(contract.checked(operation.id, operation.handler)))));
         return new RouteGroup(ROOT + "/", guard, new Problems(), routes);
     }
 
@@ -75,6 +75,11 @@ public final class CareApi {
                 new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
                 new Operation("getImport", "GET", "/imports/{import}", imports::get),
                 new Operation("followImport", "GET", "/imports/{import}/events", imports::follow));
+    }
+
+    /// Every answer names its language, which the caller chose.
+    private static Route.Handler spoken(Route.Handler handler) {
+        return call -> handler.handle(call).with("content-language", call.language().tag());
     }
 
     private HttpReply yaml(HttpCall call) {

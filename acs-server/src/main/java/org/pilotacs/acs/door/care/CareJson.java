@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.door.DeviceCard;
+import org.pilotacs.acs.door.ReadingLabel;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.Body;
@@ -63,7 +64,8 @@ final class CareJson {
     static ArrayNode readings(List<ShownReading> readings, Words words) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (ShownReading shown : readings) {
-            list.addObject().put("name", shown.reading().name()).put("label", words.reading(shown.reading().name()))
+            list.addObject().put("name", shown.reading().name())
+                    .put("label", ReadingLabel.of(shown.reading().name(), words).whole())
                     .put("value", shown.reading().value()).put("unit", shown.reading().unit())
                     .put("at", time(shown.reading().at())).put("ageSeconds", Math.max(0, shown.age().toSeconds()))
                     .put("fresh", shown.fresh()).put("source", shown.reading().source());

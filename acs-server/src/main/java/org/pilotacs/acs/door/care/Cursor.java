@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.care;
 
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 
@@ -34,6 +35,6 @@ final class Cursor {
     }
 
     static RuntimeException bad() {
-        return ApiError.invalid("query cursor", "is not one that this server gave; start again without it");
+        return ApiError.invalid("query cursor", DoorSaying.BAD_CURSOR.of());
     }
 }

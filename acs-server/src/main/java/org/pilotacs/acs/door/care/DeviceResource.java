@@ -13,6 +13,7 @@ import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +47,8 @@ final class DeviceResource {
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, cards.find(required(call).id()).map(card -> CareJson.card(card, Words.ENGLISH))
+        Words words = Words.of(call.language());
+        return CareJson.reply(200, cards.find(required(call).id()).map(card -> CareJson.card(card, words))
                 .orElseThrow(() -> unknown(call)));
     }
 
@@ -70,8 +72,7 @@ final class DeviceResource {
     }
 
     static RuntimeException unknown(HttpCall call) {
-        return ApiError.notFound("There is no device " + call.variable("id")
-                + ". Find its id with GET /care/v1/devices?q= and its serial number.");
+        return ApiError.notFound(CareSaying.NO_DEVICE.of(Saying.of(call.variable("id"))));
     }
 
     static int limit(HttpCall call, int otherwise) {

@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.InventoryEntry;
 import org.pilotacs.acs.device.InventoryReader;
 import org.pilotacs.acs.door.care.ImportState.LineError;
 import org.pilotacs.acs.door.care.ImportState.Phase;
+import org.pilotacs.acs.saying.Saying;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,12 +73,10 @@ final class ImportJob implements Runnable, Inventory.Listener {
             become(Phase.DONE, null);
         } catch (IOException e) {
             log.atWarn().addKeyValue("import", id).setCause(e).log("An inventory cannot be read on");
-            become(Phase.FAILED, "The file cannot be read on after line " + progress.read()
-                    + ". Is it UTF-8? What was read before is taken.");
+            become(Phase.FAILED, CareSaying.NOT_READ_ON.of(Saying.of(progress.read())));
         } finally {
             if (!state.isOver()) {
-                become(Phase.FAILED, "Something broke on our side after line " + progress.read()
-                        + "; the log of the server says what. What was read before may be taken: import it again.");
+                become(Phase.FAILED, CareSaying.IMPORT_BROKE.of(Saying.of(progress.read())));
             }
             discard();
         }
@@ -97,11 +96,13 @@ final class ImportJob implements Runnable, Inventory.Listener {
     public void rejected(InventoryEntry.Rejected line) {
         if (errors.size() < ImportState.MAX_ERRORS) {
             errors.add(new LineError(line.line(),
-                    line.field().isEmpty() ? line.problem() : line.field() + " " + line.problem()));
+                    line.field().isEmpty()
+                            ? line.problem()
+                            : CareSaying.FIELD.of(Saying.of(line.field()), line.problem())));
         }
     }
 
-    private synchronized void become(Phase phase, @Nullable String reason) {
+    private synchronized void become(Phase phase, @Nullable Saying reason) {
         told = clock.instant();
         state = new ImportState(id, phase, progress.read(), progress.imported(), progress.failed(), errors, started,
                 phase == Phase.RUNNING ? null : told, reason);

@@ -11,6 +11,8 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.saying.Language;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -47,17 +49,17 @@ final class ImportResource {
     HttpReply start(HttpCall call) {
         ImportJob job = begin(kept(call.body()), format(call));
         threads.execute(job);
-        return CareJson.reply(202, json(job.state())).with("location", "/care/v1/imports/" + job.state().id());
+        return CareJson.reply(202, json(job.state(), call)).with("location", "/care/v1/imports/" + job.state().id());
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(required(call).state()));
+        return CareJson.reply(200, json(required(call).state(), call));
     }
 
     HttpReply follow(HttpCall call) {
         ImportJob job = required(call);
         return HttpReply.events(sink -> job.watch(state -> {
-            sink.send(new ServerEvent(state.isOver() ? "settled" : "progress", json(state).toString()));
+            sink.send(new ServerEvent(state.isOver() ? "settled" : "progress", json(state, call).toString()));
             if (state.isOver()) {
                 sink.end();
             }
@@ -109,20 +111,22 @@ final class ImportResource {
     private synchronized ImportJob required(HttpCall call) {
         ImportJob job = jobs.get(call.variable("import"));
         if (job == null) {
-            throw ApiError.notFound("There is no import " + call.variable("import")
-                    + "; imports are remembered until the server stops.");
+            throw ApiError.notFound(CareSaying.NO_IMPORT.of(Saying.of(call.variable("import"))));
         }
         return job;
     }
 
-    private static ObjectNode json(ImportState state) {
+    private static ObjectNode json(ImportState state, HttpCall call) {
+        Language language = call.language();
         ObjectNode json = CareJson.object().put("id", state.id())
                 .put("state", state.phase().name().toLowerCase(Locale.ROOT)).put("lines", state.lines())
                 .put("taken", state.taken()).put("wrong", state.wrong());
         ArrayNode errors = json.putArray("errors");
-        state.errors().forEach(error -> errors.addObject().put("line", error.line()).put("reason", error.reason()));
+        state.errors().forEach(error -> errors.addObject().put("line", error.line()).put("reason",
+                language.say(error.reason())));
+        Saying reason = state.reason();
         return json.put("errorsLeftOut", Math.max(0, state.wrong() - state.errors().size()))
                 .put("started", CareJson.time(state.started())).put("ended", CareJson.time(state.ended()))
-                .put("reason", state.reason());
+                .put("reason", reason == null ? null : language.say(reason));
     }
 }

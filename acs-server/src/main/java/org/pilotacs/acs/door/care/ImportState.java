@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.care;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 /// @param errors the first [#MAX_ERRORS] wrong lines
 /// @param reason why it failed as a whole, null if it did not
 record ImportState(String id, Phase phase, long lines, long taken, long wrong, List<LineError> errors, Instant started,
-        @Nullable Instant ended, @Nullable String reason) {
+        @Nullable Instant ended, @Nullable Saying reason) {
     static final int MAX_ERRORS = 1_000;
 
     /// Where it is.
@@ -20,7 +21,7 @@ record ImportState(String id, Phase phase, long lines, long taken, long wrong, L
     }
 
     /// What is wrong with one line.
-    record LineError(long line, String reason) {}
+    record LineError(long line, Saying reason) {}
 
     ImportState {
         errors = List.copyOf(errors);

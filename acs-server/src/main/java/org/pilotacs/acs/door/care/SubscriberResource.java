@@ -7,6 +7,7 @@ import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -23,8 +24,7 @@ final class SubscriberResource {
 
     HttpReply get(HttpCall call) {
         Subscriber found = subscribers.find(call.variable("number")).orElseThrow(
-                () -> ApiError.notFound("There is no customer " + call.variable("number")
-                        + ". Customers come with the inventory: POST /care/v1/imports."));
+                () -> ApiError.notFound(CareSaying.NO_CUSTOMER.of(Saying.of(call.variable("number")))));
         Instant now = clock.instant();
         ObjectNode json = CareJson.object().put("number", found.number()).put("area", found.area());
         ArrayNode devices = json.putArray("devices");

@@ -10,6 +10,8 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.TracedMessage;
 import org.pilotacs.acs.trace.WireTrace;
 import org.pilotacs.acs.trace.WireTraces;
@@ -35,8 +37,7 @@ final class TraceResource {
     HttpReply start(HttpCall call) {
         DeviceId device = devices.required(call).id();
         if (!on(device, minutes(call))) {
-            throw new ApiException(new ApiError.Refused(
-                    "Too many devices are traced already. Switch another one's trace off, or raise trace.devices."));
+            throw new ApiException(new ApiError.Refused(CareSaying.TOO_MANY_TRACES.of()));
         }
         return CareJson.reply(200, json(device));
     }
@@ -55,7 +56,7 @@ final class TraceResource {
             JsonNode json = JSON.readTree(call.body().text());
             return json.path("minutes").asInt(0);
         } catch (JsonProcessingException e) {
-            throw ApiError.invalid("body", "is not JSON: " + e.getOriginalMessage());
+            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
         }
     }
 

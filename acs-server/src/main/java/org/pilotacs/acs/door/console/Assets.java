@@ -7,6 +7,7 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.saying.Saying;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Assets {
     private HttpReply get(HttpCall call) {
         String name = call.variable("name");
         if (!RESOURCES.containsKey(name)) {
-            throw ApiError.notFound("There is no asset " + name + ".");
+            throw ApiError.notFound(ConsoleSaying.NO_ASSET.of(Saying.of(name)));
         }
         Asset asset = asset(name);
         boolean zip = call.headers().text("accept-encoding").contains("gzip");

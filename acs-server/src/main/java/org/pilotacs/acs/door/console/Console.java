@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
@@ -17,6 +18,7 @@ import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -72,7 +74,7 @@ public final class Console {
         try {
             found = core.devices.search(new DeviceSearch(query, call.query().get("cursor"), RESULTS));
         } catch (IllegalArgumentException _) {
-            throw ApiError.invalid("cursor", "is not one that this server gave; start the search again");
+            throw ApiError.invalid("cursor", DoorSaying.BAD_CURSOR.of());
         }
         if (!query.isEmpty() && found.devices().size() == 1) {
             return HttpReply.seeOther(DeviceView.href(found.devices().getFirst()));
@@ -145,10 +147,10 @@ public final class Console {
 
     static Action requiredAction(Core core, HttpCall call) {
         return core.actions.find(call.variable("action"))
-                .orElseThrow(() -> ApiError.notFound("There is no action " + call.variable("action") + "."));
+                .orElseThrow(() -> ApiError.notFound(DoorSaying.NO_ACTION.of(Saying.of(call.variable("action")))));
     }
 
-    private static RuntimeException unknown(HttpCall call) {
-        return ApiError.notFound("There is no box " + call.variable("id") + ".");
+    static RuntimeException unknown(HttpCall call) {
+        return ApiError.notFound(ConsoleSaying.NO_BOX.of(Saying.of(call.variable("id"))));
     }
 }

@@ -54,19 +54,19 @@ final class Orders {
         return switch (core.actions().start(device.id(), request(call), REQUESTER, key)) {
             case Started.Accepted(Action action) -> begun(call, action);
             case Started.Repeated(Action action) -> begun(call, action);
-            case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(
-                    Pages.language(call).say("order.page-too-old")));
-            case Started.UnknownDevice _ -> throw ApiError.notFound("There is no box " + call.variable("id") + ".");
-            case Started.Refused(Saying reason) -> refused(call, Pages.language(call).say(reason));
+            case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
+            case Started.UnknownDevice _ -> throw Console.unknown(call);
+            case Started.Refused(Saying reason) -> refused(call, reason);
         };
     }
 
-    private HttpReply refused(HttpCall call, String reason) {
+    private HttpReply refused(HttpCall call, Saying reason) {
         if (!isPart(call)) {
             throw new ApiException(new ApiError.Refused(reason));
         }
         return pages.page(200, "refused.jte",
-                Map.of("title", Pages.language(call).say("error.refused"), "reason", reason));
+                Map.of("title", Pages.language(call).say("error.refused"), "reason",
+                        Pages.language(call).say(reason)));
     }
 
     private static boolean isPart(HttpCall call) {
@@ -76,26 +76,26 @@ final class Orders {
     private static ActionRequest request(HttpCall call) {
         Fields form = call.form();
         ActionKind kind = ActionKind.named(form.text("action"))
-                .orElseThrow(() -> ApiError.invalid("action", "is not one of the actions"));
+                .orElseThrow(() -> ApiError.invalid("action", DoorSaying.NOT_AN_ACTION.of()));
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case RESTART -> new ActionRequest.Restart();
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> {
                 if (form.text("sure").isEmpty()) {
-                    throw new ApiException(new ApiError.Refused(Pages.language(call).say("order.not-sure")));
+                    throw new ApiException(new ApiError.Refused(ConsoleSaying.NOT_SURE.of()));
                 }
                 yield new ActionRequest.FactoryReset();
             }
             case READ -> new ActionRequest.Read(List.of(path(form)));
             case DISCOVER -> new ActionRequest.Discover(form.text("path"));
-            case WRITE -> throw ApiError.invalid("action", "is for the API and the command line");
+            case WRITE -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
         };
     }
 
     private static String path(Fields form) {
         if (form.text("path").isEmpty()) {
-            throw ApiError.invalid("path", "is missing");
+            throw ApiError.invalid("path", ConsoleSaying.MISSING.of());
         }
         return form.text("path");
     }
@@ -113,7 +113,7 @@ final class Orders {
         Frame frame = pages.frame(call, "").titled(live.name() + " · " + live.word())
                 .refreshing(live.settled() ? 0 : 3);
         Device device = core.devices().find(action.device())
-                .orElseThrow(() -> ApiError.notFound("There is no box " + action.device() + " any more."));
+                .orElseThrow(() -> ApiError.notFound(ConsoleSaying.BOX_GONE.of(Saying.of(action.device().value()))));
         return pages.page(200, "action.jte", Map.of("frame", frame, "live", live, "href", DeviceView.href(device),
                 "box", Console.Row.of(device, frame.words(), clock.instant())));
     }
@@ -137,7 +137,7 @@ final class Orders {
     HttpReply cancel(HttpCall call) {
         Action action = Console.requiredAction(core, call);
         if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
-            throw new ApiException(new ApiError.Conflict(Pages.language(call).say("order.too-late")));
+            throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
         }
         return HttpReply.seeOther("/actions/" + action.id());
     }

@@ -65,10 +65,12 @@ final class Pages implements RouteGroup.ErrorFace {
                     wrong ? Cookies.localPath(call.form().text("back")) : call.path(), "wrong", wrong));
         }
         String kind = error.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        String title = frame.words().sayOr("error." + kind, Problems.title(error));
+        String title = frame.words().sayOr("error." + kind, frame.words().say(Problems.title(error)));
         HttpReply reply = page(Problems.status(error), "error.jte",
                 Map.of("frame", frame.titled(title), "title", title, "detail",
-                        frame.words().sayOr("error." + kind + ".detail", Problems.detail(error)), "reference",
+                        frame.words().sayOr("error." + kind + ".detail",
+                                frame.words().say(Problems.detail(error))),
+                        "reference",
                         reference, "up", up(call.path())));
         return Problems.withHeaders(error, reply);
     }

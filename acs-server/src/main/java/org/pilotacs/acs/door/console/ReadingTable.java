@@ -1,18 +1,16 @@
 package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.ReadingLabel;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.Words;
-import org.pilotacs.acs.reading.ReadingName;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 
 /// Readings that belong together, side by side where there are several of a kind: a row for each thing measured, a column
 /// for each instance.
@@ -32,45 +30,31 @@ public record ReadingTable(String title, List<String> columns, List<Row> rows) {
             String source) {}
 
     static List<ReadingTable> of(List<ShownReading> readings, Words words) {
-        SequencedMap<String, List<ShownReading>> groups = new LinkedHashMap<>();
-        readings.forEach(
-                shown -> groups.computeIfAbsent(group(template(shown)), _ -> new ArrayList<>()).add(shown));
-        return groups.entrySet().stream().map(entry -> table(entry.getKey(), entry.getValue(), words)).toList();
-    }
-
-    private static String template(ShownReading shown) {
-        String name = shown.reading().name();
-        return ReadingName.ofName(name).map(ReadingName::template).orElse(name);
-    }
-
-    /// What comes before the last instance number, or the first word.
-    private static String group(String template) {
-        int last = template.lastIndexOf(".{");
-        if (last >= 0) {
-            return template.substring(0, last).replaceAll("[{}]", "");
-        }
-        int dot = template.indexOf('.');
-        return dot < 0 || List.of("memory", "firmware", "pin").contains(template.substring(0, dot))
-                ? "box"
-                : template.substring(0, dot);
-    }
-
-    private static ReadingTable table(String group, List<ShownReading> readings, Words words) {
-        SequencedMap<String, Map<String, Cell>> byField = new LinkedHashMap<>();
-        SequencedSet<String> instances = new LinkedHashSet<>();
+        SequencedMap<String, List<Labelled>> groups = new LinkedHashMap<>();
         for (ShownReading shown : readings) {
-            String instance = instance(shown);
-            instances.add(instance);
-            byField.computeIfAbsent(field(template(shown), words), _ -> new LinkedHashMap<>()).put(instance,
-                    cell(shown, words));
+            ReadingLabel label = ReadingLabel.of(shown.reading().name(), words);
+            groups.computeIfAbsent(label.group(), _ -> new ArrayList<>()).add(new Labelled(label, shown));
         }
-        List<String> columns = List.copyOf(instances);
-        String title = words.sayOr("group." + group, group);
+        return groups.values().stream().map(group -> table(group, words)).toList();
+    }
+
+    private record Labelled(ReadingLabel label, ShownReading shown) {}
+
+    private static ReadingTable table(List<Labelled> readings, Words words) {
+        SequencedMap<String, Map<String, Cell>> byField = new LinkedHashMap<>();
+        SequencedMap<String, String> headings = new LinkedHashMap<>();
+        for (Labelled one : readings) {
+            ReadingLabel label = one.label;
+            headings.put(label.instance(), label.instance().isEmpty() ? "" : label.heading());
+            byField.computeIfAbsent(label.field(), _ -> new LinkedHashMap<>()).put(label.instance(),
+                    cell(one.shown, words));
+        }
+        List<String> instances = List.copyOf(headings.sequencedKeySet());
+        List<String> columns = List.copyOf(headings.sequencedValues());
         List<Row> rows = byField.entrySet().stream()
-                .map(entry -> new Row(entry.getKey(), cells(columns, entry.getValue()))).toList();
-        List<String> headings = columns.stream().map(instance -> instance.isEmpty() ? "" : title + " " + instance)
-                .toList();
-        return columns.size() <= MAX_COLUMNS ? new ReadingTable(title, headings, rows) : turned(title, headings, rows);
+                .map(entry -> new Row(entry.getKey(), cells(instances, entry.getValue()))).toList();
+        String title = readings.getFirst().label.title();
+        return columns.size() <= MAX_COLUMNS ? new ReadingTable(title, columns, rows) : turned(title, columns, rows);
     }
 
     private static ReadingTable turned(String title, List<String> headings, List<Row> rows) {
@@ -89,21 +73,6 @@ public record ReadingTable(String title, List<String> columns, List<Row> rows) {
         List<@Nullable Cell> cells = new ArrayList<>();
         columns.forEach(column -> cells.add(known.get(column)));
         return cells;
-    }
-
-    private static String instance(ShownReading shown) {
-        StringBuilder text = new StringBuilder();
-        for (String part : shown.reading().name().split("\\.")) {
-            if (part.chars().allMatch(Character::isDigit)) {
-                text.append(text.isEmpty() ? "" : ".").append(part);
-            }
-        }
-        return text.toString();
-    }
-
-    private static String field(String template, Words words) {
-        String plain = template.replaceAll("[{}]", "");
-        return words.sayOr("field." + plain, words.sayOr("reading." + plain, plain.substring(plain.indexOf('.') + 1)));
     }
 
     private static Cell cell(ShownReading shown, Words words) {

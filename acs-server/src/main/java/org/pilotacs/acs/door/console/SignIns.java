@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.console;
 
+import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -48,7 +49,7 @@ final class SignIns implements RouteGroup.Guard {
         if (token.isEmpty()) {
             LocalHost.require(call);
         } else if (!isSignedIn(call)) {
-            throw new ApiException(new ApiError.Unauthorized("Sign in with the token that console.token sets."));
+            throw new ApiException(new ApiError.Unauthorized(ConsoleSaying.SIGN_IN.of()));
         }
     }
 
@@ -56,7 +57,7 @@ final class SignIns implements RouteGroup.Guard {
     static void refuseOtherSites(HttpCall call) {
         String site = call.headers().text("sec-fetch-site");
         if (!call.method().equals("GET") && !site.isEmpty() && !site.equals("same-origin") && !site.equals("none")) {
-            throw new ApiException(new ApiError.Forbidden("This order came from another site's page."));
+            throw new ApiException(new ApiError.Forbidden(ConsoleSaying.OTHER_SITE.of()));
         }
     }
 
@@ -73,7 +74,7 @@ final class SignIns implements RouteGroup.Guard {
     String signIn(String given) {
         if (token.isEmpty() || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
                 token.reveal().getBytes(StandardCharsets.UTF_8))) {
-            throw new ApiException(new ApiError.Unauthorized("This is not the token that console.token sets."));
+            throw new ApiException(new ApiError.Unauthorized(DoorSaying.NOT_THE_TOKEN.of()));
         }
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);

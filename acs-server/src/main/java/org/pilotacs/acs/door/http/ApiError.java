@@ -1,12 +1,14 @@
 package org.pilotacs.acs.door.http;
 
+import org.pilotacs.acs.saying.Saying;
+
 import java.time.Duration;
 import java.util.List;
 
 /// Why a call is not answered with what it asked for. The texts are for the caller; what only we may know stays in the log.
 public sealed interface ApiError {
     /// Not as the contract says.
-    record Invalid(String detail, List<Violation> violations) implements ApiError {
+    record Invalid(Saying detail, List<Violation> violations) implements ApiError {
         public Invalid {
             violations = List.copyOf(violations);
         }
@@ -15,14 +17,18 @@ public sealed interface ApiError {
     /// One place where a request differs from the contract.
     ///
     /// @param where a JSON pointer into the body, or `query limit`, `header Idempotency-Key` and the like
-    record Violation(String where, String detail) {}
+    record Violation(String where, Saying detail) {
+        Saying whole() {
+            return HttpSaying.VIOLATION.of(Saying.of(where), detail);
+        }
+    }
 
-    record Unauthorized(String detail) implements ApiError {}
+    record Unauthorized(Saying detail) implements ApiError {}
 
-    record Forbidden(String detail) implements ApiError {}
+    record Forbidden(Saying detail) implements ApiError {}
 
     /// @param what in a sentence, for example `There is no device X.`
-    record NotFound(String what) implements ApiError {}
+    record NotFound(Saying what) implements ApiError {}
 
     record WrongMethod(List<String> allowed) implements ApiError {
         public WrongMethod {
@@ -31,7 +37,7 @@ public sealed interface ApiError {
     }
 
     /// At odds with what was asked before.
-    record Conflict(String detail) implements ApiError {}
+    record Conflict(Saying detail) implements ApiError {}
 
     /// @param limit in bytes
     record TooLarge(long limit) implements ApiError {}
@@ -43,18 +49,19 @@ public sealed interface ApiError {
     }
 
     /// Understood, but it cannot be done; the reason says what to do instead.
-    record Refused(String reason) implements ApiError {}
+    record Refused(Saying reason) implements ApiError {}
 
     record Busy(Duration retryAfter) implements ApiError {}
 
     /// Ours.
     record Broken() implements ApiError {}
 
-    static ApiException invalid(String where, String detail) {
-        return new ApiException(new Invalid(where + ": " + detail, List.of(new Violation(where, detail))));
+    static ApiException invalid(String where, Saying detail) {
+        Violation violation = new Violation(where, detail);
+        return new ApiException(new Invalid(violation.whole(), List.of(violation)));
     }
 
-    static ApiException notFound(String what) {
+    static ApiException notFound(Saying what) {
         return new ApiException(new NotFound(what));
     }
 }

@@ -17,6 +17,7 @@ import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -115,15 +116,15 @@ public final class Contract {
     /// The validator says no more than that a body cannot be decoded; this says where.
     private static void checkJson(String text) {
         if (text.isBlank()) {
-            throw ApiError.invalid("body", "is empty; send a JSON object");
+            throw ApiError.invalid("body", HttpSaying.EMPTY.of());
         }
         try {
             if (!new JsonMapper().readTree(text).isObject()) {
-                throw ApiError.invalid("body", "must be a JSON object");
+                throw ApiError.invalid("body", HttpSaying.NO_OBJECT.of());
             }
         } catch (JsonProcessingException e) {
-            throw ApiError.invalid("body", "is not JSON: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+            throw ApiError.invalid("body", HttpSaying.NOT_JSON_AT.of(Saying.of(e.getOriginalMessage()),
+                    Saying.of(e.getLocation().getLineNr()), Saying.of(e.getLocation().getColumnNr())));
         }
     }
 
@@ -135,7 +136,7 @@ public final class Contract {
             return ContractViolations.of(schema.getOutputUnit(), Objects.requireNonNullElse(e.getMessage(), ""));
         }
         return ApiError.invalid(call.method() + " " + call.path(),
-                Objects.requireNonNullElse(e.getMessage(), "is not as the contract says"));
+                Saying.of(Objects.requireNonNullElse(e.getMessage(), "")));
     }
 
     private static <T> T await(Future<T> future) {

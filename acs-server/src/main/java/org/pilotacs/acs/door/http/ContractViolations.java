@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.http;
 
 import io.vertx.json.schema.OutputUnit;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Turns what a schema validator found into places and words.
+/// Turns what a schema validator found into places and words, which are the validator's own: English, for programmers.
 final class ContractViolations {
     private static final int MOST = 10;
     private static final Pattern PARAMETER = Pattern.compile("(path|query|header) parameter ([\\w-]+)");
@@ -25,9 +26,7 @@ final class ContractViolations {
         List<ApiError.Violation> telling = all.stream()
                 .filter(one -> all.stream().noneMatch(other -> isInside(other.where(), one.where(), whole))).limit(MOST)
                 .toList();
-        String detail = telling.isEmpty()
-                ? message
-                : telling.getFirst().where() + ": " + telling.getFirst().detail();
+        Saying detail = telling.isEmpty() ? Saying.of(message) : telling.getFirst().whole();
         return new ApiException(new ApiError.Invalid(detail, telling));
     }
 
@@ -45,7 +44,7 @@ final class ContractViolations {
         @Nullable
         String error = unit.getError();
         if (error != null && !error.isEmpty()) {
-            into.add(new ApiError.Violation(where(unit.getInstanceLocation(), whole), error));
+            into.add(new ApiError.Violation(where(unit.getInstanceLocation(), whole), Saying.of(error)));
         }
         List<OutputUnit> inner = unit.getErrors();
         if (inner != null) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.http;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,7 @@ public final class Door {
     public HttpReply refuse(ApiError error, HttpCall call) {
         String reference = references.next();
         log.atInfo().addKeyValue("reference", reference).addKeyValue("call", call.method() + " " + call.path())
-                .addKeyValue("status", Problems.status(error)).log(Problems.detail(error));
+                .addKeyValue("status", Problems.status(error)).log(Problems.detail(error).toString());
         Match match = find(call.method(), call.path());
         RouteGroup group = match == null ? groupOf(call.path()) : match.group;
         return group.face().show(error, reference, call);
@@ -78,7 +79,7 @@ public final class Door {
         List<String> allowed = List.copyOf(new TreeSet<>(routes().filter(one -> one.match(call.path()) != null)
                 .map(Route::method).toList()));
         return allowed.isEmpty()
-                ? new ApiError.NotFound("Nothing is at " + call.path() + ".")
+                ? new ApiError.NotFound(HttpSaying.NOTHING_AT.of(Saying.of(call.path())))
                 : new ApiError.WrongMethod(allowed);
     }
 

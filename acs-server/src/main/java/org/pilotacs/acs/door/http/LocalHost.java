@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.http;
 
 import org.pilotacs.acs.runtime.Loopback;
+import org.pilotacs.acs.saying.Saying;
 
 /// Tells calls that name this machine as their host from those that name another.
 public final class LocalHost {
@@ -10,9 +11,7 @@ public final class LocalHost {
     public static void require(HttpCall call) {
         String host = call.headers().text("host");
         if (!host.isEmpty() && !Loopback.is(name(host))) {
-            throw new ApiException(
-                    new ApiError.Forbidden("Without a token set, Pilot answers only at localhost, not at "
-                            + host + ". Set console.token to open it."));
+            throw new ApiException(new ApiError.Forbidden(HttpSaying.ONLY_LOCALHOST.of(Saying.of(host))));
         }
     }
 

@@ -3,26 +3,33 @@ package org.pilotacs.acs.door.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.saying.Language;
+import org.pilotacs.acs.saying.Saying;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The one mapper from [ApiError] to `application/problem+json` (RFC 9457). Stateless.
 public final class Problems implements RouteGroup.ErrorFace {
     @Override
     public HttpReply show(ApiError error, String reference, HttpCall call) {
+        Language language = call.language();
+        Saying detail = detail(error);
         ObjectNode problem = JsonNodeFactory.instance.objectNode();
         problem.put("type", "urn:pilot:problem:" + name(error));
-        problem.put("title", title(error));
+        problem.put("title", language.say(title(error)));
         problem.put("status", status(error));
-        problem.put("detail", detail(error));
+        problem.put("detail", language.say(detail));
+        problem.put("code", detail.code());
         problem.put("instance", call.path());
         problem.put("reference", reference);
         if (error instanceof ApiError.Invalid(var _, var violations) && !violations.isEmpty()) {
             ArrayNode list = problem.putArray("violations");
-            violations.forEach(one -> list.addObject().put("where", one.where()).put("detail", one.detail()));
+            violations.forEach(one -> list.addObject().put("where", one.where()).put("detail",
+                    language.say(one.detail())));
         }
         HttpReply reply = HttpReply.of(status(error), "application/problem+json", Body.of(problem.toString()))
-                .with("cache-control", "no-store");
+                .with("cache-control", "no-store").with("content-language", language.tag());
         return withHeaders(error, reply);
     }
 
@@ -53,37 +60,46 @@ public final class Problems implements RouteGroup.ErrorFace {
         };
     }
 
-    public static String title(ApiError error) {
+    public static Saying title(ApiError error) {
+        return titleKey(error).of();
+    }
+
+    private static HttpSaying titleKey(ApiError error) {
         return switch (error) {
-            case ApiError.Invalid _ -> "The request is not as the contract says";
-            case ApiError.Unauthorized _ -> "Sign in first";
-            case ApiError.Forbidden _ -> "Not allowed";
-            case ApiError.NotFound _ -> "Not found";
-            case ApiError.WrongMethod _ -> "Not this method here";
-            case ApiError.Conflict _ -> "At odds with an earlier request";
-            case ApiError.TooLarge _ -> "Too much at once";
-            case ApiError.WrongMediaType _ -> "Not this media type";
-            case ApiError.Refused _ -> "It cannot be done";
-            case ApiError.Broken _ -> "Something broke on our side";
-            case ApiError.Busy _ -> "Too busy just now";
+            case ApiError.Invalid _ -> HttpSaying.TITLE_INVALID;
+            case ApiError.Unauthorized _ -> HttpSaying.TITLE_UNAUTHORIZED;
+            case ApiError.Forbidden _ -> HttpSaying.TITLE_FORBIDDEN;
+            case ApiError.NotFound _ -> HttpSaying.TITLE_NOT_FOUND;
+            case ApiError.WrongMethod _ -> HttpSaying.TITLE_WRONG_METHOD;
+            case ApiError.Conflict _ -> HttpSaying.TITLE_CONFLICT;
+            case ApiError.TooLarge _ -> HttpSaying.TITLE_TOO_LARGE;
+            case ApiError.WrongMediaType _ -> HttpSaying.TITLE_WRONG_MEDIA_TYPE;
+            case ApiError.Refused _ -> HttpSaying.TITLE_REFUSED;
+            case ApiError.Broken _ -> HttpSaying.TITLE_BROKEN;
+            case ApiError.Busy _ -> HttpSaying.TITLE_BUSY;
         };
     }
 
-    public static String detail(ApiError error) {
+    public static Saying detail(ApiError error) {
         return switch (error) {
             case ApiError.Invalid(var detail, var _) -> detail;
             case ApiError.Unauthorized(var detail) -> detail;
             case ApiError.Forbidden(var detail) -> detail;
             case ApiError.NotFound(var what) -> what;
-            case ApiError.WrongMethod(var allowed) -> "Use " + String.join(" or ", allowed) + ".";
+            case ApiError.WrongMethod(var allowed) -> HttpSaying.USE_METHOD.of(listed(allowed));
             case ApiError.Conflict(var detail) -> detail;
-            case ApiError.TooLarge(var limit) -> "At most " + limit + " bytes are taken here.";
-            case ApiError.WrongMediaType(var sent, var taken) -> (sent.isEmpty() ? "No Content-Type" : sent)
-                    + " is not taken here; send " + String.join(" or ", taken) + ".";
+            case ApiError.TooLarge(var limit) -> HttpSaying.TOO_LARGE.of(Saying.of(limit));
+            case ApiError.WrongMediaType(var sent, var taken) -> sent.isEmpty()
+                    ? HttpSaying.NO_MEDIA_TYPE.of(listed(taken))
+                    : HttpSaying.WRONG_MEDIA_TYPE.of(Saying.of(sent), listed(taken));
             case ApiError.Refused(var reason) -> reason;
-            case ApiError.Broken _ -> "Quote the reference to whoever runs this server; the log has the cause.";
-            case ApiError.Busy(var after) -> "Try again in " + Math.max(1, after.toSeconds()) + " s.";
+            case ApiError.Broken _ -> HttpSaying.BROKEN.of();
+            case ApiError.Busy(var after) -> HttpSaying.BUSY.of(Saying.of(after));
         };
+    }
+
+    private static Saying listed(List<String> names) {
+        return names.stream().map(Saying::of).reduce(HttpSaying.OR::of).orElse(Saying.NOTHING);
     }
 
     private static String name(ApiError error) {
