@@ -1,10 +1,7 @@
 package org.pilotacs.acs.device;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceEvent.Kind;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 
 import java.time.Instant;
@@ -16,34 +13,15 @@ import static org.pilotacs.acs.device.Box.name;
 import static org.pilotacs.acs.device.Box.value;
 
 /// What any [DeviceRegistry] and [Devices] do together.
-abstract class DeviceRegistryContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+abstract class DeviceRegistryContract extends OverDatabase {
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
     private static final Instant ELEVEN = Instant.parse("2026-11-23T11:00:00Z");
     private static final String LOG = "Device.DeviceInfo.VendorLogFile.1.Name";
 
-    private final TestDatabases.Kind kind;
-    private Database database;
-    private JdbcDeviceRegistry registry;
-    private Devices devices;
-
     private final Box box = Box.named("S-1");
 
     DeviceRegistryContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void open() {
-        database = TestDatabases.open(kind);
-        registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().factory());
-        devices = new JdbcDevices(database);
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
-        database.close();
+        super(kind);
     }
 
     @Test

@@ -1,16 +1,12 @@
 package org.pilotacs.acs.device;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceEvent.Kind;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,29 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pilotacs.acs.device.Box.value;
 
 /// What any [Devices] finds.
-abstract class DeviceSearchContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-
-    private final TestDatabases.Kind kind;
-    private Database database;
-    private JdbcDeviceRegistry registry;
-    private Devices devices;
-
+abstract class DeviceSearchContract extends OverDatabase {
     DeviceSearchContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void open() {
-        database = TestDatabases.open(kind);
-        registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().factory());
-        devices = new JdbcDevices(database);
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
-        database.close();
+        super(kind);
     }
 
     @Test

@@ -1,16 +1,13 @@
 package org.pilotacs.acs.device;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceEvent.Kind;
 import org.pilotacs.acs.device.DeviceSearchContract.Heard;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,34 +17,19 @@ import java.util.concurrent.Future;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What any [Inventory] and [Subscribers] do together with a registry.
-abstract class InventoryContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-
-    private final TestDatabases.Kind kind;
+abstract class InventoryContract extends OverDatabase {
     private final Heard heard = new Heard();
-    private Database database;
-    private JdbcDeviceRegistry registry;
-    private Devices devices;
     private Inventory inventory;
     private Subscribers subscribers;
 
     InventoryContract(TestDatabases.Kind kind) {
-        this.kind = kind;
+        super(kind);
     }
 
     @BeforeEach
-    void open() {
-        database = TestDatabases.open(kind);
-        registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().factory());
-        devices = new JdbcDevices(database);
+    void openInventory() {
         inventory = new JdbcInventory(database);
         subscribers = new JdbcSubscribers(database);
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
-        database.close();
     }
 
     @Test

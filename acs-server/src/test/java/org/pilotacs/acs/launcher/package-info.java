@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.launcher;
+
+import org.jspecify.annotations.NullMarked;
