@@ -44,6 +44,11 @@ public final class DeviceCards {
         return devices.find(id).map(this::card);
     }
 
+    /// What is known of a box's model.
+    public Optional<Profile> profile(DeviceId id) {
+        return devices.find(id).map(profiles::of);
+    }
+
     private DeviceCard card(Device device) {
         Instant now = clock.instant();
         List<Action> last = actions.ofDevice(device.id(), ACTIONS);

@@ -1,25 +1,35 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.Inventory;
+import org.pilotacs.acs.device.InventoryEntry;
+import org.pilotacs.acs.device.InventoryReader;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
+import org.pilotacs.acs.device.JdbcInventory;
+import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.profile.Boxes;
 import org.pilotacs.acs.profile.ProfileConfig;
+import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.JdbcTaskQueue;
@@ -32,11 +42,18 @@ import org.pilotacs.acs.task.Progress;
 import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.task.TaskSweeper;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,10 +61,11 @@ import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// An action desk over a real database, three boxes that came once, and a link that a test plays.
-final class ActionWorld implements AutoCloseable {
+/// The core over a real database, with boxes that came and were named by the inventory, and a link that a test plays: it
+/// rings as the test says, takes tasks from the queue, and settles them with what the test says that the box did.
+public final class ActionWorld implements AutoCloseable {
     static final Identity DECODER = Boxes.sagevision("100").identity();
-    static final Identity ROUTER = Boxes.homegate("200").identity();
+    public static final Identity ROUTER = Boxes.homegate("200").identity();
     static final Identity OLD = Boxes.telmar("300").identity();
     static final String PIN = "Device.Services.STBService.1.X_A1B2C3_Parental.PINIsDefault";
     static final String CN = "Device.Services.STBService.1.Components.FrontEnd.1.X_A1B2C3_DVBS.CNR";
@@ -55,28 +73,43 @@ final class ActionWorld implements AutoCloseable {
     static final Requester ANNA = new Requester("anna", "console", Priority.CONSULTANT);
     static final Requester SCRIPT = new Requester("script", "care-api", Priority.ROUTINE);
 
-    final SettableClock clock = new SettableClock();
-    final Bell bell = new Bell();
+    public final SettableClock clock = new SettableClock();
+    public final Bell bell = new Bell();
+    public final Profiles profiles = YamlProfiles.load(ProfileConfig.DEFAULT);
+    public final Devices devices;
+    public final Subscribers subscribers;
+    public final Inventory inventory;
+    public final TaskSweeper sweeper;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     final Database database;
     final JdbcReadingHistory history;
     final TaskQueue queue;
     private final JdbcDeviceRegistry registry;
-    ActionDesk desk;
+    public ActionDesk desk;
 
     private ActionWorld(Database database) {
         this.database = database;
         registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory());
+        devices = new JdbcDevices(database);
+        subscribers = new JdbcSubscribers(database);
+        inventory = new JdbcInventory(database);
         history = new JdbcReadingHistory(database);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
+        sweeper = new TaskSweeper(store, TaskConfig.DEFAULT.evidence(), TaskConfig.DEFAULT.keep());
         desk = newDesk(store, 1);
     }
 
+    /// With a decoder, a router and an old box that came once.
     static ActionWorld open(TestDatabases.Kind kind) {
-        ActionWorld world = new ActionWorld(TestDatabases.open(kind));
+        ActionWorld world = empty(kind);
         List.of(DECODER, ROUTER, OLD).forEach(world::comes);
         return world;
+    }
+
+    /// Before any box has come.
+    public static ActionWorld empty(TestDatabases.Kind kind) {
+        return new ActionWorld(TestDatabases.open(kind));
     }
 
     /// The server starts anew over the same database.
@@ -86,8 +119,8 @@ final class ActionWorld implements AutoCloseable {
 
     private ActionDesk newDesk(JdbcTaskStore store, long seed) {
         JdbcTasks tasks = new JdbcTasks(store);
-        ActionNeeds needs = new ActionNeeds(new JdbcDevices(database), YamlProfiles.load(ProfileConfig.DEFAULT), tasks,
-                new JdbcActionStore(database, tasks), history, bell);
+        ActionNeeds needs = new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks), history,
+                bell);
         return new ActionDesk(needs, TaskConfig.DEFAULT, clock, new Random(seed), executor);
     }
 
@@ -98,12 +131,39 @@ final class ActionWorld implements AutoCloseable {
         database.close();
     }
 
-    private void comes(Identity box) {
-        String root = box.equals(DECODER) ? "Device" : "InternetGatewayDevice";
-        registry.seen(new Sighting(box, "cwmp", clock.instant(), "10.0.0.1", List.of(DeviceEvent.of(
-                DeviceEvent.Kind.BOOTSTRAP)), List.of(
-                        new Learnt.Valued(root + ".DeviceInfo.SoftwareVersion",
-                                Value.string("1.0")))));
+    /// A box comes for the first time.
+    public Device comes(Identity identity) {
+        String root = identity.equals(DECODER) ? "Device" : "InternetGatewayDevice";
+        return sees(new Box(identity).comes(clock.instant(), DeviceEvent.Kind.BOOTSTRAP,
+                Box.value(root + ".DeviceInfo.SoftwareVersion", "1.0")));
+    }
+
+    /// The link reports a box.
+    public Device sees(Sighting sighting) {
+        return registry.seen(sighting).device();
+    }
+
+    /// The operator says what boxes there are.
+    ///
+    /// @param lines one JSON object a line
+    public void imports(String lines) {
+        List<InventoryEntry.Rejected> wrong = new ArrayList<>();
+        try {
+            inventory.load(InventoryReader.ndjson(new StringReader(lines)), new Inventory.Listener() {
+                @Override
+                public void progress(Inventory.Progress progress) {
+                    // the end is enough
+                }
+
+                @Override
+                public void rejected(InventoryEntry.Rejected line) {
+                    wrong.add(line);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(wrong).isEmpty();
     }
 
     Action accepted(Identity box, ActionRequest request) {
@@ -125,18 +185,46 @@ final class ActionWorld implements AutoCloseable {
     }
 
     Claim claim(Identity box) {
-        return queue.claim(box.deviceId(), "cwmp").orElseThrow();
+        return claim(box.deviceId());
     }
 
-    void settle(Claim claim, Outcome outcome) {
+    /// The box is in session and is given its next task.
+    public Claim claim(DeviceId box) {
+        return queue.claim(box, "cwmp").orElseThrow();
+    }
+
+    public void settle(Claim claim, Outcome outcome) {
         assertThat(queue.settle(claim, new Progress.Settled(outcome))).isTrue();
+    }
+
+    /// Handed over; the box has yet to show the result.
+    public void park(Claim claim) {
+        assertThat(queue.settle(claim, new Progress.Parked(new Continuation("played", Map.of()),
+                clock.instant().plusSeconds(600), new Outcome.Expired()))).isTrue();
+    }
+
+    /// The box shows what a parked task waited for.
+    public Claim resume(DeviceId box) {
+        return queue.resume(box, "cwmp").getFirst();
+    }
+
+    /// The box answers what it was asked for: the link reports the values, and shows them as evidence.
+    public void answer(Claim claim, Device box, Map<String, String> values) {
+        List<Learnt> learnt = new ArrayList<>();
+        List<Assignment> shown = new ArrayList<>();
+        new TreeMap<>(values).forEach((path, text) -> {
+            learnt.add(Box.value(path, text));
+            shown.add(new Assignment(path, Value.string(text)));
+        });
+        sees(new Box(box.identity()).tells(clock.instant(), learnt.toArray(Learnt[]::new)));
+        settle(claim, new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("read"), shown)));
     }
 
     Outcome accepted() {
         return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("accepted"), List.of()));
     }
 
-    Outcome confirmed() {
+    public Outcome confirmed() {
         return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of("done"), List.of()));
     }
 
@@ -150,8 +238,8 @@ final class ActionWorld implements AutoCloseable {
     }
 
     /// A link that is asked to ring, and says what a test wants of it.
-    static final class Bell implements Doorbell {
-        final List<DeviceId> rung = new CopyOnWriteArrayList<>();
+    public static final class Bell implements Doorbell {
+        public final List<DeviceId> rung = new CopyOnWriteArrayList<>();
         private final List<Consumer<Knock>> listeners = new CopyOnWriteArrayList<>();
 
         @Override
@@ -160,7 +248,7 @@ final class ActionWorld implements AutoCloseable {
             listeners.add(listener);
         }
 
-        void says(Knock.State state, Instant at) {
+        public void says(Knock.State state, Instant at) {
             listeners.getLast().accept(new Knock(at, state, Saying.NOTHING));
         }
     }

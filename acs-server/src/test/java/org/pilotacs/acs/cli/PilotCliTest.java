@@ -8,12 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Stage;
-import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
-import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.trace.WireTrace;
 import org.pilotacs.acs.yaml.Problem;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,13 +39,15 @@ class PilotCliTest {
     @TempDir
     private Path folder = Path.of("");
     private TestDoor door;
+    private Device box;
 
     /// What a command line came to.
     private record Result(int exit, String out, String err) {}
 
     @BeforeEach
-    void open() throws IOException {
-        door = new TestDoor("");
+    void open() {
+        door = TestDoor.open();
+        box = SampleBox.comes(door.core, "SN-1001");
     }
 
     @AfterEach
@@ -83,17 +87,18 @@ class PilotCliTest {
     }
 
     private Action begun() {
-        Awaitility.await().until(() -> !door.actions.ofDevice(door.box.id(), 1).isEmpty());
-        return door.actions.ofDevice(door.box.id(), 1).getFirst();
+        Awaitility.await().until(() -> !door.actions.ofDevice(box.id(), 1).isEmpty());
+        return door.actions.ofDevice(box.id(), 1).getFirst();
     }
 
-    /// Runs a command that follows an action, which ends so as soon as it is followed.
-    private Result follow(Outcome outcome, List<Reading> readings, String... arguments) {
+    /// Runs a command that follows an action, which the box takes up as soon as it is followed.
+    private Result follow(Consumer<Claim> end, String... arguments) {
         CompletableFuture<Result> result = CompletableFuture.supplyAsync(() -> run(arguments));
         String id = begun().id();
         Awaitility.await().until(() -> door.actions.watching(id) == 1);
-        door.actions.move(id, Stage.IN_SESSION);
-        door.actions.settle(id, outcome, readings);
+        Claim claim = door.core.claim(box.id());
+        Awaitility.await().until(() -> door.actions.isTold(id, Stage.IN_SESSION));
+        end.accept(claim);
         return result.join();
     }
 
@@ -117,17 +122,17 @@ class PilotCliTest {
     void listsAndShowsBoxes() throws JsonProcessingException {
         Result list = run("devices");
         assertThat(list.out().lines().findFirst().orElseThrow()).startsWith("MODEL").contains("SERIAL", "CUSTOMER");
-        assertThat(list.out()).contains("SN-1001").contains("40 s ago");
+        assertThat(list.out()).contains("SN-1001").contains("14 s ago");
         Result show = run("show", "SN-1001");
         assertThat(show.out()).contains("customer 10045512").containsPattern("tuner\\.1\\.cn +14\\.2 dB +14 s ago")
                 .containsPattern("tuner\\.2\\.cn +9\\.1 dB +25 h ago +\\(old\\)");
         assertThat(new JsonMapper().readTree(run("show", "SN-1001", "--json").out()).path("id").asText())
-                .isEqualTo(door.box.id().value());
+                .isEqualTo(box.id().value());
     }
 
     @Test
     void findsABoxByAnyOfItsNumbers() {
-        for (String name : List.of("SN-1001", "10045512", "010744321187", door.box.id().value())) {
+        for (String name : List.of("SN-1001", "10045512", "010744321187", box.id().value())) {
             assertThat(run("show", name).exit()).as(name).isZero();
         }
         Result none = run("show", "nobody");
@@ -137,29 +142,31 @@ class PilotCliTest {
 
     @Test
     void listsTheCandidatesWhenSeveralAreMeant() {
-        door.devices.add(new Identity("Sagevision", "A1B2C3", "SV-S2", "SN-1002"), TestDoor.NOW, List.of());
+        SampleBox.comes(door.core, "SN-1002");
         Result several = run("check-signal", "10045512");
         assertThat(several.exit()).isEqualTo(2);
         assertThat(several.err()).contains("could be any of these").contains("SN%2D1001").contains("SN%2D1002");
-        assertThat(door.actions.ofDevice(door.box.id(), 1)).isEmpty();
+        assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();
     }
 
     @Test
     void followsAnActionToItsEvidence() {
-        Result done = follow(new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("49 values read"), List.of())),
-                List.of(new Reading("tuner.1.cn", "14.2", "dB", TestDoor.NOW, "X")), "check-signal", "SN-1001");
+        Result done = follow(claim -> door.core.answer(claim, box, SampleBox.signal("137")), "check-signal",
+                "SN-1001");
         assertThat(done.exit()).isZero();
-        assertThat(done.out()).contains("Queued").contains("In session").contains("Confirmed: 49 values read")
-                .containsPattern("tuner\\.1\\.cn +14\\.2 dB +\\(just now\\)");
+        assertThat(done.out()).contains("Queued").contains("In session").contains("Confirmed: read")
+                .containsPattern("tuner\\.1\\.cn +13\\.7 dB +\\(just now\\)");
     }
 
     @Test
     void saysByItsExitCodeHowAnActionEnded() {
-        assertThat(follow(new Outcome.Unconfirmed(Saying.of("handed over")), List.of(), "restart", "SN-1001").exit())
+        assertThat(
+                follow(claim -> door.core.settle(claim, new Outcome.Unconfirmed(Saying.of("handed over"))), "restart",
+                        "SN-1001").exit())
                 .isEqualTo(4);
-        Result refused = run("reset-pin", "SN-1001");
+        Result refused = run("reset-pin", door.core.comes(ActionWorld.ROUTER).identity().serialNumber());
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("has no PIN that can be reset").contains("reference");
+        assertThat(refused.err()).contains("A router has no viewing PIN").contains("reference");
     }
 
     @Test
@@ -167,7 +174,7 @@ class PilotCliTest {
         Result reset = run("factory-reset", "SN-1001");
         assertThat(reset.exit()).isEqualTo(2);
         assertThat(reset.err()).contains("--yes");
-        assertThat(door.actions.ofDevice(door.box.id(), 1)).isEmpty();
+        assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();
         assertThat(run("factory-reset", "SN-1001", "--yes", "--no-wait").exit()).isZero();
         assertThat(run("action", begun().id(), "--cancel").out()).contains("Called off");
     }
@@ -189,8 +196,8 @@ class PilotCliTest {
     @Test
     void switchesATraceOnAndShowsItWithoutOrdersToTheTerminal() {
         assertThat(run("trace", "SN-1001").out()).contains("No trace is kept");
-        assertThat(run("trace", "SN-1001", "on", "--minutes", "5").out()).contains("2026-11-23T19:05:00Z");
-        door.traces.record(door.box.id(), WireTrace.Direction.FROM_DEVICE, "\u001b[2JHello");
+        assertThat(run("trace", "SN-1001", "on", "--minutes", "5").out()).contains("2026-11-23T09:05:00Z");
+        door.traces.record(box.id(), WireTrace.Direction.FROM_DEVICE, "\u001b[2JHello");
         Result shown = run("trace", "SN-1001");
         assertThat(shown.out()).contains("Hello").doesNotContain("\u001b");
         assertThat(run("trace", "SN-1001", "off").exit()).isZero();

@@ -1,75 +1,65 @@
 package org.pilotacs.acs.door;
 
 import io.vertx.core.Vertx;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.action.Requester;
+import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.device.Identity;
-import org.pilotacs.acs.device.JdbcInventory;
-import org.pilotacs.acs.device.JdbcSubscribers;
+import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
-import org.pilotacs.acs.profile.ProfileConfig;
-import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.task.Priority;
+import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.trace.TraceConfig;
 import org.pilotacs.acs.trace.WireTraces;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/// The doors on a port of this machine, over a core in memory.
+/// The doors on a port of this machine, over the core on a fresh database, whose boxes a test plays.
 public final class TestDoor implements AutoCloseable {
-    public static final Instant NOW = Instant.parse("2026-11-23T19:00:00Z");
-    public static final Identity BOX = new Identity("Sagevision", "A1B2C3", "SV-S2", "SN-1001");
+    /// Until a test moves the clock.
+    public static final Instant NOW = new SettableClock().instant();
 
-    public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    public final FakeDevices devices = new FakeDevices();
-    public final FakeActions actions = new FakeActions(devices, clock);
-    public final WireTraces traces = new WireTraces(TraceConfig.DEFAULT, clock);
+    public final ActionWorld core;
+    public final SeenWatches actions;
+    public final WireTraces traces;
     public final Contract contract;
     public final CareApi care;
-    public final Device box;
 
-    private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApiHttpServer server;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    public TestDoor(String token) throws IOException {
-        this(token, true);
-    }
-
-    /// A door before any box has come.
-    public static TestDoor empty() throws IOException {
-        return new TestDoor("", false);
-    }
-
-    private TestDoor(String token, boolean withBox) throws IOException {
-        FakeDevices kept = withBox ? devices : new FakeDevices();
-        box = kept.add(BOX, NOW.minusSeconds(40), SampleBox.parameters(NOW));
-        DeviceCards cards = new DeviceCards(devices, actions,
-                YamlProfiles.load(ProfileConfig.DEFAULT), _ -> "00-950", clock);
+    private TestDoor(TestDatabases.Kind kind, Secret token) throws IOException {
+        core = ActionWorld.empty(kind);
+        actions = new SeenWatches(core.desk);
+        traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
+        DeviceCards cards = new DeviceCards(core.devices, actions, core.profiles,
+                number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
-        care = new CareApi(contract, new CareApi.Core(devices, actions, cards, traces,
-                new JdbcSubscribers(database), new JdbcInventory(database)), Secret.of(token), threads, clock);
-        Console console = new Console(new Console.Core(devices, actions, cards), Secret.of(token), clock,
+        care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
+                core.inventory), token, threads, core.clock);
+        Console console = new Console(new Console.Core(core.devices, actions, cards), token, core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
@@ -79,12 +69,45 @@ public final class TestDoor implements AutoCloseable {
         });
     }
 
+    /// On H2, for anybody on this machine.
+    public static TestDoor open() {
+        return open(TestDatabases.Kind.H2);
+    }
+
+    public static TestDoor open(TestDatabases.Kind kind) {
+        return open(kind, Secret.NONE);
+    }
+
+    /// For those who have the token.
+    public static TestDoor guarded(String token) {
+        return open(TestDatabases.Kind.H2, Secret.of(token));
+    }
+
+    private static TestDoor open(TestDatabases.Kind kind, Secret token) {
+        try {
+            return new TestDoor(kind, token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public int port() {
         return server.port();
     }
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /// Where the care API has a box.
+    public static String path(Device box) {
+        return "/care/v1/devices/" + box.id().value().replace("%", "%25");
+    }
+
+    /// Begins an action as a consultant does.
+    public Action begin(Device box, ActionRequest request) {
+        Started started = actions.start(box.id(), request, new Requester("test", "test", Priority.CONSULTANT), null);
+        return ((Started.Accepted) started).action();
     }
 
     public HttpResponse<String> get(String path) {
@@ -117,7 +140,7 @@ public final class TestDoor implements AutoCloseable {
         server.close();
         client.close();
         threads.close();
-        database.close();
+        core.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -8,9 +8,6 @@ import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
-import org.pilotacs.acs.profile.Recipe;
-import org.pilotacs.acs.profile.RecipeName;
-import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Outcome;
 
 import java.time.Duration;
@@ -24,22 +21,17 @@ import java.util.Optional;
 ///
 /// @param title the box in a line
 /// @param answer what can be said in a sentence
-/// @param measured when the youngest reading was taken, empty if never
+/// @param measured when what the answer rests on was taken, null if never
 /// @param key makes an order count once, however often the button is pressed
 /// @param live the action under way or, right after, the last one; null if there is none to show
-public record DeviceView(String id, String href, String model, String title, String answer, String measured,
-        Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offer> offers,
+public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
+        Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
         List<Past> past, @Nullable LiveView live, String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
     /// @param at null unless it is a time, which ages
     public record Fact(String label, String value, @Nullable Instant at) {}
-
-    /// An action that can be asked for.
-    ///
-    /// @param text what it does, how long it takes, what the customer notices; or why it is not possible
-    public record Offer(String action, String name, String text, boolean possible) {}
 
     /// An action of the past.
     public record Past(String id, String name, String style, String text, Instant at, String age) {}
@@ -48,10 +40,10 @@ public record DeviceView(String id, String href, String model, String title, Str
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
         return new DeviceView(device.id().value(), href(device), model(card, words), title(card, words),
-                answer(lights, words),
+                answer(card, lights, words),
                 measured(card, words),
                 worst(lights), lights, facts(card, words), ReadingTable.of(card.readings(), words),
-                offers(card, words), past(card, words), live(card, words), key);
+                Offers.of(card.profile(), words), past(card, words), live(card, words), key);
     }
 
     static String href(Device device) {
@@ -64,12 +56,12 @@ public record DeviceView(String id, String href, String model, String title, Str
     }
 
     /// The answer is as old as the oldest of what it rests on.
-    private static String measured(DeviceCard card, Words words) {
+    private static @Nullable Fact measured(DeviceCard card, Words words) {
         Optional<Duration> rests = card.readings().stream()
                 .filter(shown -> shown.fresh() && Light.restsOn(shown.reading().name())).map(ShownReading::age)
                 .max(Comparator.naturalOrder());
         return rests.or(() -> card.readings().stream().map(ShownReading::age).min(Comparator.naturalOrder()))
-                .map(words::ago).orElse("");
+                .map(age -> new Fact(words.say("box.measured"), words.ago(age), card.at().minus(age))).orElse(null);
     }
 
     private static String title(DeviceCard card, Words words) {
@@ -86,9 +78,9 @@ public record DeviceView(String id, String href, String model, String title, Str
     }
 
     /// What is wrong, else what is not known, else that all is well.
-    private static String answer(List<Light> lights, Words words) {
+    private static String answer(DeviceCard card, List<Light> lights, Words words) {
         if (lights.isEmpty()) {
-            return words.say("answer.nothing");
+            return words.say(card.readings().isEmpty() ? "answer.nothing" : "answer.no-light");
         }
         Light.State worst = worst(lights);
         return switch (worst) {
@@ -132,24 +124,6 @@ public record DeviceView(String id, String href, String model, String title, Str
         }
     }
 
-    private static List<Offer> offers(DeviceCard card, Words words) {
-        return List.of(offer(card, words, ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL),
-                offer(card, words, ActionKind.RESTART, RecipeName.RESTART),
-                offer(card, words, ActionKind.RESET_PIN, RecipeName.RESET_PIN),
-                offer(card, words, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET));
-    }
-
-    private static Offer offer(DeviceCard card, Words words, ActionKind kind, RecipeName recipe) {
-        String name = words.action(kind);
-        String does = words.say("offer." + kind.wireName());
-        return switch (card.profile().recipe(recipe)
-                .orElse(new Recipe.Impossible(Saying.of(words.say("offer.impossible"))))) {
-            case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), name, words.say(reason), false);
-            case Recipe.Steps steps -> new Offer(kind.wireName(), name,
-                    does + " " + words.say("offer.takes", words.span(steps.takes())), true);
-        };
-    }
-
     private static List<Past> past(DeviceCard card, Words words) {
         return card.actions().stream().map(action -> {
             Outcome outcome = action.outcome();
@@ -162,12 +136,12 @@ public record DeviceView(String id, String href, String model, String title, Str
     private static @Nullable LiveView live(DeviceCard card, Words words) {
         Action running = card.live();
         if (running != null) {
-            return LiveView.of(running, words, card.at());
+            return LiveView.of(running, card.profile(), words, card.at());
         }
         Action last = card.actions().isEmpty() ? null : card.actions().getFirst();
         Instant settled = last == null ? null : last.settled();
         return last != null && settled != null && settled.plus(LINGER).isAfter(card.at())
-                ? LiveView.of(last, words, card.at())
+                ? LiveView.of(last, card.profile(), words, card.at())
                 : null;
     }
 }

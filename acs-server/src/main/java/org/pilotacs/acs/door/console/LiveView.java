@@ -7,6 +7,7 @@ import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.ShownReadings;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Outcome;
 
@@ -21,9 +22,10 @@ import java.util.List;
 /// @param word the stage or the outcome, for example `In session`
 /// @param text the same in a sentence
 /// @param knock how the knock went, empty if that says nothing
+/// @param meanwhile what the customer is to do until it is over, empty for nothing
 /// @param values what the device said, where the action asked for parameters
 public record LiveView(String id, String device, String name, String style, String word, String text, String knock,
-        Instant created, String age, boolean settled, boolean cancellable, List<Step> steps,
+        String meanwhile, Instant created, String age, boolean settled, boolean cancellable, List<Step> steps,
         List<ReadingTable> readings, List<Assignment> values) {
     /// @param style `done`, `now` or `todo`
     public record Step(String style, String word) {
@@ -36,22 +38,33 @@ public record LiveView(String id, String device, String name, String style, Stri
         }
     }
 
-    static LiveView of(Action action, Words words, Instant now) {
+    /// @param profile of the box's model
+    static LiveView of(Action action, Profile profile, Words words, Instant now) {
         Outcome outcome = action.outcome();
         ActionKind kind = ActionKind.of(action.request());
         return new LiveView(action.id(), action.device().value(), words.action(kind),
                 outcome == null ? "running" : StageName.of(outcome),
                 outcome == null ? words.stage(action.stage()) : words.outcomeWord(outcome), words.standing(action),
-                outcome == null && action.knock() != null ? words.say(action.knock().text()) : "", action.created(),
+                outcome == null && action.knock() != null ? words.say(action.knock().text()) : "",
+                outcome == null ? Offers.meanwhile(profile, kind, words) : "", action.created(),
                 words.ago(Duration.between(action.created(), now)), outcome != null, action.stage() == Stage.QUEUED
                         || action.stage() == Stage.KNOCKING,
-                steps(kind, action.stage(), outcome, words),
+                steps(kind, action, words),
                 ReadingTable.of(ShownReadings.of(action.readings(), now), words), values(outcome));
     }
 
     /// The way that an action of this kind goes.
-    private static List<Step> steps(ActionKind kind, Stage stage, @Nullable Outcome outcome, Words words) {
+    private static List<Step> steps(ActionKind kind, Action action, Words words) {
+        Stage stage = action.stage();
+        if (stage == Stage.SETTLED) {
+            // Only what happened is told, and how far it came is not known afterwards.
+            return List.of();
+        }
         List<Stage> way = new ArrayList<>(List.of(Stage.QUEUED, Stage.KNOCKING, Stage.IN_SESSION));
+        if (action.knock() == null && stage.compareTo(Stage.KNOCKING) > 0) {
+            // It came by itself.
+            way.remove(Stage.KNOCKING);
+        }
         switch (kind) {
             case RESTART, FACTORY_RESET -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
             case RESET_PIN, WRITE -> way.add(Stage.CHECKING);
@@ -63,12 +76,8 @@ public record LiveView(String id, String device, String name, String style, Stri
             int order = one.compareTo(stage);
             steps.add(new Step(order == 0 ? "now" : order < 0 ? "done" : "todo", words.stage(one)));
         }
-        if (outcome == null) {
-            steps.add(new Step("todo", words.say("steps.result")));
-            return steps;
-        }
-        // Over: only what happened is told, and how far it came is not known afterwards.
-        return List.of();
+        steps.add(new Step("todo", words.say("steps.result")));
+        return steps;
     }
 
     private static List<Assignment> values(@Nullable Outcome outcome) {

@@ -15,6 +15,8 @@ import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Priority;
 
@@ -27,6 +29,8 @@ import java.util.random.RandomGenerator;
 /// Begins, shows and calls off actions for the console. Safe for any number of threads.
 final class Orders {
     private static final Requester REQUESTER = new Requester("console", "console", Priority.CONSULTANT);
+
+    private static final Profile NOTHING_KNOWN = new Profile("", SessionTraits.DEFAULT);
 
     private final Console.Core core;
     private final Pages pages;
@@ -122,11 +126,12 @@ final class Orders {
     HttpReply live(HttpCall call) {
         Action found = Console.requiredAction(core, call);
         Words words = Pages.language(call);
+        Profile profile = profile(found);
         Frame frame = pages.frame(call, "");
         return HttpReply.events(sink -> core.actions().watch(found.id(), action -> {
             boolean over = action.stage() == Stage.SETTLED;
             String panel = pages.text("live-inner.jte",
-                    Map.of("frame", frame, "live", LiveView.of(action, words, clock.instant())));
+                    Map.of("frame", frame, "live", LiveView.of(action, profile, words, clock.instant())));
             sink.send(new ServerEvent(over ? "settled" : "progress", panel));
             if (over) {
                 sink.end();
@@ -143,6 +148,10 @@ final class Orders {
     }
 
     private LiveView view(Action action, HttpCall call) {
-        return LiveView.of(action, Pages.language(call), clock.instant());
+        return LiveView.of(action, profile(action), Pages.language(call), clock.instant());
+    }
+
+    private Profile profile(Action action) {
+        return core.cards().profile(action.device()).orElse(NOTHING_KNOWN);
     }
 }

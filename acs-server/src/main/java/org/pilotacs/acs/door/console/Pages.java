@@ -23,7 +23,7 @@ final class Pages implements RouteGroup.ErrorFace {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Pattern BOX = Pattern.compile("(/devices/[A-Za-z0-9._~%-]+)/");
+    private static final Pattern ABOVE = Pattern.compile("(/(devices|actions)/[A-Za-z0-9._~%-]+)/");
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
@@ -60,9 +60,7 @@ final class Pages implements RouteGroup.ErrorFace {
     public HttpReply show(ApiError error, String reference, HttpCall call) {
         Frame frame = frame(call, "");
         if (error instanceof ApiError.Unauthorized) {
-            boolean wrong = call.method().equals("POST");
-            return page(401, "sign-in.jte", Map.of("frame", frame.titled(frame.say("sign-in.title")), "back",
-                    wrong ? Cookies.localPath(call.form().text("back")) : call.path(), "wrong", wrong));
+            return signIn(frame, call);
         }
         String kind = error.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         String title = frame.words().sayOr("error." + kind, frame.words().say(Problems.title(error)));
@@ -75,9 +73,18 @@ final class Pages implements RouteGroup.ErrorFace {
         return Problems.withHeaders(error, reply);
     }
 
-    /// The box that a path is about, empty if none.
+    /// What the sign-in leads back to: the page that was asked for, or the one that an order came from. A page in parts
+    /// asks for a part at its own address.
+    private HttpReply signIn(Frame frame, HttpCall call) {
+        boolean wrong = call.path().equals("/sign-in");
+        String back = call.method().equals("GET") ? call.path() : up(call.path());
+        return page(401, "sign-in.jte", Map.of("frame", frame.titled(frame.say("sign-in.title")), "back",
+                Cookies.localPath(wrong ? call.form().text("back") : back), "wrong", wrong));
+    }
+
+    /// The box or action that a path is about, empty if none.
     private static String up(String path) {
-        Matcher box = BOX.matcher(path);
-        return box.lookingAt() ? box.group(1) : "";
+        Matcher above = ABOVE.matcher(path);
+        return above.lookingAt() ? above.group(1) : "";
     }
 }

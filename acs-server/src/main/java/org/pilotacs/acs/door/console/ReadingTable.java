@@ -16,7 +16,8 @@ import java.util.SequencedMap;
 /// for each instance.
 ///
 /// @param columns headings of the columns; one empty heading where there are no instances
-public record ReadingTable(String title, List<String> columns, List<Row> rows) {
+/// @param turned whether a row is an instance and a column a thing measured
+public record ReadingTable(String title, List<String> columns, List<Row> rows, boolean turned) {
     /// Beyond this many columns a table is easier to read the other way round.
     private static final int MAX_COLUMNS = 4;
 
@@ -54,7 +55,9 @@ public record ReadingTable(String title, List<String> columns, List<Row> rows) {
         List<Row> rows = byField.entrySet().stream()
                 .map(entry -> new Row(entry.getKey(), cells(instances, entry.getValue()))).toList();
         String title = readings.getFirst().label.title();
-        return columns.size() <= MAX_COLUMNS ? new ReadingTable(title, columns, rows) : turned(title, columns, rows);
+        return columns.size() <= MAX_COLUMNS
+                ? new ReadingTable(title, columns, rows, false)
+                : turned(title, columns, rows);
     }
 
     private static ReadingTable turned(String title, List<String> headings, List<Row> rows) {
@@ -66,7 +69,7 @@ public record ReadingTable(String title, List<String> columns, List<Row> rows) {
             }
             turned.add(new Row(headings.get(i), cells));
         }
-        return new ReadingTable(title, rows.stream().map(Row::label).toList(), turned);
+        return new ReadingTable(title, rows.stream().map(Row::label).toList(), turned, true);
     }
 
     private static List<@Nullable Cell> cells(List<String> columns, Map<String, Cell> known) {

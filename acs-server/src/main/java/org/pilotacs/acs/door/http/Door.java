@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// group's way. Plain Java, no socket; safe for any number of threads.
 public final class Door {
     private static final Logger log = LoggerFactory.getLogger(Door.class);
-    private static final RouteGroup NOWHERE = new RouteGroup("/", RouteGroup.Guard.open(), new Problems(), List.of());
+    private static final Problems PLAIN = new Problems();
+    private static final RouteGroup NOWHERE = new RouteGroup("/", RouteGroup.Guard.open(), PLAIN, List.of());
 
     private final List<RouteGroup> groups;
     private final References references;
@@ -61,7 +62,7 @@ public final class Door {
             String reference = references.next();
             log.atError().addKeyValue("reference", reference).addKeyValue("call", call.method() + " " + call.path())
                     .setCause(e).log("A call broke");
-            return group.face().show(new ApiError.Broken(), reference, call);
+            return shown(group, new ApiError.Broken(), reference, call);
         }
     }
 
@@ -72,7 +73,17 @@ public final class Door {
                 .addKeyValue("status", Problems.status(error)).log(Problems.detail(error).toString());
         Match match = find(call.method(), call.path());
         RouteGroup group = match == null ? groupOf(call.path()) : match.group;
-        return group.face().show(error, reference, call);
+        return shown(group, error, reference, call);
+    }
+
+    /// Whoever calls gets an answer, even if the page that should tell of an error is what is broken.
+    private static HttpReply shown(RouteGroup group, ApiError error, String reference, HttpCall call) {
+        try {
+            return group.face().show(error, reference, call);
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("reference", reference).setCause(e).log("An error could not be shown");
+            return PLAIN.show(error, reference, call);
+        }
     }
 
     private ApiError unmatched(HttpCall call) {

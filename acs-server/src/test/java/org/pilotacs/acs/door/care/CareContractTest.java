@@ -9,19 +9,23 @@ import io.vertx.openapi.validation.ValidatableResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Stage;
-import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.SampleBox;
+import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.TestDoor;
-import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.task.Assignment;
-import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Fault;
+import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.TaskConfig;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -29,12 +33,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 /// What we answer is what the contract says.
 class CareContractTest {
     private static TestDoor door;
+    private static Device box;
     private static Vertx vertx;
     private static ResponseValidator validator;
 
     @BeforeAll
-    static void open() throws IOException {
-        door = new TestDoor("");
+    static void open() {
+        door = TestDoor.open();
+        box = SampleBox.comes(door.core, "SN-1001");
         vertx = Vertx.vertx();
         OpenAPIContract contract = OpenAPIContract.from(vertx, new JsonObject(door.contract.validated()))
                 .toCompletionStage().toCompletableFuture().join();
@@ -55,7 +61,13 @@ class CareContractTest {
     }
 
     private static String box() {
-        return "/care/v1/devices/" + door.box.id().value().replace("%", "%25");
+        return TestDoor.path(box);
+    }
+
+    private static void assertActionAsTheContractSays(Action action, Stage stage) {
+        HttpResponse<String> response = door.get("/care/v1/actions/" + action.id());
+        assertThat(response.body()).contains("\"stage\":\"" + StageName.of(stage) + "\"");
+        assertAsTheContractSays(response, "getAction");
     }
 
     @Test
@@ -77,24 +89,43 @@ class CareContractTest {
         HttpResponse<String> begun = door.post(box() + "/actions",
                 "{\"action\":\"write\",\"values\":[{\"path\":\"Device.A\",\"value\":7}]}", "Idempotency-Key", "k1");
         assertAsTheContractSays(begun, "startAction");
-        String id = door.actions.ofDevice(door.box.id(), 1).getFirst().id();
-        for (Stage stage : List.of(Stage.KNOCKING, Stage.IN_SESSION, Stage.WAITING, Stage.CHECKING)) {
-            door.actions.move(id, stage);
-            assertAsTheContractSays(door.get("/care/v1/actions/" + id), "getAction");
-        }
-        List<Outcome> ends = List.of(
-                new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("read back"),
-                        List.of(new Assignment("Device.A", Value.string("7"))))),
-                new Outcome.Unconfirmed(Saying.of("handed over")), new Outcome.Expired(),
-                new Outcome.Cancelled(Saying.NOTHING),
-                new Outcome.Refused(Saying.of("no")),
-                new Outcome.Failed(new Fault(Fault.Kind.NOT_WRITABLE, "9008", Saying.of("not writable"), "Device.A")));
-        for (Outcome end : ends) {
-            door.actions.settle(id, end, List.of(new Reading("tuner.1.cn", "14.2", "dB", TestDoor.NOW, "Device.CN")));
-            assertAsTheContractSays(door.get("/care/v1/actions/" + id), "getAction");
-        }
+        Action action = door.actions.ofDevice(box.id(), 1).getFirst();
+        assertActionAsTheContractSays(action, Stage.QUEUED);
+        door.core.bell.says(Knock.State.TRYING, door.core.clock.instant());
+        assertActionAsTheContractSays(action, Stage.KNOCKING);
+        Claim order = door.core.claim(box.id());
+        assertActionAsTheContractSays(action, Stage.IN_SESSION);
+        door.core.park(order);
+        assertActionAsTheContractSays(action, Stage.WAITING);
+        door.core.settle(door.core.resume(box.id()), door.core.confirmed());
+        assertActionAsTheContractSays(action, Stage.CHECKING);
+        door.core.answer(door.core.claim(box.id()), box, Map.of("Device.A", "7"));
+        assertActionAsTheContractSays(action, Stage.SETTLED);
         assertAsTheContractSays(door.get(box() + "/actions"), "listActions");
         assertAsTheContractSays(door.get(box()), "getDevice");
+    }
+
+    @Test
+    void actionsAreAsItSaysHoweverTheyEnd() {
+        Action measured = door.begin(box, new ActionRequest.CheckSignal());
+        door.core.answer(door.core.claim(box.id()), box, SampleBox.signal("142"));
+        assertThat(door.get("/care/v1/actions/" + measured.id()).body()).contains("\"tuner.1.cn\"");
+        assertActionAsTheContractSays(measured, Stage.SETTLED);
+        for (Outcome end : List.of(new Outcome.Unconfirmed(Saying.of("handed over")),
+                new Outcome.Refused(Saying.of("no")),
+                new Outcome.Failed(
+                        new Fault(Fault.Kind.NOT_WRITABLE, "9008", Saying.of("not writable"), "Device.A")))) {
+            Action action = door.begin(box, new ActionRequest.CheckSignal());
+            door.core.settle(door.core.claim(box.id()), end);
+            assertActionAsTheContractSays(action, Stage.SETTLED);
+        }
+        Action calledOff = door.begin(box, new ActionRequest.CheckSignal());
+        assertThat(door.actions.cancel(calledOff.id(), Saying.NOTHING)).isTrue();
+        assertActionAsTheContractSays(calledOff, Stage.SETTLED);
+        Action late = door.begin(box, new ActionRequest.CheckSignal());
+        door.core.clock.advance(TaskConfig.DEFAULT.deadline());
+        door.core.sweeper.sweep();
+        assertActionAsTheContractSays(late, Stage.SETTLED);
     }
 
     @Test

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.door.TestDoor;
 
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
@@ -16,8 +15,8 @@ class CareTokenTest {
     private static TestDoor door;
 
     @BeforeAll
-    static void open() throws IOException {
-        door = new TestDoor(TOKEN);
+    static void open() {
+        door = TestDoor.guarded(TOKEN);
     }
 
     @AfterAll

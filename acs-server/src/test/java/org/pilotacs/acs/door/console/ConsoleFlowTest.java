@@ -2,51 +2,48 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.action.Action;
-import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.device.Box;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
-import org.pilotacs.acs.door.FakeDevices;
+import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
-import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.task.Evidence;
-import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Knock;
 
-import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a consultant does, in a real browser.
+/// What a consultant does, in a real browser, with a box that the test plays.
 class ConsoleFlowTest {
     private static final Pattern STALE = Pattern.compile("\\bstale\\b");
 
-    private static Browser browser;
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
     private TestDoor door;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        assertThat(browser.complaints()).filteredOn(text -> !text.contains("the server responded with a status of"))
-                .isEmpty();
-        browser.close();
-    }
+    private Device box;
 
     @BeforeEach
-    void open() throws IOException {
-        door = new TestDoor("");
+    void open() {
+        door = TestDoor.open();
+        box = SampleBox.comes(door.core, "SN-1001");
     }
 
     @AfterEach
@@ -55,124 +52,162 @@ class ConsoleFlowTest {
     }
 
     private Page visit(String path, boolean scripts) {
-        Page page = browser.page(1280, ColorScheme.LIGHT, scripts, "en-GB");
+        Page page = BROWSER.page(1280, ColorScheme.LIGHT, scripts, "en-GB");
         page.navigate(door.uri(path).toString());
         return page;
     }
 
     private Action begun() {
-        Awaitility.await().until(() -> !door.actions.ofDevice(door.box.id(), 1).isEmpty());
-        return door.actions.ofDevice(door.box.id(), 1).getFirst();
+        Awaitility.await().until(() -> !door.actions.ofDevice(box.id(), 1).isEmpty());
+        return door.actions.ofDevice(box.id(), 1).getFirst();
     }
 
-    private static Outcome confirmed(String text) {
-        return new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of(text), List.of()));
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
     void aCheckIsFollowedLiveAndTheBoxIsShownAnew() {
-        Page page = visit(DeviceView.href(door.box), true);
-        page.getByText("Check signal", new Page.GetByTextOptions().setExact(true)).click();
+        Page page = visit(DeviceView.href(box), true);
+        button(page, "Check signal").click();
         Locator live = page.locator("#live");
         assertThat(live).containsText("Queued: it waits for the box to come.");
         String id = begun().id();
         Awaitility.await().until(() -> door.actions.watching(id) == 1);
-        door.actions.move(id, Stage.KNOCKING);
+        door.core.bell.says(Knock.State.TRYING, door.core.clock.instant());
         assertThat(live).containsText("Knocking: asking the box to come.");
-        door.actions.move(id, Stage.IN_SESSION);
+        Claim claim = door.core.claim(box.id());
         assertThat(live.locator("[aria-current=step]")).hasText("●In session");
         assertThat(live).not().containsText("Confirmed");
-        door.actions.settle(id, confirmed("49 values read"), List.of());
-        assertThat(live).containsText("Confirmed: 49 values read");
+        door.core.answer(claim, box, SampleBox.signal("137"));
+        assertThat(live).containsText("Confirmed: read");
         assertThat(page.locator(".past")).containsText("Check signal");
+        assertThat(page.locator(".readings").first()).containsText("13.7 dB");
         Awaitility.await().until(() -> door.actions.watching(id) == 0);
-        page.context().close();
     }
 
     @Test
     void aSecondOrderFromTheRenewedPageIsANewOne() {
-        Page page = visit(DeviceView.href(door.box), true);
+        Page page = visit(DeviceView.href(box), true);
         Locator button = page.locator("button.primary");
         button.click();
         String first = begun().id();
         Awaitility.await().until(() -> door.actions.watching(first) == 1);
-        door.actions.settle(first, confirmed("done"), List.of());
+        door.core.settle(door.core.claim(box.id()), door.core.confirmed());
         assertThat(page.locator(".past")).containsText("Confirmed: done");
         page.locator("button.primary").click();
         assertThat(page.locator("#live")).containsText("Queued");
-        assertThat(door.actions.ofDevice(door.box.id(), 9)).hasSize(2);
-        page.context().close();
+        assertThat(door.actions.ofDevice(box.id(), 9)).hasSize(2);
+    }
+
+    @Test
+    void twoWhoPressTheSameButtonFollowOneAction() {
+        Page anna = visit(DeviceView.href(box), true);
+        Page jan = visit(DeviceView.href(box), true);
+        button(anna, "Restart").click();
+        button(jan, "Restart").click();
+        assertThat(anna.locator("#live")).containsText("Queued");
+        assertThat(jan.locator("#live")).containsText("Queued");
+        assertThat(door.actions.ofDevice(box.id(), 9)).hasSize(1);
+        String id = begun().id();
+        Awaitility.await().until(() -> door.actions.watching(id) == 2);
+        door.core.settle(door.core.claim(box.id()), door.core.confirmed());
+        assertThat(anna.locator(".past")).containsText("Confirmed: done");
+        assertThat(jan.locator(".past")).containsText("Confirmed: done");
+    }
+
+    @Test
+    void ordersThatArriveTogetherBeginOneAction() {
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 12).mapToObj(i -> door.client()
+                .sendAsync(HttpRequest.newBuilder(door.uri(DeviceView.href(box) + "/actions"))
+                        .header("content-type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("action=restart&key=page-" + i)).build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        assertThat(answers).map(CompletableFuture::join).allMatch(answer -> answer.statusCode() == 303)
+                .map(answer -> answer.headers().firstValue("location").orElse("")).containsOnly(
+                        "/actions/" + begun().id());
+        assertThat(door.actions.ofDevice(box.id(), 9)).hasSize(1);
     }
 
     @Test
     void allWorksWithoutScripts() {
         Page page = visit("/", false);
         page.locator("#q").fill("SN-1001");
-        page.getByText("Find", new Page.GetByTextOptions().setExact(true)).click();
+        button(page, "Find").click();
         assertThat(page.locator("h1")).hasText("What was measured lately is fine");
-        page.getByText("Check signal", new Page.GetByTextOptions().setExact(true)).click();
+        button(page, "Check signal").click();
         assertThat(page).hasURL(door.uri("/actions/" + begun().id()).toString());
         assertThat(page.locator("noscript meta[http-equiv=refresh]")).hasCount(1);
-        door.actions.settle(begun().id(), confirmed("49 values read"), List.of());
+        door.core.answer(door.core.claim(box.id()), box, SampleBox.signal("137"));
         page.reload();
-        assertThat(page.locator("#live")).containsText("Confirmed: 49 values read");
+        assertThat(page.locator("#live")).containsText("Confirmed: read");
         assertThat(page.locator("noscript meta")).hasCount(0);
-        page.context().close();
+    }
+
+    /// A page is as old as its last load: meanwhile the box may have come with other firmware, and be another model.
+    @Test
+    void aRefusalSaysWhyInPlace() {
+        Box router = new Box(ActionWorld.ROUTER);
+        Device before = door.core.sees(router.comes(TestDoor.NOW, DeviceEvent.Kind.BOOTSTRAP,
+                Box.value("Device.DeviceInfo.SoftwareVersion", "6.0")));
+        Page page = visit(DeviceView.href(before), true);
+        door.core.comes(ActionWorld.ROUTER);
+        button(page, "Reset PIN").click();
+        assertThat(page.locator("#live [role=alert]")).containsText("Choose the customer’s decoder instead.");
+        assertThat(door.actions.ofDevice(before.id(), 1)).isEmpty();
     }
 
     @Test
-    void aRefusalSaysWhyInPlace() {
-        Page page = visit(DeviceView.href(door.box), true);
-        page.getByText("Reset PIN", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator("#live [role=alert]")).containsText("Use the menu of the box.");
-        page.context().close();
+    void whatAModelCannotDoIsNotOffered() {
+        Page page = visit(DeviceView.href(door.core.comes(ActionWorld.ROUTER)), true);
+        assertThat(button(page, "Reset PIN")).isDisabled();
+        assertThat(page.locator(".orders")).containsText("A router has no viewing PIN.");
     }
 
     @Test
     void aFactoryResetNeedsTheCustomersWord() {
-        Page page = visit(DeviceView.href(door.box), false);
+        Page page = visit(DeviceView.href(box), false);
         page.locator("summary").first().click();
         page.locator("button.danger").click();
-        assertThat(door.actions.ofDevice(door.box.id(), 1)).isEmpty();
+        assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();
         page.locator("[name=sure]").check();
         page.locator("button.danger").click();
         assertThat(page.locator("#live")).containsText("Factory reset");
-        page.context().close();
     }
 
     @Test
     void whatABoxWroteIsOnlyText() {
         String script = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
         Identity hostile = new Identity(script, "A1B2C3", script, "SN\"><script>document.title='taken'</script>");
-        String href = DeviceView.href(door.devices.add(hostile, TestDoor.NOW,
-                List.of(FakeDevices.parameter("Device.WiFi.SSID.1.SSID" + script, script, TestDoor.NOW))));
+        Box liar = new Box(hostile);
+        String href = DeviceView.href(door.core.sees(liar.comes(TestDoor.NOW, DeviceEvent.Kind.BOOTSTRAP,
+                Box.value("Device.DeviceInfo.ModelName", script),
+                Box.value("Device.WiFi.SSID.1.SSID" + script, script))));
         for (String path : List.of(href, href + "/parameters", "/?q=SN",
                 "/?q=" + "%3Cscript%3Ealert(1)%3C/script%3E")) {
             Page page = visit(path, true);
             assertThat(page.title()).isNotEqualTo("taken").endsWith("Pilot");
             assertThat(page.locator("main script")).hasCount(0);
             assertThat(page.locator("main img")).hasCount(0);
-            page.context().close();
         }
     }
 
     @Test
     void theKeyboardFindsTheSearch() {
-        Page page = visit(DeviceView.href(door.box), true);
+        Page page = visit(DeviceView.href(box), true);
         page.keyboard().press("/");
         assertThat(page.locator("#q")).isFocused();
         page.keyboard().type("SN-1001");
         page.keyboard().press("Enter");
-        assertThat(page).hasURL(door.uri(DeviceView.href(door.box)).toString());
-        page.context().close();
+        assertThat(page).hasURL(door.uri(DeviceView.href(box)).toString());
     }
 
     @Test
     void parametersAreFilteredAsOneTypes() {
-        Page page = visit(DeviceView.href(door.box) + "/parameters", true);
+        Page page = visit(DeviceView.href(box) + "/parameters", true);
         page.locator("#prefix").pressSequentially("Device.WiFi.");
         assertThat(page.locator("#rows tbody tr")).hasCount(2);
-        page.context().close();
     }
 
     @Test
@@ -180,22 +215,20 @@ class ConsoleFlowTest {
         Page page = visit("/?q=nobody", true);
         page.getByText("Polski").click();
         assertThat(page.locator("html")).hasAttribute("lang", "pl");
-        page.navigate(door.uri(DeviceView.href(door.box)).toString());
+        page.navigate(door.uri(DeviceView.href(box)).toString());
         assertThat(page.locator("button.primary")).hasText("Sprawdź sygnał");
-        page.context().close();
     }
 
     @Test
     void valuesTurnGreyWhileOneLooks() {
-        Page page = browser.page(1280, ColorScheme.LIGHT, true, "en-GB");
+        Page page = BROWSER.page(1280, ColorScheme.LIGHT, true, "en-GB");
         page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(TestDoor.NOW.toEpochMilli()));
-        page.navigate(door.uri(DeviceView.href(door.box)).toString());
+        page.navigate(door.uri(DeviceView.href(box)).toString());
         Locator level = page.locator(".value", new Page.LocatorOptions().setHasText("−48")).first();
         assertThat(level).not().hasClass(STALE);
         page.clock().fastForward("02:00:00");
         assertThat(level).hasClass(STALE);
         assertThat(page.locator("time").first()).containsText("2 h ago");
-        page.context().close();
     }
 
     @Test
@@ -203,6 +236,5 @@ class ConsoleFlowTest {
         Page page = visit("/docs", true);
         assertThat(page.locator(".opblock").first()).isVisible();
         assertThat(page.locator("#docs")).containsText("Begin an action");
-        page.context().close();
     }
 }

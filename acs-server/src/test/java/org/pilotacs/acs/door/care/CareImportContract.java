@@ -4,35 +4,40 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.jdbc.TestDatabases;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CareImportTest {
-    private static TestDoor door;
+/// How the operator's inventory comes in.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CareImportContract {
+    private final TestDoor door;
 
-    @BeforeAll
-    static void open() throws IOException {
-        door = new TestDoor("");
+    CareImportContract(TestDatabases.Kind kind) {
+        door = TestDoor.open(kind);
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         door.close();
     }
 
-    private static HttpResponse<String> upload(String type, String text) {
+    private HttpResponse<String> upload(String type, String text) {
         return door.send(HttpRequest.newBuilder(door.uri("/care/v1/imports")).header("content-type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
-    private static JsonNode end(HttpResponse<String> begun) throws JsonProcessingException {
+    private JsonNode end(HttpResponse<String> begun) throws JsonProcessingException {
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         String location = begun.headers().firstValue("location").orElseThrow();
         String events = door.get(location + "/events").body();
@@ -77,6 +82,32 @@ class CareImportTest {
         JsonNode end = end(begun);
         assertThat(end.path("state").asText()).isEqualTo("failed");
         assertThat(end.path("reason").asText()).contains("UTF-8");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeBeforeItIsSent() throws IOException {
+        String limit = Long.toString(ImportResource.UPLOAD.limit());
+        StringBuilder answer = new StringBuilder();
+        try (Socket socket = new Socket("127.0.0.1", door.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("""
+                    POST /care/v1/imports HTTP/1.1
+                    Host: localhost
+                    Content-Type: application/x-ndjson
+                    Content-Length: %d
+
+                    {"serial":"L1","oui":"A1B2C3","subscriber":"90001"}
+                    """.formatted(ImportResource.UPLOAD.limit() + 1).replace("\n", "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            InputStream in = socket.getInputStream();
+            for (int c = in.read(); c >= 0 && c != '}'; c = in.read()) {
+                answer.append((char) c);
+            }
+        }
+        assertThat(answer.toString()).startsWith("HTTP/1.1 413 ").contains("application/problem+json").contains(limit);
+        assertThat(door.get("/care/v1/subscribers/90001").statusCode()).isEqualTo(404);
+        assertThat(end(upload("text/csv", "serial,oui,subscriber\nL2,A1B2C3,90001\n")).path("taken").asInt()).isOne();
+        assertThat(door.get("/care/v1/subscribers/90001").body()).contains("\"l2\"").doesNotContain("\"l1\"");
     }
 
     @Test

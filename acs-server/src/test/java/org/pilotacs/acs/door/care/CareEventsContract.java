@@ -1,18 +1,17 @@
 package org.pilotacs.acs.door.care;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.pilotacs.acs.action.ActionRequest;
-import org.pilotacs.acs.action.Requester;
-import org.pilotacs.acs.action.Stage;
-import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
-import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Outcome;
-import org.pilotacs.acs.task.Priority;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,22 +23,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CareEventsTest {
-    private TestDoor door;
-    private String action;
+/// How an action is followed. The tests share a server, and each has a box of its own.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CareEventsContract {
+    private final TestDoor door;
+    private int boxes = 1000;
+    private Device box;
+    private String action = "";
 
-    @BeforeEach
-    void begin() throws IOException {
-        door = new TestDoor("");
-        Started started = door.actions.start(door.box.id(), new ActionRequest.CheckSignal(),
-                new Requester("test", "test", Priority.CONSULTANT), null);
-        action = ((Started.Accepted) started).action().id();
+    CareEventsContract(TestDatabases.Kind kind) {
+        door = TestDoor.open(kind);
+        box = SampleBox.comes(door.core, "SN-1000");
     }
 
-    @AfterEach
+    @BeforeEach
+    void begin() {
+        box = SampleBox.comes(door.core, "SN-" + ++boxes);
+        action = door.begin(box, new ActionRequest.CheckSignal()).id();
+    }
+
+    @AfterAll
     void close() {
         door.close();
     }
@@ -59,17 +66,15 @@ class CareEventsTest {
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             readUntil(in, lines, "queued");
-            door.actions.move(action, Stage.IN_SESSION);
+            Claim claim = door.core.claim(box.id());
             readUntil(in, lines, "in-session");
-            door.actions.settle(action,
-                    new Outcome.Confirmed(new Evidence(TestDoor.NOW, Saying.of("read\nnow"), List.of())),
-                    List.of());
+            door.core.answer(claim, box, Map.of("Device.DeviceInfo.Description", "two\nlines"));
             in.lines().forEach(lines::add);
         }
         assertThat(lines).filteredOn(line -> line.startsWith("event:")).containsExactly("event: progress",
                 "event: progress", "event: settled");
         assertThat(lines).filteredOn(line -> line.startsWith("data:")).last().asString()
-                .contains("\"kind\":\"confirmed\"").contains("read\\nnow");
+                .contains("\"kind\":\"confirmed\"").contains("two\\nlines");
         assertThat(lines).allMatch(line -> line.isEmpty() || line.matches("(event|data|): .*"));
         Awaitility.await().until(() -> door.actions.watching(action) == 0);
     }
@@ -84,7 +89,7 @@ class CareEventsTest {
 
     @Test
     void endsAtOnceWhenAllIsOver() throws IOException, InterruptedException {
-        door.actions.settle(action, new Outcome.Expired(), List.of());
+        door.core.settle(door.core.claim(box.id()), new Outcome.Expired());
         try (InputStream in = follow().body()) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("event: settled")
                     .endsWith("\n\n");

@@ -1,0 +1,64 @@
+package org.pilotacs.acs.door.console;
+
+import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.Recipe;
+import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.saying.Saying;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What can be done with a box, by what is known of its model. Stateless.
+public final class Offers {
+    private Offers() {}
+
+    /// An action that can be asked for.
+    ///
+    /// @param text what it does, what the customer is to do meanwhile, how long it takes; or why it is not possible
+    public record Offer(String action, String name, String text, boolean possible) {}
+
+    static List<Offer> of(Profile profile, Words words) {
+        return List.of(offer(profile, ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, words),
+                offer(profile, ActionKind.RESTART, RecipeName.RESTART, words),
+                offer(profile, ActionKind.RESET_PIN, RecipeName.RESET_PIN, words),
+                offer(profile, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET, words));
+    }
+
+    /// What the customer is to do until an action is over; empty for nothing.
+    static String meanwhile(Profile profile, ActionKind kind, Words words) {
+        return switch (kind) {
+            case CHECK_SIGNAL -> meanwhile(recipe(profile, RecipeName.CHECK_SIGNAL, words), words);
+            case RESTART -> meanwhile(recipe(profile, RecipeName.RESTART, words), words);
+            case RESET_PIN -> meanwhile(recipe(profile, RecipeName.RESET_PIN, words), words);
+            case FACTORY_RESET -> meanwhile(recipe(profile, RecipeName.FACTORY_RESET, words), words);
+            case READ, WRITE, DISCOVER -> "";
+        };
+    }
+
+    private static String meanwhile(Recipe recipe, Words words) {
+        return recipe instanceof Recipe.Steps steps && !steps.customerDoes().isEmpty()
+                ? words.sayOr("customer." + steps.customerDoes(), "")
+                : "";
+    }
+
+    private static Recipe recipe(Profile profile, RecipeName name, Words words) {
+        return profile.recipe(name).orElse(new Recipe.Impossible(Saying.of(words.say("offer.impossible"))));
+    }
+
+    private static Offer offer(Profile profile, ActionKind kind, RecipeName name, Words words) {
+        return switch (recipe(profile, name, words)) {
+            case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), words.action(kind), words.say(reason),
+                    false);
+            case Recipe.Steps steps -> new Offer(kind.wireName(), words.action(kind), text(kind, steps, words), true);
+        };
+    }
+
+    private static String text(ActionKind kind, Recipe.Steps steps, Words words) {
+        return Stream.of(words.say("offer." + kind.wireName()), meanwhile(steps, words),
+                words.say("offer.takes", words.span(steps.takes()))).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}

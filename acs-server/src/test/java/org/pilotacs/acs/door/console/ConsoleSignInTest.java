@@ -1,0 +1,167 @@
+package org.pilotacs.acs.door.console;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.SampleBox;
+import org.pilotacs.acs.door.TestDoor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/// How a consultant gets in where `console.token` is set, in a real browser.
+class ConsoleSignInTest {
+    private static final String TOKEN = "a-token-of-sixteen-or-more";
+    private static final Duration WORKING_DAY = Duration.ofHours(12);
+
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private TestDoor door;
+    private Device box;
+
+    @BeforeEach
+    void open() {
+        door = TestDoor.guarded(TOKEN);
+        box = SampleBox.comes(door.core, "SN-1001");
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private String href() {
+        return door.uri(DeviceView.href(box)).toString();
+    }
+
+    private Page asked() {
+        Page page = BROWSER.page();
+        page.navigate(href());
+        assertAsked(page);
+        return page;
+    }
+
+    private Page signedIn() {
+        Page page = asked();
+        signIn(page, TOKEN);
+        assertThat(page).hasURL(href());
+        return page;
+    }
+
+    private static void signIn(Page page, String token) {
+        page.getByLabel("Token").fill(token);
+        press(page, "Sign in");
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+    }
+
+    private static void assertAsked(Page page) {
+        assertThat(page.locator("h1")).hasText("Sign in");
+        assertThat(page.locator("main")).not().containsText("SN-1001");
+    }
+
+    private static Cookie cookie(Page page) {
+        return page.context().cookies().stream().filter(one -> one.name.equals("pilot-console")).findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPageAsksForTheTokenAndThenShowsWhatWasWanted() {
+        Page page = asked();
+        assertThat(page.getByLabel("Token")).isFocused();
+        assertThat(page.locator("[role=alert]")).hasCount(0);
+        signIn(page, TOKEN);
+        assertThat(page).hasURL(href());
+        assertThat(page.locator("h1")).hasText("What was measured lately is fine");
+    }
+
+    @Test
+    void aWrongTokenIsSaidToBeWrongAndTheRightOneStillLeadsThere() {
+        Page page = asked();
+        signIn(page, "not-the-token-at-all");
+        assertThat(page.locator("[role=alert]")).hasText("That is not the token.");
+        assertThat(page.getByLabel("Token")).hasValue("");
+        assertThat(page.context().cookies()).isEmpty();
+        signIn(page, TOKEN);
+        assertThat(page).hasURL(href());
+        assertThat(page.locator("h1")).hasText("What was measured lately is fine");
+    }
+
+    @Test
+    void whoSignedOutIsAskedAgainWhateverCookieIsLeft() {
+        Page page = signedIn();
+        Cookie before = cookie(page);
+        press(page, "Sign out");
+        assertAsked(page);
+        assertThat(page.context().cookies()).isEmpty();
+        page.context().addCookies(List.of(before));
+        page.navigate(href());
+        assertAsked(page);
+    }
+
+    @Test
+    void theCookieIsForThisServersPagesOnlyAndHoldsNoToken() {
+        Page page = signedIn();
+        Cookie cookie = cookie(page);
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        assertThat(cookie.path).isEqualTo("/");
+        assertThat(cookie.value).matches("[0-9a-f]{48}");
+        assertThat(cookie.expires).isCloseTo(Instant.now().plus(WORKING_DAY).getEpochSecond(), within(300.0));
+        assertThat(page.evaluate("document.cookie")).isEqualTo("");
+        assertThat(page.content()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void afterAWorkingDayOneIsAskedAgain() {
+        Page page = signedIn();
+        door.core.clock.advance(WORKING_DAY.minusSeconds(1));
+        page.reload();
+        assertThat(page.locator(".who")).containsText("SN-1001");
+        door.core.clock.advance(Duration.ofSeconds(1));
+        page.reload();
+        assertAsked(page);
+    }
+
+    @Test
+    void anOrderThatComesTooLateIsNotCarriedOutAndLeadsBackToTheBox() {
+        Page page = signedIn();
+        door.core.clock.advance(WORKING_DAY);
+        press(page, "Restart");
+        assertAsked(page);
+        assertThat(page.locator("[role=alert]")).hasCount(0);
+        assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();
+        signIn(page, TOKEN);
+        assertThat(page).hasURL(href());
+        assertThat(page.locator(".orders")).isVisible();
+    }
+
+    @Test
+    void anotherBrowserIsNotSignedIn() {
+        signedIn();
+        asked();
+    }
+
+    @Test
+    void theSignInLeadsNowhereElse() {
+        Page page = asked();
+        page.evaluate("document.querySelector('main [name=back]').value = '//example.org/'");
+        signIn(page, TOKEN);
+        assertThat(page).hasURL(door.uri("/").toString());
+        assertThat(page.locator("h1")).hasText("Seen last");
+    }
+}

@@ -1,0 +1,214 @@
+package org.pilotacs.acs.door.console;
+
+import com.microsoft.playwright.Page;
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.device.Box;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.door.SampleBox;
+import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Fault;
+import org.pilotacs.acs.task.Knock;
+import org.pilotacs.acs.task.Outcome;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// Every page in every state that it can show: with no box, one and many; known lately, long ago and never; while an
+/// action goes, and after each way in which it can end. Not `/docs`: that page is Swagger UI's, and so are its colours.
+final class Gallery implements AutoCloseable {
+    private static final String TOKEN = "a-token-of-sixteen-or-more";
+    private static final Consumer<Page> NOTHING = _ -> {};
+    private static final String FRONT_END = "Device.Services.STBService.1.Components.FrontEnd.%d.X_A1B2C3_DVBS.";
+
+    private final TestDoor door = TestDoor.open();
+    private final TestDoor empty = TestDoor.open();
+    private final TestDoor one = TestDoor.open();
+    private final TestDoor guarded = TestDoor.guarded(TOKEN);
+    private final List<Sight> sights = new ArrayList<>();
+    private int boxes = 1000;
+
+    /// Something to look at.
+    ///
+    /// @param then what to do on the page first
+    record Sight(String name, String uri, Consumer<Page> then) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    Gallery() {
+        SampleBox.comes(one.core, "SN-1001");
+        boxesByThemselves();
+        goingActions();
+        endedActions();
+        lists();
+        othersThanPages();
+    }
+
+    List<Sight> sights() {
+        return List.copyOf(sights);
+    }
+
+    @Override
+    public void close() {
+        List.of(door, empty, one, guarded).forEach(TestDoor::close);
+    }
+
+    private void add(String name, String path) {
+        add(name, path, NOTHING);
+    }
+
+    private void add(String name, String path, Consumer<Page> then) {
+        sights.add(new Sight(name, door.uri(path).toString(), then));
+    }
+
+    private Device box() {
+        return SampleBox.comes(door.core, "SN-" + ++boxes);
+    }
+
+    private void boxesByThemselves() {
+        add("box", DeviceView.href(box()));
+        add("box-fresh", DeviceView.href(SampleBox.comes(door.core, "SN-2001", SampleBox.LATELY, SampleBox.LATELY)));
+        add("box-old",
+                DeviceView.href(SampleBox.comes(door.core, "SN-2002", SampleBox.YESTERDAY, SampleBox.YESTERDAY)));
+        Device faulty = SampleBox.comes(door.core, "SN-2003", SampleBox.LATELY, SampleBox.LATELY);
+        door.core.sees(new Box(faulty.identity()).tells(TestDoor.NOW, Box.value(FRONT_END.formatted(1) + "Locked",
+                "false"), Box.value(FRONT_END.formatted(1) + "LNB.Status", "Short")));
+        add("box-faulty", DeviceView.href(faulty));
+        add("box-more", DeviceView.href(faulty), page -> page.locator("summary").first().click());
+        String href = DeviceView.href(door.core.sees(new Box(longName()).comes(TestDoor.NOW.minus(Duration.ofDays(10)),
+                DeviceEvent.Kind.BOOTSTRAP)));
+        add("box-unknown", href);
+        add("parameters-unknown", href + "/parameters");
+        add("router", DeviceView.href(router()));
+    }
+
+    private static Identity longName() {
+        return new Identity("A manufacturer with quite a long name indeed", "0F0E0D",
+                "Extraordinarily-Long-Product-Class-Name", "SERIAL-" + "0123456789".repeat(6));
+    }
+
+    /// With more networks and neighbours than fit side by side.
+    private Device router() {
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        Map<String, String> values = new TreeMap<>();
+        String lan = "InternetGatewayDevice.LANDevice.1.";
+        for (int i = 1; i <= 6; i++) {
+            String host = lan + "Hosts.Host." + i + ".";
+            values.putAll(Map.of(host + "HostName", i == 3 ? "the-living-room-television-of-the-house" : "device-" + i,
+                    host + "IPAddress", "192.168.1.1" + i, host + "MACAddress", "00:11:22:33:44:5" + i,
+                    host + "Active", Boolean.toString(i != 4)));
+        }
+        values.putAll(Map.of(lan + "WLANConfiguration.1.SSID", "Dom Kowalskich na Mokotowie",
+                lan + "WLANConfiguration.1.Enable", "true", lan + "WLANConfiguration.1.Channel", "11"));
+        values.putAll(Map.of("InternetGatewayDevice.DeviceInfo.UpTime", "93", "InternetGatewayDevice.DeviceInfo"
+                + ".MemoryStatus.Free", "183204"));
+        Action check = door.begin(router, new ActionRequest.CheckSignal());
+        door.core.answer(door.core.claim(router.id()), router, values);
+        for (int left = check.steps().size() - 1; left > 0; left--) {
+            door.core.settle(door.core.claim(router.id()), door.core.confirmed());
+        }
+        return router;
+    }
+
+    private void goingActions() {
+        Device knocked = box();
+        door.begin(knocked, new ActionRequest.ResetPin());
+        door.core.bell.says(Knock.State.TRYING, TestDoor.NOW);
+        add("box-knocking", DeviceView.href(knocked));
+        Device working = box();
+        door.begin(working, new ActionRequest.CheckSignal());
+        door.core.claim(working.id());
+        add("box-in-session", DeviceView.href(working));
+        Device away = box();
+        Action restart = door.begin(away, new ActionRequest.Restart());
+        door.core.park(door.core.claim(away.id()));
+        add("box-waiting", DeviceView.href(away));
+        add("action-waiting", "/actions/" + restart.id());
+    }
+
+    private void endedActions() {
+        Device confirmed = box();
+        add("action-confirmed", "/actions/" + measured(confirmed).id());
+        add("box-confirmed", DeviceView.href(confirmed));
+        Device refused = box();
+        ended(refused, new Outcome.Refused(Saying.of("the box is on its oldest firmware")));
+        add("box-refused", DeviceView.href(refused));
+        Device failed = box();
+        ended(failed, new Outcome.Failed(
+                new Fault(Fault.Kind.SESSION, "9002", Saying.of("the box broke the session off"), null)));
+        add("box-failed", DeviceView.href(failed));
+        add("action-unconfirmed",
+                "/actions/" + ended(box(), new Outcome.Unconfirmed(Saying.of("the box took the order"))).id());
+        Device calledOff = box();
+        Action off = door.begin(calledOff, new ActionRequest.Restart());
+        door.actions.cancel(off.id(), Saying.NOTHING);
+        add("action-cancelled", "/actions/" + off.id());
+        Device read = box();
+        Action reading = door.begin(read, new ActionRequest.Read(List.of("Device.DeviceInfo.")));
+        Map<String, String> values = new TreeMap<>();
+        IntStream.range(0, 12).forEach(i -> values.put("Device.DeviceInfo.X_A1B2C3_Quite.LongName" + i + ".Setting",
+                "value ".repeat(i)));
+        door.core.answer(door.core.claim(read.id()), read, values);
+        add("action-values", "/actions/" + reading.id());
+    }
+
+    private Action measured(Device box) {
+        Action check = door.begin(box, new ActionRequest.CheckSignal());
+        door.core.answer(door.core.claim(box.id()), box, SampleBox.signal("137"));
+        return check;
+    }
+
+    private Action ended(Device box, Outcome outcome) {
+        Action action = door.begin(box, new ActionRequest.Restart());
+        door.core.settle(door.core.claim(box.id()), outcome);
+        return action;
+    }
+
+    private void lists() {
+        for (int i = 0; i < 60; i++) {
+            door.core.sees(new Box(new Identity("Norvik", "D4E5F6", "HomeGate-5", "NV%05d".formatted(i)))
+                    .comes(TestDoor.NOW.minusSeconds(60L * i * i), DeviceEvent.Kind.PERIODIC));
+        }
+        add("home", "/");
+        add("found", "/?q=10045512");
+        add("nothing-found", "/?q=99999999");
+        sights.add(new Sight("home-one", one.uri("/").toString(), NOTHING));
+        sights.add(new Sight("home-empty", empty.uri("/").toString(), NOTHING));
+        String parameters = DeviceView.href(box()) + "/parameters";
+        add("parameters", parameters);
+        add("parameters-none", parameters + "?prefix=Device.Nowhere.");
+    }
+
+    private void othersThanPages() {
+        sights.add(new Sight("sign-in", guarded.uri("/").toString(), NOTHING));
+        sights.add(new Sight("sign-in-wrong", guarded.uri("/").toString(), page -> {
+            page.locator("#token").fill("not-the-token-at-all");
+            page.locator("main button").click();
+            page.locator("[role=alert]").waitFor();
+        }));
+        add("error", "/devices/nobody");
+        add("refused", DeviceView.href(box()), page -> {
+            page.locator("summary").first().click();
+            page.evaluate("document.querySelector('details form').noValidate = true");
+            page.locator("button.danger").click();
+            page.locator("main code").waitFor();
+        });
+        add("refused-in-place", DeviceView.href(box()), page -> {
+            page.evaluate("document.querySelector('[name=key]').value = 'x'.repeat(300)");
+            page.locator("button.primary").click();
+            page.locator("#live [role=alert]").waitFor();
+        });
+    }
+}
