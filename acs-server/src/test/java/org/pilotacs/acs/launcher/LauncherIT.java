@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,11 +61,25 @@ class LauncherIT {
 
     private static boolean editedSinceTheBuildBegan() throws IOException {
         FileTime began = Files.getLastModifiedTime(InstalledPilot.REPOSITORY.resolve("acs-server/target/packaged"));
-        try (Stream<Path> files = Files.find(InstalledPilot.REPOSITORY, Integer.MAX_VALUE,
-                (file, facts) -> facts.isRegularFile() && facts.lastModifiedTime().compareTo(began) > 0)) {
-            return files.map(InstalledPilot.REPOSITORY::relativize).map(Path::toString)
-                    .anyMatch(name -> name.matches("([^/]+/)?pom\\.xml|[^/]+/src/main/.*"));
+        for (Path source : sources()) {
+            if (Files.getLastModifiedTime(source).compareTo(began) > 0) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>(List.of(InstalledPilot.REPOSITORY.resolve("pom.xml")));
+        try (Stream<Path> modules = Files.list(InstalledPilot.REPOSITORY)) {
+            for (Path module : modules.filter(one -> Files.exists(one.resolve("pom.xml"))).toList()) {
+                sources.add(module.resolve("pom.xml"));
+                try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
+                    files.filter(Files::isRegularFile).forEach(sources::add);
+                }
+            }
+        }
+        return sources;
     }
 
     @Test
