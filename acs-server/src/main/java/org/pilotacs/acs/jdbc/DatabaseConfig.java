@@ -18,14 +18,11 @@ public record DatabaseConfig(String url, String username, Secret password, int p
     ///
     /// - `WRITE_DELAY=0` is what makes an acknowledged commit survive a killed process: without it H2 writes up to half a
     ///   second later. It does not wait for the disk, so a power cut may still lose the last commits.
-    /// - `REUSE_SPACE=FALSE` never overwrites what is in the file. With reuse, which begins 45 s after the file was made, a
-    ///   process killed while it writes over old space can come back as it was several acknowledged commits before. The
-    ///   price is a file that grows with each commit.
     /// - `QUERY_CACHE_SIZE` keeps parsed statements with each connection; its default of 8 parses most of ours anew.
     /// - `DB_CLOSE_ON_EXIT=FALSE` leaves closing to [Database#close], so that H2's own shutdown hook does not close the
     ///   file under a server that is still answering.
     /// - `MODE` and `DATABASE_TO_LOWER` make names and types read as PostgreSQL reads them.
-    private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;REUSE_SPACE=FALSE;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=128;DB_CLOSE_ON_EXIT=FALSE";
 
     public DatabaseConfig {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {

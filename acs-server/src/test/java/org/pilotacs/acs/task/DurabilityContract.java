@@ -6,7 +6,6 @@ import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
-import org.pilotacs.acs.jdbc.TestDatabases;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,17 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// That what was acknowledged is there after the server was killed (SIGKILL) in the middle of its work.
 abstract class DurabilityContract {
-    private static final int KILLS = 3;
+    private static final int KILLS = 5;
 
-    private final TestDatabases.Kind kind;
-
-    DurabilityContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
+    /// A new, empty database.
+    abstract DatabaseConfig database();
 
     @Test
     void nothingAcknowledgedIsLostWhenTheServerIsKilled() throws Exception {
-        DatabaseConfig config = TestDatabases.config(kind);
+        DatabaseConfig config = database();
         Random random = new Random(Long.getLong("pilot.seed", 4711));
         for (int kill = 0; kill < KILLS; kill++) {
             List<String> acknowledged = runUntilKilled(config, "k" + kill + "-", 100 + random.nextInt(1500));

@@ -1,9 +1,11 @@
 package org.pilotacs.acs.task;
 
+import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 
 class PostgresDurabilityTest extends DurabilityContract {
-    PostgresDurabilityTest() {
-        super(TestDatabases.Kind.POSTGRES);
+    @Override
+    DatabaseConfig database() {
+        return TestDatabases.config(TestDatabases.Kind.POSTGRES);
     }
 }
