@@ -2,6 +2,7 @@ package org.pilotacs.acs.jdbc;
 
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.runtime.UnavailableException;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -24,7 +25,8 @@ final class Contention {
     /// Whether the database could not be reached, so that nothing else will succeed now either.
     static boolean isOutage(Throwable failure) {
         SQLException sql = sqlCause(failure);
-        return failure instanceof ConnectionException || sql instanceof SQLTransientConnectionException
+        return UnavailableException.isBehind(failure) || failure instanceof ConnectionException
+                || sql instanceof SQLTransientConnectionException
                 || sql != null && isConnectionState(sql.getSQLState());
     }
 

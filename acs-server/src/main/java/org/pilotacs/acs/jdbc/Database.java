@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.runtime.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,12 @@ public final class Database implements AutoCloseable {
 
     /// Connects and brings the schema up to date; fails if either cannot be done.
     public static Database open(DatabaseConfig config) {
-        HikariDataSource pool = new HikariDataSource(poolConfig(config));
+        return open(config, CONNECTION_TIMEOUT);
+    }
+
+    /// @param patience how long a caller waits for a connection when all are taken
+    static Database open(DatabaseConfig config, Duration patience) {
+        HikariDataSource pool = new HikariDataSource(poolConfig(config, patience));
         try {
             migrate(config, pool);
         } catch (RuntimeException e) {
@@ -45,7 +51,7 @@ public final class Database implements AutoCloseable {
         return new Database(pool);
     }
 
-    private static HikariConfig poolConfig(DatabaseConfig config) {
+    private static HikariConfig poolConfig(DatabaseConfig config, Duration patience) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("pilot");
         pool.setJdbcUrl(config.url());
@@ -53,7 +59,7 @@ public final class Database implements AutoCloseable {
         pool.setPassword(config.password().reveal());
         pool.setMaximumPoolSize(config.poolSize());
         pool.setMinimumIdle(config.poolSize());
-        pool.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        pool.setConnectionTimeout(patience.toMillis());
         return pool;
     }
 
@@ -77,23 +83,35 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs statements that need no common transaction; each is committed on its own.
+    ///
+    /// @throws UnavailableException if the database cannot be reached or all its connections stay taken
     public <T extends @Nullable Object> T with(Function<Handle, T> work) {
-        return jdbi.withHandle(work::apply);
+        try {
+            return jdbi.withHandle(work::apply);
+        } catch (RuntimeException e) {
+            throw told(e);
+        }
     }
 
     /// Runs work in one transaction and returns once it is committed. When another transaction is in the way the work is
     /// run again, a bounded number of times, so it must have no other effects.
+    ///
+    /// @throws UnavailableException if the database cannot be reached or all its connections stay taken
     public <T extends @Nullable Object> T transact(Function<Handle, T> work) {
         for (int attempt = 1;; attempt++) {
             try {
                 return jdbi.inTransaction(work::apply);
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !(e instanceof StaleRowException || Contention.causedBy(e))) {
-                    throw e;
+                    throw told(e);
                 }
                 log.atDebug().addKeyValue("attempt", attempt).addKeyValue("cause", e.getMessage()).log("once more");
             }
         }
+    }
+
+    private static RuntimeException told(RuntimeException failure) {
+        return Contention.isOutage(failure) ? new UnavailableException("the database", failure) : failure;
     }
 
     @Override

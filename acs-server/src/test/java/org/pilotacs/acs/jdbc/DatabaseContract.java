@@ -3,12 +3,17 @@ package org.pilotacs.acs.jdbc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.runtime.UnavailableException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +115,22 @@ abstract class DatabaseContract {
         Database other = TestDatabases.open(kind);
         other.close();
         assertThatThrownBy(() -> other.with(handle -> handle.execute("SELECT 1"))).isInstanceOf(RuntimeException.class)
-                .satisfies(e -> assertThat(Contention.isOutage(e)).isTrue());
+                .satisfies(e -> assertThat(Contention.isOutage(e)).isTrue())
+                .satisfies(e -> assertThat(UnavailableException.isBehind(e)).isTrue());
+    }
+
+    @Test
+    void whoFindsAllConnectionsTakenIsToldToComeLater() {
+        DatabaseConfig config = TestDatabases.config(kind);
+        DatabaseConfig narrow = new DatabaseConfig(config.url(), config.username(), config.password(), 2);
+        try (Database small = Database.open(narrow, Duration.ofMillis(300))) {
+            small.with(_ -> inAnotherThread(() -> small.with(_ -> {
+                assertThatThrownBy(() -> inAnotherThread(() -> small.transact(handle -> handle.execute("SELECT 1"))))
+                        .hasCauseInstanceOf(UnavailableException.class);
+                return true;
+            })));
+            small.check();
+        }
     }
 
     @Test
@@ -121,6 +141,17 @@ abstract class DatabaseContract {
             int devices = again
                     .with(handle -> handle.createQuery("SELECT COUNT(*) FROM device").mapTo(Integer.class).one());
             assertThat(devices).isZero();
+        }
+    }
+
+    /// A thread has one connection, however deep it calls.
+    private static <T> T inAnotherThread(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofVirtual().start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 

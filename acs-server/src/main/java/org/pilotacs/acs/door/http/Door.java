@@ -1,10 +1,12 @@
 package org.pilotacs.acs.door.http;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.saying.Saying;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,6 +17,9 @@ public final class Door {
     private static final Logger log = LoggerFactory.getLogger(Door.class);
     private static final Problems PLAIN = new Problems();
     private static final RouteGroup NOWHERE = new RouteGroup("/", RouteGroup.Guard.open(), PLAIN, List.of());
+
+    /// When to call again after something that we need could not be had.
+    private static final Duration LATER = Duration.ofSeconds(10);
 
     private final List<RouteGroup> groups;
     private final References references;
@@ -59,6 +64,11 @@ public final class Door {
         } catch (ApiException e) {
             return refuse(e.error(), call);
         } catch (RuntimeException | Error e) {
+            if (UnavailableException.isBehind(e)) {
+                log.atWarn().addKeyValue("call", call.method() + " " + call.path()).setCause(e)
+                        .log("A call was put off");
+                return refuse(new ApiError.Busy(LATER), call);
+            }
             String reference = references.next();
             log.atError().addKeyValue("reference", reference).addKeyValue("call", call.method() + " " + call.path())
                     .setCause(e).log("A call broke");

@@ -255,6 +255,12 @@ final class CwmpEndpoint {
         return comeLater("no-permit");
     }
 
+    /// The answer to a call that could not be dealt with, but may be a little later.
+    HttpReply putOff() {
+        turnstile.turnedAway();
+        return comeLater("unavailable");
+    }
+
     private HttpReply comeLater(String why) {
         metrics.count(why);
         return HttpReply.text(503, "Busy; come back later.\n",

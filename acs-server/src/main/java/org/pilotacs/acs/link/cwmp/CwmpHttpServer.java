@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.runtime.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,13 +129,21 @@ final class CwmpHttpServer implements AutoCloseable {
         try {
             reply = endpoint.handle(call);
         } catch (Throwable failure) {
-            log.atError().addKeyValue("peer", call.peer()).setCause(failure).log("a session failed");
-            metrics.count("internal");
-            reply = HttpReply.text(500, "Internal error; try again later.\n", List.of());
+            reply = failed(call, failure);
         }
         metrics.exchange(System.nanoTime() - begun);
         HttpReply answer = reply;
         context.runOnContext(_ -> write(response, answer));
+    }
+
+    private HttpReply failed(HttpCall call, Throwable failure) {
+        if (UnavailableException.isBehind(failure)) {
+            log.atWarn().addKeyValue("peer", call.peer()).setCause(failure).log("a session was put off");
+            return endpoint.putOff();
+        }
+        log.atError().addKeyValue("peer", call.peer()).setCause(failure).log("a session failed");
+        metrics.count("internal");
+        return HttpReply.text(500, "Internal error; try again later.\n", List.of());
     }
 
     private static void write(HttpServerResponse response, HttpReply reply) {

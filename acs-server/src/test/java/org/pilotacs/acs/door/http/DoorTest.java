@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.http;
 
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.runtime.UnavailableException;
 
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,19 @@ class DoorTest {
         assertThat(reply).isInstanceOfSatisfying(HttpReply.Whole.class,
                 whole -> assertThat(whole.body().text()).contains("\"reference\"").doesNotContain("a bug"));
         assertThat(door.handle(get("/nowhere")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatCannotBeHadJustNowIsPutOff() {
+        Route slow = Route.get("/slow", _ -> {
+            throw new IllegalStateException("not written", new UnavailableException("the database",
+                    new IllegalStateException("no connection")));
+        });
+        Door door = new Door(List.of(new RouteGroup("/", RouteGroup.Guard.open(), new Problems(), List.of(slow))),
+                new References(new Random(1)));
+        HttpReply reply = door.handle(get("/slow"));
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers()).containsEntry("retry-after", "10");
     }
 
     private static HttpCall get(String path) {

@@ -65,6 +65,14 @@ class CwmpRimTest {
     }
 
     @Test
+    void without_its_database_a_device_is_told_to_come_later() throws IOException {
+        link.withoutDatabase();
+        CpeSocket.Answer answer = cpe.post(inform("unlucky"), Map.of());
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(Integer.parseInt(answer.header("retry-after"))).isPositive();
+    }
+
+    @Test
     void a_compressed_message_is_read() throws IOException {
         CpeSocket.Answer answer = cpe.send(gzipped(inform("zipped").getBytes(UTF_8)));
         assertThat(answer.body()).contains("InformResponse");

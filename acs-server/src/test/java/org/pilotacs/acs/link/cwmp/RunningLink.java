@@ -85,6 +85,11 @@ final class RunningLink implements AutoCloseable {
         return devices;
     }
 
+    /// From here on the database cannot be reached.
+    void withoutDatabase() {
+        database.close();
+    }
+
     @Override
     public void close() {
         link.close();
