@@ -7,6 +7,7 @@ import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.LogConfig;
+import org.pilotacs.acs.runtime.SecretsConfig;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.trace.TraceConfig;
 
@@ -18,11 +19,12 @@ import java.util.Map;
 ///
 /// @param data folder for everything that the server writes
 /// @param origins by key, where its value came from, for [#describe]
-public record AcsConfig(Path data, DatabaseConfig database, CwmpConfig cwmp, ConsoleConfig console,
+public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, CwmpConfig cwmp,
+        ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, LogConfig log, TraceConfig trace,
         Map<String, String> origins) {
-    public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), DatabaseConfig.h2(Path.of("data")),
-            CwmpConfig.DEFAULT,
+    public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
+            DatabaseConfig.h2(Path.of("data")), CwmpConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT, LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 

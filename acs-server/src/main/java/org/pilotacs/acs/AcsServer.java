@@ -34,6 +34,8 @@ import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.runtime.KeyFile;
+import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.JdbcTaskQueue;
@@ -96,6 +98,7 @@ public final class AcsServer implements ServerStarter.Running {
         SecureRandom random = new SecureRandom();
         PrometheusMeterRegistry meters = meters();
         ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
+        MasterKey key = KeyFile.of(config.secrets(), data, random);
         Database database = open(Database.open(config.database()));
 
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("writer-", 0)
@@ -115,7 +118,8 @@ public final class AcsServer implements ServerStarter.Running {
         Vertx vertx = Vertx.vertx();
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
-                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence()), meters, clock, random,
+                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key), meters, clock,
+                random,
                 DRAIN));
 
         ActionDesk actions = new ActionDesk(
@@ -177,7 +181,8 @@ public final class AcsServer implements ServerStarter.Running {
 
     @Override
     public URI cwmp() {
-        return URI.create("http://" + authority(config.cwmp().host(), cwmpPort) + config.cwmp().path());
+        return URI.create(
+                "http://" + authority(config.cwmp().listener().host(), cwmpPort) + config.cwmp().listener().path());
     }
 
     private static String authority(String host, int port) {

@@ -5,10 +5,15 @@ import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
+import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.LogConfig;
+import org.pilotacs.acs.runtime.SecretsConfig;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.trace.TraceConfig;
 import org.pilotacs.acs.yaml.Problem;
@@ -129,12 +134,13 @@ final class ConfigLoader {
     }
 
     private AcsConfig build() {
-        return new AcsConfig(get(Settings.DATA), section("database", AcsConfig.DEFAULT.database(), this::database),
+        return new AcsConfig(get(Settings.DATA), new SecretsConfig(file(get(Settings.SECRETS_KEY_FILE))),
+                section("database", AcsConfig.DEFAULT.database(), this::database),
                 section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
                 section("console", ConsoleConfig.DEFAULT,
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_TOKEN))),
-                new ProfileConfig(folder(get(Settings.PROFILES_FOLDER))),
+                new ProfileConfig(file(get(Settings.PROFILES_FOLDER))),
                 section("tasks", TaskConfig.DEFAULT,
                         () -> new TaskConfig(get(Settings.TASKS_LEASE), get(Settings.TASKS_EVIDENCE),
                                 get(Settings.TASKS_DEADLINE),
@@ -156,15 +162,19 @@ final class ConfigLoader {
     }
 
     private CwmpConfig cwmp() {
-        return new CwmpConfig(get(Settings.CWMP_HOST), get(Settings.CWMP_PORT), get(Settings.CWMP_PATH),
-                get(Settings.CWMP_MAX_BODY), get(Settings.CWMP_USERNAME), get(Settings.CWMP_PASSWORD),
-                get(Settings.CWMP_ACCEPT_UNAUTHENTICATED), get(Settings.CWMP_MAX_SESSIONS),
-                get(Settings.CWMP_SESSION_TIMEOUT), get(Settings.CWMP_COOKIE_NAME),
+        return new CwmpConfig(
+                new ListenerConfig(get(Settings.CWMP_HOST), get(Settings.CWMP_PORT), get(Settings.CWMP_PATH),
+                        get(Settings.CWMP_MAX_BODY)),
+                new SessionConfig(get(Settings.CWMP_MAX_SESSIONS), get(Settings.CWMP_SESSION_TIMEOUT),
+                        get(Settings.CWMP_COOKIE_NAME)),
+                new AccessConfig(new Login(get(Settings.CWMP_USERNAME), get(Settings.CWMP_PASSWORD)),
+                        get(Settings.CWMP_ACCEPT_UNAUTHENTICATED), get(Settings.CWMP_ACCEPT_UNAUTHENTICATED_FROM),
+                        get(Settings.CWMP_SCHEMES)),
                 section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest));
     }
 
     private ConnectionRequestConfig connectionRequest() {
-        return new ConnectionRequestConfig(get(Settings.KNOCK_USERNAME), get(Settings.KNOCK_PASSWORD),
+        return new ConnectionRequestConfig(new Login(get(Settings.KNOCK_USERNAME), get(Settings.KNOCK_PASSWORD)),
                 get(Settings.KNOCK_TIMEOUT), get(Settings.KNOCK_ALLOW), get(Settings.KNOCK_DENY),
                 get(Settings.KNOCK_CONCURRENCY));
     }
@@ -189,7 +199,7 @@ final class ConfigLoader {
         };
     }
 
-    private static @Nullable Path folder(String text) {
+    private static @Nullable Path file(String text) {
         return text.isEmpty() ? null : Path.of(text);
     }
 }

@@ -1,9 +1,12 @@
 package org.pilotacs.acs;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
-import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
+import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
+import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -28,6 +31,11 @@ final class Settings {
     static final Setting<Path> DATA = one("data", folder(), AcsConfig::data,
             "Folder for everything that the server writes");
 
+    static final Setting<String> SECRETS_KEY_FILE = one("secrets.key-file", Kind.text(),
+            c -> written(c.secrets().keyFile()),
+            "File with the 32 bytes of this installation's key, the same for all its"
+                    + " nodes and readable by nobody else; empty for pilot.key in the data folder, made at the first start");
+
     static final Setting<String> DATABASE_URL = one("database.url", Kind.text(), Settings::databaseUrl,
             "JDBC URL, jdbc:postgresql:… or jdbc:h2:…; empty for an H2 file in the data folder");
     static final Setting<String> DATABASE_USERNAME = one("database.username", Kind.text(),
@@ -37,43 +45,55 @@ final class Settings {
     static final Setting<Integer> DATABASE_POOL_SIZE = one("database.pool-size",
             Kind.integer(DatabaseConfig.POOL_SIZE), c -> c.database().poolSize(), "Most connections at once");
 
-    static final Setting<String> CWMP_HOST = one("cwmp.host", host(), c -> c.cwmp().host(),
+    static final Setting<String> CWMP_HOST = one("cwmp.host", host(), c -> c.cwmp().listener().host(),
             "Address where devices report; 0.0.0.0 for all, which needs username and password below");
-    static final Setting<Integer> CWMP_PORT = one("cwmp.port", Kind.integer(CwmpConfig.PORT), c -> c.cwmp().port(),
+    static final Setting<Integer> CWMP_PORT = one("cwmp.port", Kind.integer(ListenerConfig.PORT),
+            c -> c.cwmp().listener().port(),
             "Port where devices report; 0 for any free one");
     static final Setting<String> CWMP_PATH = one("cwmp.path",
-            Kind.text("a path that begins with /", Pattern.compile("/[!-~]*")), c -> c.cwmp().path(),
+            Kind.text("a path that begins with /", Pattern.compile("/[!-~]*")), c -> c.cwmp().listener().path(),
             "Path of the URL that devices are given");
-    static final Setting<DataSize> CWMP_MAX_BODY = one("cwmp.max-body", Kind.size(CwmpConfig.MAX_BODY),
-            c -> c.cwmp().maxBody(), "Largest message from a device, after decompression");
-    static final Setting<String> CWMP_USERNAME = one("cwmp.username", Kind.text(), c -> c.cwmp().username(),
-            "Credentials demanded from devices; empty for none");
-    static final Setting<Secret> CWMP_PASSWORD = one("cwmp.password", Kind.secretText(), c -> c.cwmp().password(),
-            "Credentials demanded from devices; empty for none");
+    static final Setting<DataSize> CWMP_MAX_BODY = one("cwmp.max-body", Kind.size(ListenerConfig.MAX_BODY),
+            c -> c.cwmp().listener().maxBody(), "Largest message from a device, after decompression");
+    static final Setting<String> CWMP_USERNAME = one("cwmp.username", Kind.text(),
+            c -> c.cwmp().access().shared().username(),
+            "Credentials that every device may give; empty if none are demanded");
+    static final Setting<Secret> CWMP_PASSWORD = one("cwmp.password", Kind.secretText(),
+            c -> c.cwmp().access().shared().password(),
+            "Credentials that every device may give; empty if none are demanded");
     static final Setting<Boolean> CWMP_ACCEPT_UNAUTHENTICATED = one("cwmp.accept-unauthenticated", Kind.bool(),
-            c -> c.cwmp().acceptUnauthenticated(),
+            c -> c.cwmp().access().acceptUnauthenticated(),
             "Listen beyond loopback without credentials all the same: any device that finds us is let in");
-    static final Setting<Integer> CWMP_MAX_SESSIONS = one("cwmp.max-sessions", Kind.integer(CwmpConfig.MAX_SESSIONS),
-            c -> c.cwmp().maxSessions(), "Most sessions at once; further devices are told to come later");
+    static final Setting<List<AddressRange>> CWMP_ACCEPT_UNAUTHENTICATED_FROM = many(
+            "cwmp.accept-unauthenticated-from", BLOCK, c -> c.cwmp().access().acceptUnauthenticatedFrom(),
+            "Addresses from which devices are let in without credentials, for models that cannot give any. Behind a proxy"
+                    + " every device comes from the proxy's");
+    static final Setting<List<AuthScheme>> CWMP_SCHEMES = many("cwmp.schemes", Kind.word(AuthScheme.class),
+            c -> c.cwmp().access().schemes(), "How devices may give their credentials, in the order in which it is"
+                    + " offered; basic shows them to whoever can listen, unless there is TLS");
+    static final Setting<Integer> CWMP_MAX_SESSIONS = one("cwmp.max-sessions", Kind.integer(SessionConfig.MOST),
+            c -> c.cwmp().sessions().most(), "Most sessions at once; further devices are told to come later");
     static final Setting<Duration> CWMP_SESSION_TIMEOUT = one("cwmp.session-timeout",
-            Kind.duration(CwmpConfig.SESSION_TIMEOUT), c -> c.cwmp().sessionTimeout(),
+            Kind.duration(SessionConfig.TIMEOUT), c -> c.cwmp().sessions().timeout(),
             "How long a device may stay silent within a session, unless its profile, or it itself, says more");
     static final Setting<String> CWMP_COOKIE_NAME = one("cwmp.cookie-name",
             Kind.text("1 to 64 letters, digits, _ or -", Pattern.compile("[A-Za-z0-9_-]{1,64}")),
-            c -> c.cwmp().cookieName(), "Name of the session cookie");
+            c -> c.cwmp().sessions().cookieName(), "Name of the session cookie");
     static final Setting<String> KNOCK_USERNAME = one("cwmp.connection-request.username", Kind.text(),
-            c -> c.cwmp().connectionRequest().username(), "Credentials that devices expect when we ask them to come");
+            c -> c.cwmp().connectionRequest().login().username(),
+            "Credentials that devices expect when we ask them to come");
     static final Setting<Secret> KNOCK_PASSWORD = one("cwmp.connection-request.password", Kind.secretText(),
-            c -> c.cwmp().connectionRequest().password(), "Credentials that devices expect when we ask them to come");
+            c -> c.cwmp().connectionRequest().login().password(),
+            "Credentials that devices expect when we ask them to come");
     static final Setting<Duration> KNOCK_TIMEOUT = one("cwmp.connection-request.timeout",
             Kind.duration(ConnectionRequestConfig.TIMEOUT), c -> c.cwmp().connectionRequest().timeout(),
             "How long one attempt may take");
     static final Setting<List<AddressRange>> KNOCK_ALLOW = many("cwmp.connection-request.allow", BLOCK,
             c -> c.cwmp().connectionRequest().allow(),
-            "Addresses that may be asked; [] for all that are not denied");
+            "Addresses that may be asked although deny has them, for example 127.0.0.0/8 to try devices on this machine");
     static final Setting<List<AddressRange>> KNOCK_DENY = many("cwmp.connection-request.deny", BLOCK,
             c -> c.cwmp().connectionRequest().deny(),
-            "Addresses that are never asked, whatever a device says; wins over allow. [] to try devices on this machine");
+            "Addresses that are not asked, whatever a device says, unless allow has them");
     static final Setting<Integer> KNOCK_CONCURRENCY = one("cwmp.connection-request.concurrency",
             Kind.integer(ConnectionRequestConfig.CONCURRENCY), c -> c.cwmp().connectionRequest().concurrency(),
             "Most attempts at once");
@@ -85,10 +105,9 @@ final class Settings {
     static final Setting<Secret> CONSOLE_TOKEN = one("console.token", Kind.secretText(), c -> c.console().token(),
             "Bearer token for /care/v1, " + ConsoleConfig.TOKEN_LENGTH + " characters; empty for none");
 
-    static final Setting<String> PROFILES_FOLDER = one("profiles.folder", Kind.text(), c -> {
-        Path folder = c.profiles().folder();
-        return folder == null ? "" : folder.toString();
-    }, "Folder with profiles of your own, which extend or replace ours; empty for none");
+    static final Setting<String> PROFILES_FOLDER = one("profiles.folder", Kind.text(),
+            c -> written(c.profiles().folder()),
+            "Folder with profiles of your own, which extend or replace ours; empty for none");
 
     static final Setting<Duration> TASKS_LEASE = one("tasks.lease", Kind.duration(TaskConfig.LEASE),
             c -> c.tasks().lease(), "How long a link may hold a task before it counts as lost");
@@ -117,15 +136,21 @@ final class Settings {
     static final Setting<Duration> TRACE_DURATION = one("trace.duration", Kind.duration(TraceConfig.DURATION),
             c -> c.trace().duration(), "After how long a trace that nobody switched off ends by itself");
 
-    static final List<Setting<?>> ALL = List.of(DATA, DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD,
+    static final List<Setting<?>> ALL = List.of(DATA, SECRETS_KEY_FILE, DATABASE_URL, DATABASE_USERNAME,
+            DATABASE_PASSWORD,
             DATABASE_POOL_SIZE, CWMP_HOST, CWMP_PORT, CWMP_PATH, CWMP_MAX_BODY, CWMP_USERNAME, CWMP_PASSWORD,
-            CWMP_ACCEPT_UNAUTHENTICATED, CWMP_MAX_SESSIONS, CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, KNOCK_USERNAME,
+            CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES, CWMP_MAX_SESSIONS,
+            CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, KNOCK_USERNAME,
             KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
             LOG_FORMAT,
             LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);
 
     private Settings() {}
+
+    private static String written(@Nullable Path path) {
+        return path == null ? "" : path.toString();
+    }
 
     /// As an operator may see it: empty for the file in the data folder, and without a password.
     private static String databaseUrl(AcsConfig config) {

@@ -4,6 +4,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.access.AuthScheme;
+import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.LogConfig;
@@ -50,6 +53,7 @@ class AcsConfigTest {
     void theFileSetsEveryKindOfKey() throws IOException {
         AcsConfig config = load("""
                 data: /var/lib/pilot
+                secrets: {key-file: /etc/pilot/key}
                 database: {url: 'jdbc:postgresql://db/pilot', username: acs, password: hush, pool-size: 20}
                 cwmp:
                   host: 0.0.0.0
@@ -59,6 +63,8 @@ class AcsConfigTest {
                   username: box
                   password: sesame
                   session-timeout: 90s
+                  schemes: [digest-sha-256, digest-md5]
+                  accept-unauthenticated-from: [10.9.0.0/16]
                   connection-request:
                     allow: [10.0.0.0/8, fd00::/8]
                     deny: []
@@ -73,8 +79,11 @@ class AcsConfigTest {
 
         assertThat(config.data()).isEqualTo(Path.of("/var/lib/pilot"));
         assertThat(config.database().password()).isEqualTo(Secret.of("hush"));
-        assertThat(config.cwmp().maxBody()).isEqualTo(DataSize.ofMebibytes(1));
-        assertThat(config.cwmp().sessionTimeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(config.cwmp().listener().maxBody()).isEqualTo(DataSize.ofMebibytes(1));
+        assertThat(config.cwmp().sessions().timeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(config.secrets().keyFile()).isEqualTo(Path.of("/etc/pilot/key"));
+        assertThat(config.cwmp().access()).isEqualTo(new AccessConfig(new Login("box", Secret.of("sesame")), false,
+                List.of(AddressRange.of("10.9.0.0/16")), List.of(AuthScheme.DIGEST_SHA_256, AuthScheme.DIGEST_MD5)));
         assertThat(config.cwmp().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
         assertThat(config.cwmp().connectionRequest().deny()).isEmpty();
@@ -90,10 +99,10 @@ class AcsConfigTest {
                         "acs", "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "10.0.0.0/8, 192.168.0.0/16"),
                 Map.of("data", "line"));
 
-        assertThat(config.cwmp().path()).isEqualTo("/file");
-        assertThat(config.cwmp().port()).isEqualTo(2);
+        assertThat(config.cwmp().listener().path()).isEqualTo("/file");
+        assertThat(config.cwmp().listener().port()).isEqualTo(2);
         assertThat(config.data()).isEqualTo(Path.of("line"));
-        assertThat(config.cwmp().connectionRequest().username()).isEqualTo("acs");
+        assertThat(config.cwmp().connectionRequest().login().username()).isEqualTo("acs");
         assertThat(config.cwmp().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("192.168.0.0/16"));
         assertThat(config.origins()).containsEntry("cwmp.path", folder.resolve("pilot.yaml") + ":1")
@@ -129,15 +138,15 @@ class AcsConfigTest {
                 .hasMessage("""
                         pilot.yaml: cwmp.password: is missing: set both username and password, or neither
                         pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
-                         connection-request, cookie-name, host, max-body, max-sessions, password, path, port,\
-                         session-timeout, username
+                         accept-unauthenticated-from, connection-request, cookie-name, host, max-body, max-sessions,\
+                         password, path, port, schemes, session-timeout, username
                         pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
                         pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
                         pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
                          such as 10.0.0.0/8 or fd00::/8
                         pilot.yaml:9: console.token: must have 16 to 256 characters
                         pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                         database, log, profiles, readings, tasks, trace
+                         database, log, profiles, readings, secrets, tasks, trace
                         command line: dat: unknown key; did you mean data?
                         environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                         environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
@@ -155,8 +164,9 @@ class AcsConfigTest {
 
         Map<String, String> credentials = Map.of("PILOT_CWMP_USERNAME", "box", "PILOT_CWMP_PASSWORD", "sesame",
                 "PILOT_CONSOLE_TOKEN", "0123456789abcdef");
-        assertThat(AcsConfig.load(file, credentials, Map.of()).cwmp().username()).isEqualTo("box");
-        assertThat(load("cwmp: {host: 0.0.0.0, accept-unauthenticated: true}\n").cwmp().acceptUnauthenticated())
+        assertThat(AcsConfig.load(file, credentials, Map.of()).cwmp().access().shared().username()).isEqualTo("box");
+        assertThat(
+                load("cwmp: {host: 0.0.0.0, accept-unauthenticated: true}\n").cwmp().access().acceptUnauthenticated())
                 .isTrue();
     }
 
@@ -226,7 +236,8 @@ class AcsConfigTest {
     }
 
     private static List<Object> settingsOf(AcsConfig config) {
-        return List.of(config.data(), config.database(), config.cwmp(), config.console(), config.profiles(),
+        return List.of(config.data(), config.secrets(), config.database(), config.cwmp(), config.console(),
+                config.profiles(),
                 config.tasks(), config.readings(), config.log(), config.trace());
     }
 }

@@ -151,8 +151,10 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
         }
         byte[] cnonce = new byte[8];
         random.nextBytes(cnonce);
-        String authorization = challenge.respond(config.username(), config.password().reveal(), "GET", target.path(),
-                HexFormat.of().formatHex(cnonce), 1).format();
+        String authorization = challenge
+                .respond(config.login().username(), config.login().password().reveal(), "GET", target.path(),
+                        HexFormat.of().formatHex(cnonce), 1)
+                .format();
         KnockExchange.Answer second;
         try {
             second = get(target, authorization);

@@ -3,6 +3,8 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.link.cwmp.access.DeviceGate;
+import org.pilotacs.acs.link.cwmp.access.Verdict;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.WireTrace;
@@ -23,12 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +42,7 @@ final class CwmpEndpoint {
     private static final int INVALID_ARGUMENTS = 8003;
 
     private final CwmpConfig config;
+    private final DeviceGate gate;
     private final CwmpSession.Collaborators collaborators;
     private final CwmpSessions sessions;
     private final CwmpMetrics metrics;
@@ -54,9 +55,10 @@ final class CwmpEndpoint {
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private volatile boolean closing;
 
-    CwmpEndpoint(CwmpConfig config, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
+    CwmpEndpoint(CwmpConfig config, DeviceGate gate, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
             CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
         this.config = config;
+        this.gate = gate;
         this.collaborators = collaborators;
         this.sessions = sessions;
         this.metrics = metrics;
@@ -66,7 +68,7 @@ final class CwmpEndpoint {
         this.clock = collaborators.clock();
         this.turnstile = turnstile;
         Limits limits = Limits.DEFAULT;
-        this.reader = new EnvelopeReader(new Limits((int) config.maxBody().bytes(), limits.depth(),
+        this.reader = new EnvelopeReader(new Limits((int) config.listener().maxBody().bytes(), limits.depth(),
                 limits.attributes(), limits.text(), limits.elements()));
     }
 
@@ -148,17 +150,20 @@ final class CwmpEndpoint {
     }
 
     private HttpReply inform(HttpCall call, Envelope<FromCpe> envelope, Inform inform) {
-        if (!authenticated(call)) {
-            return challenge();
-        }
-        String fault = unusable(inform.deviceId());
-        if (fault != null) {
-            metrics.count("bad-identity");
-            log.atWarn().addKeyValue("peer", call.peer()).log(fault);
-            return soap(new Envelope<>(envelope.version(), Header.id(envelope.header().id()),
-                    new AcsResponse.AcsFault(new FaultStruct(INVALID_ARGUMENTS, fault))), List.of());
-        }
-        Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
+        String unusable = unusable(inform.deviceId());
+        return switch (gate.judge(call.sender())) {
+            case Verdict.Challenged challenged -> challenge(call, challenged);
+            case Verdict.Admitted _ when unusable != null -> {
+                metrics.count("bad-identity");
+                log.atWarn().addKeyValue("peer", call.peer()).log(unusable);
+                yield fault(envelope, INVALID_ARGUMENTS, unusable);
+            }
+            case Verdict.Admitted _ ->
+                greet(call, envelope, InformReport.sighting(inform, clock.instant(), call.peer()));
+        };
+    }
+
+    private HttpReply greet(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
         DeviceId device = sighting.device();
         if (closing || !turnstile.admits(device, sessions.size())) {
             return comeLater(closing ? "closing" : "sessions-full");
@@ -170,6 +175,12 @@ final class CwmpEndpoint {
             return reply(session, session.greet(envelope.header().id()),
                     List.of(Map.entry("Set-Cookie", cookies.header(session.cookie()))));
         });
+    }
+
+    /// Faults travel under 200: some clients fall over at anything else (R14).
+    private HttpReply fault(Envelope<FromCpe> to, int code, String text) {
+        return soap(new Envelope<>(to.version(), Header.id(to.header().id()),
+                new AcsResponse.AcsFault(new FaultStruct(code, text))), List.of());
     }
 
     private CwmpSession begin(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
@@ -237,8 +248,8 @@ final class CwmpEndpoint {
     }
 
     private HttpReply withoutSession(HttpCall call, Incoming incoming) {
-        if (!authenticated(call)) {
-            return challenge();
+        if (gate.judge(call.sender()) instanceof Verdict.Challenged challenged) {
+            return challenge(call, challenged);
         }
         metrics.count("no-session");
         String why = switch (incoming) {
@@ -267,25 +278,13 @@ final class CwmpEndpoint {
                 List.of(Map.entry("Retry-After", Integer.toString(turnstile.retryAfter()))));
     }
 
-    private HttpReply challenge() {
+    private HttpReply challenge(HttpCall call, Verdict.Challenged challenged) {
+        if (challenged.wrong()) {
+            metrics.count("wrong-credentials");
+            log.atWarn().addKeyValue("peer", call.peer()).log("wrong credentials");
+        }
         return HttpReply.text(401, "Credentials are needed.\n",
-                List.of(Map.entry("WWW-Authenticate", "Basic realm=\"Pilot\"")));
-    }
-
-    private boolean authenticated(HttpCall call) {
-        if (config.username().isEmpty()) {
-            return true;
-        }
-        String header = call.authorization();
-        if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return false;
-        }
-        byte[] expected = (config.username() + ":" + config.password().reveal()).getBytes(StandardCharsets.UTF_8);
-        try {
-            return MessageDigest.isEqual(expected, Base64.getDecoder().decode(header.substring(6).strip()));
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+                challenged.challenges().stream().map(one -> Map.entry("WWW-Authenticate", one)).toList());
     }
 
     /// What is wrong with an identity; null if nothing.

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.pilotacs.acs.link.cwmp.access.Presented;
 import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.runtime.Workers;
 import org.slf4j.Logger;
@@ -43,8 +44,9 @@ final class CwmpHttpServer implements AutoCloseable {
         this.endpoint = endpoint;
         this.metrics = metrics;
         this.workers = workers;
-        this.maxBody = config.maxBody().bytes();
-        this.server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()).setPort(config.port())
+        this.maxBody = config.listener().maxBody().bytes();
+        this.server = vertx.createHttpServer(new HttpServerOptions().setHost(config.listener().host())
+                .setPort(config.listener().port())
                 .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
                 .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout((int) idle(config).toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
@@ -58,7 +60,7 @@ final class CwmpHttpServer implements AutoCloseable {
 
     /// A connection outlasts the silence that its device may keep within a session, which would otherwise be cut short.
     private static Duration idle(CwmpConfig config) {
-        return Collections.max(List.of(config.sessionTimeout(), CwmpSession.MOST_ASKED)).plus(SLACK);
+        return Collections.max(List.of(config.sessions().timeout(), CwmpSession.MOST_ASKED)).plus(SLACK);
     }
 
     boolean listens() {
@@ -101,8 +103,8 @@ final class CwmpHttpServer implements AutoCloseable {
             if (request.response().ended()) {
                 return;
             }
-            HttpCall call = new HttpCall(request.method().name(), connection, request.remoteAddress().hostAddress(),
-                    cookie, request.getHeader("Authorization"), request.getHeader("Content-Type"), body.getBytes());
+            HttpCall call = new HttpCall(sender(request), connection, cookie, request.getHeader("Content-Type"),
+                    body.getBytes());
             Runnable work = () -> work(call, context, request.response());
             // a device with a cookie is in a session that others already made room for
             boolean begun = cookie == null ? workers.begin(work) : workers.beginUrgent(work);
@@ -110,6 +112,11 @@ final class CwmpHttpServer implements AutoCloseable {
                 write(request.response(), endpoint.turnAway());
             }
         });
+    }
+
+    private static Presented sender(HttpServerRequest request) {
+        return new Presented(request.method().name(), request.uri(), request.remoteAddress().hostAddress(),
+                request.getHeader("Authorization"));
     }
 
     private void tooLarge(HttpServerRequest request) {
@@ -151,7 +158,7 @@ final class CwmpHttpServer implements AutoCloseable {
             return;
         }
         response.setStatusCode(reply.status());
-        reply.headers().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        reply.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         response.end(Buffer.buffer(reply.body())).onFailure(failure -> log.debug("the device left", failure));
     }
 

@@ -3,8 +3,10 @@ package org.pilotacs.acs.link.cwmp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import org.pilotacs.acs.device.DeviceRegistry;
+import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.runtime.Lanes;
+import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.TaskQueue;
@@ -32,11 +34,12 @@ public final class CwmpLink implements AutoCloseable {
     private final Workers workers;
     private final Duration drain;
 
-    /// The core, as this link sees it.
+    /// The rest of the server, as this link sees it.
     ///
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
+    /// @param key of the installation
     public record Core(DeviceRegistry registry, TaskQueue queue, Profiles profiles, WireTrace trace,
-            Duration evidence) {}
+            Duration evidence, MasterKey key) {}
 
     /// @param drain how long [#close] lets open sessions finish
     public CwmpLink(Vertx vertx, CwmpConfig config, Core core, MeterRegistry meters, Clock clock, SecureRandom random,
@@ -44,14 +47,16 @@ public final class CwmpLink implements AutoCloseable {
         this.drain = drain;
         this.sessions = new CwmpSessions();
         this.workers = new Workers("cwmp", PERMITS, RESERVE);
-        Turnstile turnstile = new Turnstile(config.maxSessions(), clock, RandomGenerator.getDefault());
+        Turnstile turnstile = new Turnstile(config.sessions().most(), clock, RandomGenerator.getDefault());
         CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), clock);
-        this.endpoint = new CwmpEndpoint(config,
+        DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
+                core.key().derive(DeviceGate.NONCE_KEY), clock, random);
+        this.endpoint = new CwmpEndpoint(config, gate,
                 new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues, clock,
-                        config.sessionTimeout(), core.evidence()),
+                        config.sessions().timeout(), core.evidence()),
                 sessions, metrics,
-                new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.cookieName(), random),
+                new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
                 turnstile);
         this.server = new CwmpHttpServer(vertx, config, endpoint, metrics, workers);
         this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,

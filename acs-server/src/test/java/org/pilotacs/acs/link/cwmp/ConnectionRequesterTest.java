@@ -7,6 +7,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Knock;
@@ -210,7 +211,7 @@ class ConnectionRequesterTest {
     }
 
     private static CwmpConfig.ConnectionRequestConfig lab() {
-        return new CwmpConfig.ConnectionRequestConfig("acs", Secret.of("s3cret"), Duration.ofSeconds(3),
+        return new CwmpConfig.ConnectionRequestConfig(new Login("acs", Secret.of("s3cret")), Duration.ofSeconds(3),
                 List.of(AddressRange.of("127.0.0.0/8")), CwmpConfig.ConnectionRequestConfig.DEFAULT.deny(), 8);
     }
 

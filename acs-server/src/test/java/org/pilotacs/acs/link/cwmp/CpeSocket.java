@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,9 +28,13 @@ final class CpeSocket implements AutoCloseable {
     }
 
     /// What came back; header names in lower case.
-    record Answer(int status, Map<String, String> headers, String body) {
+    record Answer(int status, Map<String, List<String>> headers, String body) {
         String header(String name) {
-            return headers.getOrDefault(name, "");
+            return all(name).isEmpty() ? "" : all(name).getFirst();
+        }
+
+        List<String> all(String name) {
+            return headers.getOrDefault(name, List.of());
         }
     }
 
@@ -65,12 +71,13 @@ final class CpeSocket implements AutoCloseable {
 
     private static Answer read(InputStream in) throws IOException {
         String status = line(in);
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        int length = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).getFirst());
         String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
         return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
     }

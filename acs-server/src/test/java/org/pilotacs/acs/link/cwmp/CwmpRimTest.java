@@ -5,13 +5,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.runtime.DataSize;
-import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,10 +28,7 @@ class CwmpRimTest {
             <Envelope><Header><ID>7</ID></Header><Body><Inform><DeviceId><Manufacturer>M</Manufacturer><OUI>00AA00</OUI>\
             <ProductClass>Box</ProductClass><SerialNumber>%s</SerialNumber></DeviceId></Inform></Body></Envelope>""";
 
-    private final CwmpConfig base = new CwmpConfig("127.0.0.1", 0, "/", DataSize.ofKibibytes(64), "", Secret.NONE,
-            false,
-            100, CwmpConfig.DEFAULT.sessionTimeout(), CwmpConfig.DEFAULT.cookieName(),
-            CwmpConfig.DEFAULT.connectionRequest());
+    private final CwmpConfig base = RunningLink.config(AccessConfig.DEFAULT);
     private RunningLink link = new RunningLink(base);
     private CpeSocket cpe = new CpeSocket(link.port());
 
@@ -99,30 +94,8 @@ class CwmpRimTest {
     }
 
     @Test
-    void without_the_credentials_asked_for_nothing_gets_in() throws IOException {
-        restart(new CwmpConfig("127.0.0.1", 0, "/", base.maxBody(), "cpe", Secret.of("s3cret"), false, 100,
-                base.sessionTimeout(), base.cookieName(), base.connectionRequest()));
-        CpeSocket.Answer refused = cpe.post(inform("thief"), Map.of());
-        assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.header("www-authenticate")).startsWith("Basic");
-        assertThat(cpe.post(inform("thief"), Map.of("Authorization", basic("cpe", "guess"))).status()).isEqualTo(401);
-        assertThat(cpe.post(inform("thief"), Map.of("Authorization", "Basic !!!")).status()).isEqualTo(401);
-        assertThat(cpe.post(inform("owner"), Map.of("Authorization", basic("cpe", "s3cret"))).status()).isEqualTo(200);
-    }
-
-    /// R7: some devices authenticate the Inform only; the cookie carries the rest.
-    @Test
-    void credentials_are_asked_once_in_a_session() throws IOException {
-        restart(new CwmpConfig("127.0.0.1", 0, "/", base.maxBody(), "cpe", Secret.of("s3cret"), false, 100,
-                base.sessionTimeout(), base.cookieName(), base.connectionRequest()));
-        CpeSocket.Answer first = cpe.post(inform("once"), Map.of("Authorization", basic("cpe", "s3cret")));
-        assertThat(cpe.post("", Map.of("Cookie", first.header("set-cookie"))).status()).isEqualTo(204);
-    }
-
-    @Test
     void more_sessions_than_allowed_are_told_when_to_come_back() throws IOException {
-        restart(new CwmpConfig("127.0.0.1", 0, "/", base.maxBody(), "", Secret.NONE, false, 1, base.sessionTimeout(),
-                base.cookieName(), base.connectionRequest()));
+        restart(roomForOne());
         assertThat(cpe.post(inform("a"), Map.of()).status()).isEqualTo(200);
         try (CpeSocket other = new CpeSocket(link.port())) {
             CpeSocket.Answer answer = other.post(inform("b"), Map.of());
@@ -137,8 +110,7 @@ class CwmpRimTest {
         assertThat(cpe.post(inform("awaited"), Map.of()).status()).isEqualTo(200);
         Device box = link.devices().find(DeviceId.of("00AA00", "Box", "awaited")).orElseThrow();
         assertThat(cpe.post("", Map.of()).status()).isEqualTo(204);
-        restart(new CwmpConfig("127.0.0.1", 0, "/", base.maxBody(), "", Secret.NONE, false, 1, base.sessionTimeout(),
-                base.cookieName(), base.connectionRequest()));
+        restart(roomForOne());
         assertThat(cpe.post(inform("crowd"), Map.of()).status()).isEqualTo(200);
         link.doorbell().ring(box, _ -> {});
         try (CpeSocket other = new CpeSocket(link.port()); CpeSocket caller = new CpeSocket(link.port())) {
@@ -184,8 +156,10 @@ class CwmpRimTest {
         return INFORM.formatted(serial);
     }
 
-    private static String basic(String username, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
+    private CwmpConfig roomForOne() {
+        CwmpConfig.SessionConfig usual = base.sessions();
+        return new CwmpConfig(base.listener(), new CwmpConfig.SessionConfig(1, usual.timeout(), usual.cookieName()),
+                base.access(), base.connectionRequest());
     }
 
     private static byte[] gzipped(byte[] body) throws IOException {

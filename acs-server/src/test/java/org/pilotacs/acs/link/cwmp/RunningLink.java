@@ -8,8 +8,11 @@ import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.runtime.DataSize;
+import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
@@ -33,6 +36,9 @@ final class RunningLink implements AutoCloseable {
     private static final Duration EVIDENCE = TaskConfig.DEFAULT.evidence();
     private static final Duration STEP = Duration.ofSeconds(10);
 
+    static final CwmpConfig.ListenerConfig LISTENER = new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/",
+            DataSize.ofKibibytes(64));
+
     private final Vertx vertx = Vertx.vertx();
     private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
     private final SettableClock clock = new SettableClock();
@@ -45,12 +51,27 @@ final class RunningLink implements AutoCloseable {
     private final CwmpLink link;
     private final int port;
 
+    /// A node of the usual installation.
     RunningLink(CwmpConfig config) {
+        this(config, 0);
+    }
+
+    /// @param installation which one's key it has
+    RunningLink(CwmpConfig config, int installation) {
+        byte[] key = new byte[MasterKey.BYTES];
+        key[0] = (byte) installation;
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
-                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE),
+                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
+                        new MasterKey(key, new SecureRandom())),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         port = link.start();
+    }
+
+    /// A link on a free port of this machine.
+    static CwmpConfig config(AccessConfig access) {
+        return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access,
+                CwmpConfig.ConnectionRequestConfig.DEFAULT);
     }
 
     /// Time passes, and the housekeeping that goes with it is done.

@@ -92,7 +92,7 @@ final class TranscriptPlayer implements AutoCloseable {
         headers.put("Content-Type", "text/xml; charset=\"utf-8\"");
         headers.put("SOAPAction", "");
         if (cookieMode.equals("junk")) {
-            headers.put("Cookie", CwmpConfig.DEFAULT.cookieName() + "=" + JUNK);
+            headers.put("Cookie", CwmpConfig.DEFAULT.sessions().cookieName() + "=" + JUNK);
         } else if (cookieMode.equals("keep") && !cookie.isEmpty()) {
             headers.put("Cookie", cookie);
         }

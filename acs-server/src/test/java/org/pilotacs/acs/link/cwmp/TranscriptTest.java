@@ -4,17 +4,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 
 import java.util.stream.Stream;
 
 /// Sessions as they are written down, quirks among them, played over a socket against the real link.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranscriptTest {
-    private final RunningLink link = new RunningLink(
-            new CwmpConfig("127.0.0.1", 0, "/", CwmpConfig.DEFAULT.maxBody(), "",
-                    Secret.NONE, false, 100, CwmpConfig.DEFAULT.sessionTimeout(), CwmpConfig.DEFAULT.cookieName(),
-                    CwmpConfig.DEFAULT.connectionRequest()));
+    private final RunningLink link = new RunningLink(RunningLink.config(AccessConfig.DEFAULT));
 
     @AfterAll
     void stops() {

@@ -1,0 +1,14 @@
+package org.pilotacs.acs.link.cwmp.access;
+
+import java.util.List;
+
+/// What the [DeviceGate] says to who wants to begin a session.
+public sealed interface Verdict {
+    record Admitted() implements Verdict {}
+
+    /// Credentials are wanted.
+    ///
+    /// @param challenges values of WWW-Authenticate, in the order in which they are offered
+    /// @param wrong some were given, and they are not the right ones
+    record Challenged(List<String> challenges, boolean wrong) implements Verdict {}
+}
