@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -19,12 +20,13 @@ import java.util.Map;
 ///
 /// @param data folder for everything that the server writes
 /// @param origins by key, where its value came from, for [#describe]
-public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, CwmpConfig cwmp,
+public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
+        CwmpConfig cwmp,
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, LogConfig log, TraceConfig trace,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
-            DatabaseConfig.h2(Path.of("data")), CwmpConfig.DEFAULT,
+            DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, CwmpConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT, LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 

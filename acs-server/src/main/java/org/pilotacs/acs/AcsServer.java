@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
@@ -29,7 +30,9 @@ import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
+import org.pilotacs.acs.link.cwmp.CwmpPorts;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
@@ -58,6 +61,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -68,11 +72,12 @@ public final class AcsServer implements ServerStarter.Running {
     private static final int API_PERMITS = 512;
     private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final AcsConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private int cwmpPort;
+    private CwmpPorts ports = new CwmpPorts(null, null);
     private int consolePort;
 
     private AcsServer(AcsConfig config) {
@@ -102,8 +107,8 @@ public final class AcsServer implements ServerStarter.Running {
         Database database = open(Database.open(config.database()));
 
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("writer-", 0)
-                .factory()));
-        Devices devices = new JdbcDevices(database);
+                .factory(), config.devices().unknown()));
+        Devices devices = new JdbcDevices(database, config.devices().unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         JdbcTasks tasks = new JdbcTasks(store);
         String node = NodeId.of(data, random);
@@ -143,7 +148,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
-        cwmpPort = cwmp.start();
+        ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
+        ports = cwmp.start();
         Workers api = open(new Workers("api", API_PERMITS));
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
                 api::begin)).port();
@@ -181,8 +187,17 @@ public final class AcsServer implements ServerStarter.Running {
 
     @Override
     public URI cwmp() {
-        return URI.create(
-                "http://" + authority(config.cwmp().listener().host(), cwmpPort) + config.cwmp().listener().path());
+        return ports.plain() == null ? Objects.requireNonNull(cwmpTls(), "it listens") : cwmp("http", ports.plain());
+    }
+
+    @Override
+    public @Nullable URI cwmpTls() {
+        return ports.tls() == null ? null : cwmp("https", ports.tls());
+    }
+
+    private URI cwmp(String scheme, int port) {
+        CwmpConfig.ListenerConfig listener = config.cwmp().listener();
+        return URI.create(scheme + "://" + authority(listener.host(), port) + listener.path());
     }
 
     private static String authority(String host, int port) {

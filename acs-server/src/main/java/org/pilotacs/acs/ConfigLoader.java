@@ -1,12 +1,14 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
+import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.profile.ProfileConfig;
@@ -136,7 +138,7 @@ final class ConfigLoader {
     private AcsConfig build() {
         return new AcsConfig(get(Settings.DATA), new SecretsConfig(file(get(Settings.SECRETS_KEY_FILE))),
                 section("database", AcsConfig.DEFAULT.database(), this::database),
-                section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
+                new DeviceConfig(get(Settings.DEVICES_UNKNOWN)), section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
                 section("console", ConsoleConfig.DEFAULT,
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_TOKEN))),
@@ -164,13 +166,19 @@ final class ConfigLoader {
     private CwmpConfig cwmp() {
         return new CwmpConfig(
                 new ListenerConfig(get(Settings.CWMP_HOST), get(Settings.CWMP_PORT), get(Settings.CWMP_PATH),
-                        get(Settings.CWMP_MAX_BODY)),
+                        get(Settings.CWMP_MAX_BODY), get(Settings.CWMP_PLAIN)),
                 new SessionConfig(get(Settings.CWMP_MAX_SESSIONS), get(Settings.CWMP_SESSION_TIMEOUT),
                         get(Settings.CWMP_COOKIE_NAME)),
                 new AccessConfig(new Login(get(Settings.CWMP_USERNAME), get(Settings.CWMP_PASSWORD)),
                         get(Settings.CWMP_ACCEPT_UNAUTHENTICATED), get(Settings.CWMP_ACCEPT_UNAUTHENTICATED_FROM),
-                        get(Settings.CWMP_SCHEMES)),
+                        get(Settings.CWMP_SCHEMES), get(Settings.TLS_CLIENT_CERTIFICATES)),
+                section("cwmp.tls", TlsConfig.NONE, this::tls),
                 section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest));
+    }
+
+    private TlsConfig tls() {
+        return new TlsConfig(get(Settings.TLS_PORT), file(get(Settings.TLS_CERTIFICATE)), file(get(Settings.TLS_KEY)),
+                file(get(Settings.TLS_CLIENT_CA)), get(Settings.TLS_VERSIONS));
     }
 
     private ConnectionRequestConfig connectionRequest() {

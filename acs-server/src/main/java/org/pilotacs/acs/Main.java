@@ -26,7 +26,7 @@ public final class Main {
         return AcsConfig.load(source.file(), source.environment(), source.overrides());
     }
 
-    private static final class Texts implements ConfigTexts {
+    static final class Texts implements ConfigTexts {
         @Override
         public String effective(ConfigSource source) {
             return load(source).describe();

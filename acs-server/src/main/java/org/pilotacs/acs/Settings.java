@@ -1,12 +1,15 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
+import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
+import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -45,11 +48,18 @@ final class Settings {
     static final Setting<Integer> DATABASE_POOL_SIZE = one("database.pool-size",
             Kind.integer(DatabaseConfig.POOL_SIZE), c -> c.database().poolSize(), "Most connections at once");
 
+    static final Setting<UnknownDevices> DEVICES_UNKNOWN = one("devices.unknown", Kind.word(UnknownDevices.class),
+            c -> c.devices().unknown(),
+            "What becomes of a device that the inventory does not have: it is served like any"
+                    + " other, or is seen and given nothing to do until it is imported, or is turned away");
+
     static final Setting<String> CWMP_HOST = one("cwmp.host", host(), c -> c.cwmp().listener().host(),
             "Address where devices report; 0.0.0.0 for all, which needs username and password below");
     static final Setting<Integer> CWMP_PORT = one("cwmp.port", Kind.integer(ListenerConfig.PORT),
             c -> c.cwmp().listener().port(),
             "Port where devices report; 0 for any free one");
+    static final Setting<Boolean> CWMP_PLAIN = one("cwmp.plain", Kind.bool(), c -> c.cwmp().listener().plain(),
+            "Let devices report at this port without TLS; false needs cwmp.tls.certificate");
     static final Setting<String> CWMP_PATH = one("cwmp.path",
             Kind.text("a path that begins with /", Pattern.compile("/[!-~]*")), c -> c.cwmp().listener().path(),
             "Path of the URL that devices are given");
@@ -79,6 +89,23 @@ final class Settings {
     static final Setting<String> CWMP_COOKIE_NAME = one("cwmp.cookie-name",
             Kind.text("1 to 64 letters, digits, _ or -", Pattern.compile("[A-Za-z0-9_-]{1,64}")),
             c -> c.cwmp().sessions().cookieName(), "Name of the session cookie");
+    static final Setting<Integer> TLS_PORT = one("cwmp.tls.port", Kind.integer(TlsConfig.PORT),
+            c -> c.cwmp().tls().port(),
+            "Port where devices report over TLS, at cwmp.host; 0 for any free one");
+    static final Setting<String> TLS_CERTIFICATE = one("cwmp.tls.certificate", Kind.text(),
+            c -> written(c.cwmp().tls().certificate()), "PEM file with our certificate, then those between it and its"
+                    + " root; empty for no TLS. Taken anew when it changes");
+    static final Setting<String> TLS_KEY = one("cwmp.tls.key", Kind.text(), c -> written(c.cwmp().tls().key()),
+            "PEM file with the private key of the certificate");
+    static final Setting<String> TLS_CLIENT_CA = one("cwmp.tls.client-ca", Kind.text(),
+            c -> written(c.cwmp().tls().clientCa()), "PEM file with the authorities whose certificates let a device in;"
+                    + " empty if devices have none");
+    static final Setting<CertificatePolicy> TLS_CLIENT_CERTIFICATES = one("cwmp.tls.client-certificates",
+            Kind.word(CertificatePolicy.class), c -> c.cwmp().access().certificates(),
+            "Whether a device without a certificate may give credentials, or is not let in at all");
+    static final Setting<List<String>> TLS_VERSIONS = many("cwmp.tls.versions",
+            Kind.text("1.2 or 1.3", Pattern.compile("1\\.[23]")), c -> c.cwmp().tls().versions(),
+            "Versions of TLS that are spoken");
     static final Setting<String> KNOCK_USERNAME = one("cwmp.connection-request.username", Kind.text(),
             c -> c.cwmp().connectionRequest().login().username(),
             "Credentials that devices expect when we ask them to come");
@@ -138,9 +165,11 @@ final class Settings {
 
     static final List<Setting<?>> ALL = List.of(DATA, SECRETS_KEY_FILE, DATABASE_URL, DATABASE_USERNAME,
             DATABASE_PASSWORD,
-            DATABASE_POOL_SIZE, CWMP_HOST, CWMP_PORT, CWMP_PATH, CWMP_MAX_BODY, CWMP_USERNAME, CWMP_PASSWORD,
+            DATABASE_POOL_SIZE, DEVICES_UNKNOWN, CWMP_HOST, CWMP_PORT, CWMP_PLAIN, CWMP_PATH, CWMP_MAX_BODY,
+            CWMP_USERNAME, CWMP_PASSWORD,
             CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES, CWMP_MAX_SESSIONS,
-            CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, KNOCK_USERNAME,
+            CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, TLS_PORT, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA,
+            TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
             KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
             LOG_FORMAT,

@@ -2,10 +2,13 @@ package org.pilotacs.acs;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
+import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
+import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -54,6 +57,7 @@ class AcsConfigTest {
         AcsConfig config = load("""
                 data: /var/lib/pilot
                 secrets: {key-file: /etc/pilot/key}
+                devices: {unknown: quarantine}
                 database: {url: 'jdbc:postgresql://db/pilot', username: acs, password: hush, pool-size: 20}
                 cwmp:
                   host: 0.0.0.0
@@ -65,6 +69,9 @@ class AcsConfigTest {
                   session-timeout: 90s
                   schemes: [digest-sha-256, digest-md5]
                   accept-unauthenticated-from: [10.9.0.0/16]
+                  plain: false
+                  tls: {port: 8443, certificate: acs.pem, key: acs.key, client-ca: boxes.pem, versions: [1.3],
+                        client-certificates: required}
                   connection-request:
                     allow: [10.0.0.0/8, fd00::/8]
                     deny: []
@@ -83,7 +90,12 @@ class AcsConfigTest {
         assertThat(config.cwmp().sessions().timeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(config.secrets().keyFile()).isEqualTo(Path.of("/etc/pilot/key"));
         assertThat(config.cwmp().access()).isEqualTo(new AccessConfig(new Login("box", Secret.of("sesame")), false,
-                List.of(AddressRange.of("10.9.0.0/16")), List.of(AuthScheme.DIGEST_SHA_256, AuthScheme.DIGEST_MD5)));
+                List.of(AddressRange.of("10.9.0.0/16")), List.of(AuthScheme.DIGEST_SHA_256, AuthScheme.DIGEST_MD5),
+                CertificatePolicy.REQUIRED));
+        assertThat(config.cwmp().listener().plain()).isFalse();
+        assertThat(config.cwmp().tls()).isEqualTo(new TlsConfig(8443, Path.of("acs.pem"), Path.of("acs.key"),
+                Path.of("boxes.pem"), List.of("1.3")));
+        assertThat(config.devices().unknown()).isEqualTo(UnknownDevices.QUARANTINE);
         assertThat(config.cwmp().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
         assertThat(config.cwmp().connectionRequest().deny()).isEmpty();
@@ -139,14 +151,14 @@ class AcsConfigTest {
                         pilot.yaml: cwmp.password: is missing: set both username and password, or neither
                         pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
                          accept-unauthenticated-from, connection-request, cookie-name, host, max-body, max-sessions,\
-                         password, path, port, schemes, session-timeout, username
+                         password, path, plain, port, schemes, session-timeout, tls, username
                         pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
                         pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
                         pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
                          such as 10.0.0.0/8 or fd00::/8
                         pilot.yaml:9: console.token: must have 16 to 256 characters
                         pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                         database, log, profiles, readings, secrets, tasks, trace
+                         database, devices, log, profiles, readings, secrets, tasks, trace
                         command line: dat: unknown key; did you mean data?
                         environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                         environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
@@ -158,7 +170,7 @@ class AcsConfigTest {
         Path file = file("cwmp: {host: 0.0.0.0}\nconsole: {host: '::'}\n");
         assertThatThrownBy(() -> AcsConfig.load(file, Map.of(), Map.of())).hasMessage("""
                 pilot.yaml:1: cwmp.host: is beyond loopback and any device would be let in: set cwmp.username and\
-                 cwmp.password, or cwmp.accept-unauthenticated: true
+                 cwmp.password, or cwmp.tls.client-certificates: required, or cwmp.accept-unauthenticated: true
                 pilot.yaml:2: console.host: is beyond loopback and anybody would be let in: set console.token"""
                 .replace("pilot.yaml", file.toString()));
 
@@ -168,6 +180,27 @@ class AcsConfigTest {
         assertThat(
                 load("cwmp: {host: 0.0.0.0, accept-unauthenticated: true}\n").cwmp().access().acceptUnauthenticated())
                 .isTrue();
+    }
+
+    @Test
+    void whatTlsNeedsIsNamed() throws IOException {
+        Path file = folder.resolve("pilot.yaml");
+        Map.of("plain: false", "cwmp.plain: is false, and without cwmp.tls.certificate no device could report",
+                "tls: {key: a}", "cwmp.tls.certificate: is missing: without one there is no TLS listener",
+                "tls: {certificate: a}", "cwmp.tls.key: is missing: it is the private key of the certificate",
+                "tls: {certificate: a, key: b, versions: []}", "cwmp.tls.versions: must name 1.2, 1.3 or both",
+                "tls: {certificate: a, key: b, client-certificates: required}",
+                "cwmp.tls.client-ca: is missing: cwmp.tls.client-certificates is required, and no authority may give any",
+                "schemes: []", "cwmp.schemes: must name at least one, and none twice",
+                "schemes: [basic, basic]", "cwmp.schemes: must name at least one, and none twice")
+                .forEach((written, refusal) -> assertThatThrownBy(() -> load("cwmp: {" + written + "}\n"))
+                        .as(written).hasMessage(refusal.startsWith("cwmp.tls.certificate")
+                                || refusal.startsWith("cwmp.tls.key") || refusal.startsWith("cwmp.tls.client-ca")
+                                        ? file + ": " + refusal
+                                        : file + ":1: " + refusal));
+        assertThat(load(
+                "cwmp: {host: 0.0.0.0, tls: {certificate: a, key: b, client-ca: c, client-certificates: required}}")
+                .cwmp().tls().isOn()).isTrue();
     }
 
     @Test
@@ -236,7 +269,8 @@ class AcsConfigTest {
     }
 
     private static List<Object> settingsOf(AcsConfig config) {
-        return List.of(config.data(), config.secrets(), config.database(), config.cwmp(), config.console(),
+        return List.of(config.data(), config.secrets(), config.devices(), config.database(), config.cwmp(),
+                config.console(),
                 config.profiles(),
                 config.tasks(), config.readings(), config.log(), config.trace());
     }

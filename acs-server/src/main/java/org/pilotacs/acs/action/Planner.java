@@ -51,7 +51,9 @@ final class Planner {
     record Order(String action, Priority priority, Instant deadline) {}
 
     static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
-        return new Planner(device, profile, order, ids).plan(request);
+        return device.quarantined()
+                ? new Plan.Refused(ActionSaying.QUARANTINED.of())
+                : new Planner(device, profile, order, ids).plan(request);
     }
 
     private Plan plan(ActionRequest request) {

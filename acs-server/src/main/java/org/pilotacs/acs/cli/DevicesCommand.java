@@ -53,7 +53,8 @@ final class DevicesCommand implements Callable<Integer> {
         Table table = new Table("MODEL", "SERIAL", "CUSTOMER", "CARD", "SOFTWARE", "SEEN");
         page.path("devices").forEach(device -> table.add(model(device), text(device, "serialNumber"),
                 text(device, "subscriber"), text(device, "card"), text(device, "softwareVersion"),
-                Ages.ago(device.path("lastSeenAgeSeconds").asLong())));
+                Ages.ago(device.path("lastSeenAgeSeconds").asLong())
+                        + (device.path("quarantined").asBoolean() ? "  (quarantined)" : "")));
         table.print(terminal, "");
         if (page.path("nextCursor").isTextual()) {
             terminal.say("… and more. Name some more of it, or raise --limit.");

@@ -23,7 +23,8 @@ final class PortsFile {
     static void write(ServerStarter.Running server) throws IOException {
         Path file = server.data().resolve(NAME);
         Path draft = server.data().resolve(NAME + ".new");
-        Files.writeString(draft, "console=%s\ncwmp=%s\npid=%d\n".formatted(server.console(), server.cwmp(),
+        String tls = server.cwmpTls() == null ? "" : "cwmp-tls=" + server.cwmpTls() + "\n";
+        Files.writeString(draft, "console=%s\ncwmp=%s\n%spid=%d\n".formatted(server.console(), server.cwmp(), tls,
                 ProcessHandle.current().pid()));
         Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);

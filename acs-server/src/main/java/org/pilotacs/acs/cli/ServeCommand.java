@@ -31,6 +31,9 @@ final class ServeCommand implements Callable<Integer> {
         try (Service service = Service.start(starter, options.source(terminal.environment(), data))) {
             terminal.say("Pilot is up.");
             terminal.say("  boxes report to   " + service.server().cwmp());
+            if (service.server().cwmpTls() != null) {
+                terminal.say("  or, over TLS, to  " + service.server().cwmpTls());
+            }
             terminal.say("  pages and API     " + service.server().console());
             terminal.say("  data              " + service.server().data().toAbsolutePath().normalize());
             terminal.say("Ctrl-C stops it.");

@@ -35,8 +35,13 @@ public interface ServerStarter {
         /// Where its pages and the care API are, with the actual port, for example `http://127.0.0.1:3000`.
         URI console();
 
-        /// What devices are to be told, with the actual port, for example `http://127.0.0.1:7547/`.
+        /// What devices are to be told, with the actual port, for example `http://127.0.0.1:7547/`; over TLS if there is no
+        /// other way.
         URI cwmp();
+
+        /// The same over TLS; null if there is no such listener.
+        @Nullable
+        URI cwmpTls();
 
         @Override
         void close();

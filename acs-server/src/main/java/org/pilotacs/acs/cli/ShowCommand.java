@@ -47,6 +47,9 @@ final class ShowCommand implements Callable<Integer> {
 
     private void print(JsonNode card, CareClient client) {
         terminal.say(ActionRun.title(card));
+        if (card.path("quarantined").asBoolean()) {
+            terminal.say("  In quarantine: the inventory does not have it. Release it with   ./pilot import FILE");
+        }
         line("id", card.path("id").asText());
         line("page", client.server() + "/devices/" + CareClient.segment(card.path("id").asText()));
         line("seen", Ages.ago(card.path("lastSeenAgeSeconds").asLong()) + " from " + card.path("address").asText());

@@ -16,11 +16,17 @@ import java.util.Set;
 /// @param informed what its last report carried by itself, with that report's time
 /// @param subscriber the customer number that the inventory ties it to, null if none
 /// @param card the smart card number that the inventory or the box gave, null if none
+/// @param quarantined it is given nothing to do, as the inventory does not have it ([UnknownDevices])
 public record Device(DeviceId id, Identity identity, String root, String modelName, String softwareVersion,
         String hardwareVersion, String link, String knockAddress, String peer, Instant firstSeen, Instant lastSeen,
         @Nullable Instant lastBoot, @Nullable Instant lastBootstrap, ParameterTree informed,
-        @Nullable String subscriber, @Nullable String card, Set<String> tags) {
+        @Nullable String subscriber, @Nullable String card, Set<String> tags, boolean quarantined) {
     public Device {
         tags = Set.copyOf(tags);
+    }
+
+    Device inQuarantine() {
+        return new Device(id, identity, root, modelName, softwareVersion, hardwareVersion, link, knockAddress, peer,
+                firstSeen, lastSeen, lastBoot, lastBootstrap, informed, subscriber, card, tags, true);
     }
 }

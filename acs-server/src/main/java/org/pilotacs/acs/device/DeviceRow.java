@@ -35,7 +35,7 @@ record DeviceRow(Device device, @Nullable String inventoryCard, ParameterTree se
         Device tied = new Device(device.id(), device.identity(), device.root(), device.modelName(),
                 device.softwareVersion(), device.hardwareVersion(), device.link(), device.knockAddress(), device.peer(),
                 device.firstSeen(), device.lastSeen(), device.lastBoot(), device.lastBootstrap(), device.informed(),
-                tie.subscriber(), card(tie.card(), searched), tie.tags() == null ? device.tags() : tie.tags());
+                tie.subscriber(), card(tie.card(), searched), tie.tags() == null ? device.tags() : tie.tags(), false);
         return new DeviceRow(tied, tie.card(), searched, true);
     }
 

@@ -23,12 +23,29 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     private final Database database;
     private final JdbcDeviceTable table = new JdbcDeviceTable();
     private final JdbcInventoryTable inventory = new JdbcInventoryTable();
+    private final UnknownDevices unknown;
     private final GroupCommit<Contact> writer;
 
+    /// One that takes every device.
+    ///
     /// @param threads makes the one thread that writes
     public JdbcDeviceRegistry(Database database, ThreadFactory threads) {
+        this(database, threads, UnknownDevices.ACCEPT);
+    }
+
+    /// @param threads makes the one thread that writes
+    public JdbcDeviceRegistry(Database database, ThreadFactory threads, UnknownDevices unknown) {
         this.database = database;
+        this.unknown = unknown;
         this.writer = new GroupCommit<>("sightings", CAPACITY, BATCH, this::write, threads);
+    }
+
+    @Override
+    public boolean admits(Identity identity) {
+        return switch (unknown) {
+            case ACCEPT, QUARANTINE -> true;
+            case REFUSE -> database.with(handle -> inventory.tie(handle, identity) != null);
+        };
     }
 
     @Override
@@ -47,8 +64,9 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         Contact contact = new Contact(after, after.isTouchOf(found.row()), keys(after, found.row()),
                 keys(found.row(), after), cold(handle, merge, after), tie);
         contact.encode();
-        Device device = tie == null ? after.device() : after.tied(tie).device();
-        return new Pending(contact, new Arrival(device, found.row() == null, found.queued(), found.parked()));
+        DeviceRow seen = tie == null ? after : after.tied(tie);
+        return new Pending(contact,
+                new Arrival(unknown.judged(seen), found.row() == null, found.queued(), found.parked()));
     }
 
     /// What is to be written, and the answer once it is. The connection that it was read with is given back in between.

@@ -237,7 +237,8 @@ final class JdbcDeviceTable {
                 timeOrNull(row, "last_boot"), timeOrNull(row, "last_bootstrap"), decoded(id, row.getBytes(
                         "informed")),
                 row.getString("subscriber"), DeviceRow.card(inventoryCard, searched), tags(row
-                        .getString("tags")));
+                        .getString("tags")),
+                false);
         return new DeviceRow(device, inventoryCard, searched, row.getBoolean("inventoried"));
     }
 

@@ -39,14 +39,21 @@ public final class JdbcDevices implements Devices {
 
     private final Database database;
     private final JdbcDeviceTable table = new JdbcDeviceTable();
+    private final UnknownDevices unknown;
 
+    /// Those where every device is taken.
     public JdbcDevices(Database database) {
+        this(database, UnknownDevices.ACCEPT);
+    }
+
+    public JdbcDevices(Database database, UnknownDevices unknown) {
         this.database = database;
+        this.unknown = unknown;
     }
 
     @Override
     public Optional<Device> find(DeviceId id) {
-        return database.with(handle -> table.find(handle, id)).map(DeviceRow::device);
+        return database.with(handle -> table.find(handle, id)).map(unknown::judged);
     }
 
     @Override
@@ -90,7 +97,7 @@ public final class JdbcDevices implements Devices {
         if (cursor != null) {
             query.bind("seen", cursor.time()).bind("id", cursor.device());
         }
-        return query.map((row, _) -> table.row(row).device()).list().stream()
+        return query.map((row, _) -> unknown.judged(table.row(row))).list().stream()
                 .map(device -> new Hit(device,
                         new SearchCursor(Long.toString(device.lastSeen().toEpochMilli()), device.id()
                                 .value())))
@@ -115,7 +122,7 @@ public final class JdbcDevices implements Devices {
             query.bind("term", cursor.position()).bind("id", cursor.device());
         }
         return query.map((row, _) -> {
-            Device device = table.row(row).device();
+            Device device = unknown.judged(table.row(row));
             return new Hit(device, new SearchCursor(row.getString("matched_term"), device.id().value()));
         }).list();
     }

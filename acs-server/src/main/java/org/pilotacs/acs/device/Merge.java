@@ -72,7 +72,7 @@ final class Merge {
         Device device = new Device(sighting.device(), identity(), root, model, software, hardware, link, knock, peer,
                 firstSeen, at, lastBoot, lastBootstrap, informed,
                 known == null ? null : known.subscriber(), DeviceRow.card(inventoryCard, searched),
-                known == null ? Set.of() : known.tags());
+                known == null ? Set.of() : known.tags(), false);
         return new DeviceRow(device, inventoryCard, searched, before != null && before.inventoried());
     }
 

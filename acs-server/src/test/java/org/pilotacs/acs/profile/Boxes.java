@@ -29,7 +29,7 @@ public final class Boxes {
 
     public static Device device(Identity identity, String root, String software) {
         return new Device(identity.deviceId(), identity, root, identity.productClass(), software, "1", "cwmp", "",
-                "127.0.0.1", NOON, NOON, null, null, ParameterTree.EMPTY, null, null, Set.of());
+                "127.0.0.1", NOON, NOON, null, null, ParameterTree.EMPTY, null, null, Set.of(), false);
     }
 
     public static Parameter valued(String path, String text) {

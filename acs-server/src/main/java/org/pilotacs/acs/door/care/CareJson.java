@@ -44,7 +44,8 @@ final class CareJson {
                 .put("serialNumber", device.identity().serialNumber()).put("model", device.modelName())
                 .put("softwareVersion", device.softwareVersion()).put("hardwareVersion", device.hardwareVersion())
                 .put("subscriber", device.subscriber()).put("card", device.card()).put("address", device.peer())
-                .put("lastSeen", time(device.lastSeen())).put("lastSeenAgeSeconds", age(device.lastSeen(), now));
+                .put("lastSeen", time(device.lastSeen())).put("lastSeenAgeSeconds", age(device.lastSeen(), now))
+                .put("quarantined", device.quarantined());
     }
 
     static ObjectNode card(DeviceCard card, Words words) {

@@ -88,14 +88,17 @@ public final class Console {
     }
 
     /// A box in a list.
+    ///
+    /// @param mark what is out of the ordinary; empty if nothing is
     public record Row(String href, String model, String serial, String customer, String card, String software,
-            Instant seen, String age) {
+            Instant seen, String age, String mark) {
         static Row of(Device device, Words words, Instant now) {
             String model = device.modelName().isEmpty() ? device.identity().productClass() : device.modelName();
             return new Row(DeviceView.href(device), model.isEmpty() ? device.identity().manufacturer() : model,
                     device.identity().serialNumber(), device.subscriber() == null ? "" : device.subscriber(),
                     device.card() == null ? "" : device.card(), device.softwareVersion(), device.lastSeen(),
-                    words.ago(Duration.between(device.lastSeen(), now)));
+                    words.ago(Duration.between(device.lastSeen(), now)),
+                    device.quarantined() ? words.say("mark.quarantined") : "");
         }
     }
 

@@ -40,10 +40,11 @@ public record DeviceView(String id, String href, String model, String title, Str
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
         return new DeviceView(device.id().value(), href(device), model(card, words), title(card, words),
-                answer(card, lights, words),
+                device.quarantined() ? words.say("answer.quarantined") : answer(card, lights, words),
                 measured(card, words),
-                worst(lights), lights, facts(card, words), ReadingTable.of(card.readings(), words),
-                Offers.of(card.profile(), words), past(card, words), live(card, words), key);
+                device.quarantined() ? Light.State.WARN : worst(lights), lights, facts(card, words),
+                ReadingTable.of(card.readings(), words), Offers.of(card, words), past(card, words), live(card, words),
+                key);
     }
 
     static String href(Device device) {

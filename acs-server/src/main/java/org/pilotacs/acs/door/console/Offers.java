@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.console;
 
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
@@ -20,7 +21,17 @@ public final class Offers {
     /// @param text what it does, what the customer is to do meanwhile, how long it takes; or why it is not possible
     public record Offer(String action, String name, String text, boolean possible) {}
 
-    static List<Offer> of(Profile profile, Words words) {
+    static List<Offer> of(DeviceCard card, Words words) {
+        return card.device().quarantined() ? none(words) : of(card.profile(), words);
+    }
+
+    private static List<Offer> none(Words words) {
+        return Stream.of(ActionKind.CHECK_SIGNAL, ActionKind.RESTART, ActionKind.RESET_PIN, ActionKind.FACTORY_RESET)
+                .map(kind -> new Offer(kind.wireName(), words.action(kind), words.say("offer.quarantined"), false))
+                .toList();
+    }
+
+    private static List<Offer> of(Profile profile, Words words) {
         return List.of(offer(profile, ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, words),
                 offer(profile, ActionKind.RESTART, RecipeName.RESTART, words),
                 offer(profile, ActionKind.RESET_PIN, RecipeName.RESET_PIN, words),

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.BadSetting;
@@ -14,14 +15,23 @@ import java.util.List;
 
 /// Where devices report by CWMP, and what is asked of them.
 public record CwmpConfig(ListenerConfig listener, SessionConfig sessions, AccessConfig access,
-        ConnectionRequestConfig connectionRequest) {
+        TlsConfig tls, ConnectionRequestConfig connectionRequest) {
     public static final CwmpConfig DEFAULT = new CwmpConfig(ListenerConfig.DEFAULT, SessionConfig.DEFAULT,
-            AccessConfig.DEFAULT, ConnectionRequestConfig.DEFAULT);
+            AccessConfig.DEFAULT, TlsConfig.NONE, ConnectionRequestConfig.DEFAULT);
 
     public CwmpConfig {
-        if (access.shared().isNone() && !access.acceptUnauthenticated() && !Loopback.is(listener.host())) {
+        boolean onlyCertified = access.certificates() == CertificatePolicy.REQUIRED;
+        if (onlyCertified && tls.clientCa() == null) {
+            throw new BadSetting("tls.client-ca", "is missing: cwmp.tls.client-certificates is required, and no"
+                    + " authority may give any");
+        }
+        if (!listener.plain() && !tls.isOn()) {
+            throw new BadSetting("plain", "is false, and without cwmp.tls.certificate no device could report");
+        }
+        if (access.shared().isNone() && !access.acceptUnauthenticated() && !onlyCertified
+                && !Loopback.is(listener.host())) {
             throw new BadSetting("host", "is beyond loopback and any device would be let in: set cwmp.username and"
-                    + " cwmp.password, or cwmp.accept-unauthenticated: true");
+                    + " cwmp.password, or cwmp.tls.client-certificates: required, or cwmp.accept-unauthenticated: true");
         }
     }
 
@@ -31,12 +41,13 @@ public record CwmpConfig(ListenerConfig listener, SessionConfig sessions, Access
     /// @param port 0 for any free one
     /// @param path of the URL that devices are given
     /// @param maxBody largest message from a device, after decompression
-    public record ListenerConfig(String host, int port, String path, DataSize maxBody) {
+    /// @param plain whether devices may report without TLS
+    public record ListenerConfig(String host, int port, String path, DataSize maxBody, boolean plain) {
         public static final Range<Integer> PORT = Range.of(0, 65_535);
         public static final Range<DataSize> MAX_BODY = Range.of(DataSize.ofKibibytes(64), DataSize.ofMebibytes(256));
 
         public static final ListenerConfig DEFAULT = new ListenerConfig("127.0.0.1", 7547, "/",
-                DataSize.ofMebibytes(16));
+                DataSize.ofMebibytes(16), true);
 
         public ListenerConfig {
             PORT.check("port", port);

@@ -38,10 +38,10 @@ import java.util.function.Supplier;
 /// Safe for any number of threads.
 final class CwmpEndpoint {
     private static final Logger log = LoggerFactory.getLogger(CwmpEndpoint.class);
-    /// Invalid arguments (TR-069 Amendment 6, table 75).
+    /// Request denied, invalid arguments (TR-069 Amendment 6, table 75).
+    private static final int REQUEST_DENIED = 8001;
     private static final int INVALID_ARGUMENTS = 8003;
 
-    private final CwmpConfig config;
     private final DeviceGate gate;
     private final CwmpSession.Collaborators collaborators;
     private final CwmpSessions sessions;
@@ -57,7 +57,6 @@ final class CwmpEndpoint {
 
     CwmpEndpoint(CwmpConfig config, DeviceGate gate, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
             CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
-        this.config = config;
         this.gate = gate;
         this.collaborators = collaborators;
         this.sessions = sessions;
@@ -151,22 +150,43 @@ final class CwmpEndpoint {
 
     private HttpReply inform(HttpCall call, Envelope<FromCpe> envelope, Inform inform) {
         String unusable = unusable(inform.deviceId());
-        return switch (gate.judge(call.sender())) {
+        if (unusable != null) {
+            return gate.judge(call.sender()) instanceof Verdict.Challenged challenged
+                    ? challenge(call, challenged)
+                    : refuse(call, envelope, new Refusal("bad-identity", INVALID_ARGUMENTS, unusable, ""));
+        }
+        Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
+        return switch (gate.judge(call.sender(), sighting.identity())) {
             case Verdict.Challenged challenged -> challenge(call, challenged);
-            case Verdict.Admitted _ when unusable != null -> {
-                metrics.count("bad-identity");
-                log.atWarn().addKeyValue("peer", call.peer()).log(unusable);
-                yield fault(envelope, INVALID_ARGUMENTS, unusable);
-            }
-            case Verdict.Admitted _ ->
-                greet(call, envelope, InformReport.sighting(inform, clock.instant(), call.peer()));
+            case Verdict.Refused(String reason) ->
+                refuse(call, envelope, new Refusal("certificate", REQUEST_DENIED, reason, sighting.device().value()));
+            case Verdict.Admitted _ -> greet(call, envelope, sighting);
         };
+    }
+
+    /// Why an Inform is not taken.
+    ///
+    /// @param kind for those who count
+    /// @param code the fault that the device gets
+    /// @param device empty if it cannot be told apart
+    private record Refusal(String kind, int code, String text, String device) {}
+
+    /// Faults travel under 200: some clients fall over at anything else (R14).
+    private HttpReply refuse(HttpCall call, Envelope<FromCpe> envelope, Refusal refusal) {
+        metrics.count(refusal.kind());
+        log.atWarn().addKeyValue("device", refusal.device()).addKeyValue("peer", call.peer()).log(refusal.text());
+        return soap(new Envelope<>(envelope.version(), Header.id(envelope.header().id()),
+                new AcsResponse.AcsFault(new FaultStruct(refusal.code(), refusal.text()))), List.of());
     }
 
     private HttpReply greet(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
         DeviceId device = sighting.device();
         if (closing || !turnstile.admits(device, sessions.size())) {
             return comeLater(closing ? "closing" : "sessions-full");
+        }
+        if (!collaborators.registry().admits(sighting.identity())) {
+            return refuse(call, envelope, new Refusal("unknown-device", REQUEST_DENIED,
+                    "the inventory does not have this device", device.value()));
         }
         return lanes.in(device.value(), () -> {
             supersede(device);
@@ -175,12 +195,6 @@ final class CwmpEndpoint {
             return reply(session, session.greet(envelope.header().id()),
                     List.of(Map.entry("Set-Cookie", cookies.header(session.cookie()))));
         });
-    }
-
-    /// Faults travel under 200: some clients fall over at anything else (R14).
-    private HttpReply fault(Envelope<FromCpe> to, int code, String text) {
-        return soap(new Envelope<>(to.version(), Header.id(to.header().id()),
-                new AcsResponse.AcsFault(new FaultStruct(code, text))), List.of());
     }
 
     private CwmpSession begin(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {

@@ -8,17 +8,23 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.ServerSSLOptions;
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.link.cwmp.access.Presented;
 import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.runtime.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,32 +36,32 @@ final class CwmpHttpServer implements AutoCloseable {
     private static final int MAX_HEADERS = 16 << 10;
 
     private final Vertx vertx;
-    private final HttpServer server;
+    private final CwmpConfig config;
     private final CwmpEndpoint endpoint;
     private final CwmpMetrics metrics;
     private final Workers workers;
+    private final CwmpTls tls;
     private final long maxBody;
     private final AtomicLong nextConnection = new AtomicLong();
-    private volatile boolean listening;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
+    private volatile @Nullable HttpServer secure;
 
     CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, CwmpMetrics metrics, Workers workers) {
         this.vertx = vertx;
+        this.config = config;
         this.endpoint = endpoint;
         this.metrics = metrics;
         this.workers = workers;
+        this.tls = new CwmpTls(vertx, config.tls());
         this.maxBody = config.listener().maxBody().bytes();
-        this.server = vertx.createHttpServer(new HttpServerOptions().setHost(config.listener().host())
-                .setPort(config.listener().port())
+    }
+
+    private HttpServerOptions options(int port) {
+        return new HttpServerOptions().setHost(config.listener().host()).setPort(port)
                 .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
                 .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout((int) idle(config).toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS));
-        server.connectionHandler(this::connected);
-        server.requestHandler(this::receive);
-        server.invalidRequestHandler(request -> {
-            metrics.count("bad-http");
-            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
-        });
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
     /// A connection outlasts the silence that its device may keep within a session, which would otherwise be cut short.
@@ -64,14 +70,51 @@ final class CwmpHttpServer implements AutoCloseable {
     }
 
     boolean listens() {
-        return listening;
+        return !servers.isEmpty();
     }
 
-    /// Listens; returns the port, which the system chose if 0 was asked for.
-    int listen() {
+    /// Listens; returns the ports, which the system chose where 0 was asked for.
+    CwmpPorts listen() throws IOException {
+        Integer plain = config.listener().plain() ? listen(server(options(config.listener().port()))) : null;
+        if (!config.tls().isOn()) {
+            return new CwmpPorts(plain, null);
+        }
+        HttpServer server = server(secured(options(config.tls().port()), tls.options()));
+        secure = server;
+        return new CwmpPorts(plain, listen(server));
+    }
+
+    private int listen(HttpServer server) {
         int port = server.listen().await().actualPort();
-        listening = true;
+        servers.add(server);
         return port;
+    }
+
+    private HttpServer server(HttpServerOptions options) {
+        HttpServer server = vertx.createHttpServer(options);
+        server.connectionHandler(this::connected);
+        server.requestHandler(this::receive);
+        server.invalidRequestHandler(request -> {
+            metrics.count("bad-http");
+            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+        });
+        return server;
+    }
+
+    private static HttpServerOptions secured(HttpServerOptions options, ServerSSLOptions tls) {
+        options.setSsl(true).setUseAlpn(false).setKeyCertOptions(tls.getKeyCertOptions())
+                .setTrustOptions(tls.getTrustOptions())
+                .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+        return options.setClientAuth(tls.getClientAuth());
+    }
+
+    /// Takes new certificates and keys, if the files have changed, for the connections to come.
+    void renewTls() {
+        HttpServer server = secure;
+        ServerSSLOptions changed = server == null ? null : tls.changed();
+        if (server != null && changed != null) {
+            server.updateSSLOptions(changed).await();
+        }
     }
 
     private void connected(HttpConnection connection) {
@@ -116,7 +159,19 @@ final class CwmpHttpServer implements AutoCloseable {
 
     private static Presented sender(HttpServerRequest request) {
         return new Presented(request.method().name(), request.uri(), request.remoteAddress().hostAddress(),
-                request.getHeader("Authorization"));
+                request.getHeader("Authorization"), certificate(request.connection()));
+    }
+
+    /// One that an authority of ours has signed, or the connection would not be; null if the device showed none.
+    private static @Nullable X509Certificate certificate(HttpConnection connection) {
+        if (!connection.isSsl()) {
+            return null;
+        }
+        try {
+            return connection.peerCertificates().getFirst() instanceof X509Certificate own ? own : null;
+        } catch (SSLPeerUnverifiedException _) {
+            return null;
+        }
     }
 
     private void tooLarge(HttpServerRequest request) {
@@ -164,7 +219,8 @@ final class CwmpHttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        listening = false;
-        server.close().await();
+        List<HttpServer> open = List.copyOf(servers);
+        servers.clear();
+        open.forEach(server -> server.close().await());
     }
 }

@@ -12,6 +12,7 @@ import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.trace.WireTrace;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,8 +64,10 @@ public final class CwmpLink implements AutoCloseable {
                 clock);
     }
 
-    /// Listens; returns the port.
-    public int start() {
+    /// Listens; returns the ports.
+    ///
+    /// @throws IOException if an address or a file of cwmp.tls is not to be had
+    public CwmpPorts start() throws IOException {
         return server.listen();
     }
 
@@ -82,6 +85,11 @@ public final class CwmpLink implements AutoCloseable {
     /// Gives up sessions that fell silent; call it about once a second.
     public void sweep() {
         endpoint.sweep();
+    }
+
+    /// Takes new certificates, if their files have changed; call it now and then.
+    public void renewTls() {
+        server.renewTls();
     }
 
     public int openSessions() {

@@ -219,7 +219,9 @@ final class CwmpSession {
     private Reply nextTask() {
         while (!endIfIdle()) {
             workWaits = false;
-            Optional<Claim> claim = queue.claim(device.id(), InformReport.LINK);
+            Optional<Claim> claim = device.quarantined()
+                    ? Optional.empty()
+                    : queue.claim(device.id(), InformReport.LINK);
             if (claim.isPresent()) {
                 workWaits = true;
                 tasks++;
@@ -324,10 +326,11 @@ final class CwmpSession {
         return new Reply.Say(new Envelope<>(version, Header.id(id), message));
     }
 
-    /// Tells the session that a task was queued; false if it is over and cannot take it any more. Any thread.
+    /// Tells the session that a task was queued; false if it cannot take any: it is over, or its device was in quarantine
+    /// when it began. Any thread.
     synchronized boolean ring() {
         workWaits = true;
-        return !over;
+        return !over && !device.quarantined();
     }
 
     /// Ends the session as soon as the task in hand is done.

@@ -240,7 +240,7 @@ class ConnectionRequesterTest {
         Identity identity = new Identity("M", "00AA00", "Box", "knocked");
         Instant now = Instant.EPOCH;
         return new Device(DeviceId.of("00AA00", "Box", "knocked"), identity, "Device", "", "", "", "cwmp", url, "", now,
-                now, null, null, ParameterTree.EMPTY, null, null, Set.of());
+                now, null, null, ParameterTree.EMPTY, null, null, Set.of(), false);
     }
 
     /// A listener that answers each request with what a function says.

@@ -20,11 +20,21 @@ import java.util.Map;
 final class CpeSocket implements AutoCloseable {
     private static final int PATIENCE_MS = 20_000;
 
-    private final int port;
+    private final Way way;
     private @Nullable Socket socket;
 
+    /// How the server is reached.
+    @FunctionalInterface
+    interface Way {
+        Socket open() throws IOException;
+    }
+
     CpeSocket(int port) {
-        this.port = port;
+        this(() -> new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    CpeSocket(Way way) {
+        this.way = way;
     }
 
     /// What came back; header names in lower case.
@@ -52,7 +62,7 @@ final class CpeSocket implements AutoCloseable {
     Answer send(byte[] request) throws IOException {
         Socket open = socket;
         if (open == null) {
-            open = new Socket(InetAddress.getLoopbackAddress(), port);
+            open = way.open();
             open.setSoTimeout(PATIENCE_MS);
             socket = open;
         }

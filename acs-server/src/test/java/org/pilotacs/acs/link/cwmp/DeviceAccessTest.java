@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
+import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.Secret;
@@ -129,7 +132,8 @@ class DeviceAccessTest {
 
     @Test
     void a_challenge_of_another_installation_may_not() throws IOException {
-        RunningLink stranger = new RunningLink(RunningLink.config(USUAL), 7);
+        RunningLink stranger = new RunningLink(RunningLink.config(USUAL),
+                new RunningLink.Setting(TestDatabases.Kind.H2, 7, UnknownDevices.ACCEPT));
         open.push(stranger);
         String challenge = challenge(cpe(stranger));
         CpeSocket cpe = cpe(link(USUAL));
@@ -193,7 +197,8 @@ class DeviceAccessTest {
     void an_answer_for_the_path_that_devices_are_given_is_taken() throws IOException {
         CwmpConfig usual = RunningLink.config(USUAL);
         RunningLink link = new RunningLink(new CwmpConfig(new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/acs",
-                usual.listener().maxBody()), usual.sessions(), usual.access(), usual.connectionRequest()));
+                usual.listener().maxBody(), true), usual.sessions(), usual.access(), usual.tls(),
+                usual.connectionRequest()));
         open.push(link);
         CpeSocket cpe = cpe(link);
         String answer = RIGHT.answer(challenge(cpe), "POST", "/acs");
@@ -204,10 +209,10 @@ class DeviceAccessTest {
     @Test
     void where_the_configuration_says_so_devices_need_no_credentials() throws IOException {
         CpeSocket here = cpe(link(new AccessConfig(SHARED, false, List.of(AddressRange.of("127.0.0.0/8")),
-                USUAL.schemes())));
+                USUAL.schemes(), CertificatePolicy.OPTIONAL)));
         assertThat(here.post(inform(), Map.of()).status()).isEqualTo(200);
         CpeSocket elsewhere = cpe(link(new AccessConfig(SHARED, false, List.of(AddressRange.of("10.0.0.0/8")),
-                USUAL.schemes())));
+                USUAL.schemes(), CertificatePolicy.OPTIONAL)));
         assertThat(elsewhere.post(inform(), Map.of()).status()).isEqualTo(401);
     }
 
@@ -221,7 +226,7 @@ class DeviceAccessTest {
     }
 
     private static AccessConfig config(AuthScheme... schemes) {
-        return new AccessConfig(SHARED, false, List.of(), List.of(schemes));
+        return new AccessConfig(SHARED, false, List.of(), List.of(schemes), CertificatePolicy.OPTIONAL);
     }
 
     private RunningLink link(AccessConfig access) {

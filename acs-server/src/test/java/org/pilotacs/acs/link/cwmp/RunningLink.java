@@ -4,8 +4,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Inventory;
+import org.pilotacs.acs.device.InventoryEntry;
+import org.pilotacs.acs.device.InventoryReader;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
+import org.pilotacs.acs.device.JdbcInventory;
+import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
@@ -23,13 +28,20 @@ import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.task.Tasks;
 import org.pilotacs.acs.trace.WireTrace;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The CWMP link over a fresh core on H2, listening on a free port. Time stands still until [#pass].
 final class RunningLink implements AutoCloseable {
@@ -37,40 +49,59 @@ final class RunningLink implements AutoCloseable {
     private static final Duration STEP = Duration.ofSeconds(10);
 
     static final CwmpConfig.ListenerConfig LISTENER = new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/",
-            DataSize.ofKibibytes(64));
+            DataSize.ofKibibytes(64), true);
 
     private final Vertx vertx = Vertx.vertx();
-    private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
+    private final Database database;
     private final SettableClock clock = new SettableClock();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final JdbcDeviceRegistry registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory());
-    private final JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
-    private final Devices devices = new JdbcDevices(database);
-    private final Tasks tasks = new JdbcTasks(store);
-    private final TaskSweeper sweeper = new TaskSweeper(store, EVIDENCE, TaskConfig.DEFAULT.keep());
+    private final JdbcDeviceRegistry registry;
+    private final Devices devices;
+    private final Tasks tasks;
+    private final TaskSweeper sweeper;
     private final CwmpLink link;
-    private final int port;
+    private final CwmpPorts ports;
 
-    /// A node of the usual installation.
-    RunningLink(CwmpConfig config) {
-        this(config, 0);
+    /// What is around a link.
+    ///
+    /// @param installation which one's key it has
+    record Setting(TestDatabases.Kind database, int installation, UnknownDevices unknown) {
+        static final Setting USUAL = new Setting(TestDatabases.Kind.H2, 0, UnknownDevices.ACCEPT);
     }
 
-    /// @param installation which one's key it has
-    RunningLink(CwmpConfig config, int installation) {
+    RunningLink(CwmpConfig config) {
+        this(config, Setting.USUAL);
+    }
+
+    RunningLink(CwmpConfig config, Setting setting) {
+        database = TestDatabases.open(setting.database());
+        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), setting.unknown());
+        devices = new JdbcDevices(database, setting.unknown());
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
+        tasks = new JdbcTasks(store);
+        sweeper = new TaskSweeper(store, EVIDENCE, TaskConfig.DEFAULT.keep());
         byte[] key = new byte[MasterKey.BYTES];
-        key[0] = (byte) installation;
+        key[0] = (byte) setting.installation();
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
                         new MasterKey(key, new SecureRandom())),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
-        port = link.start();
+        ports = started();
+    }
+
+    private CwmpPorts started() {
+        try {
+            return link.start();
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A link on a free port of this machine.
     static CwmpConfig config(AccessConfig access) {
-        return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access,
+        return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access, TlsConfig.NONE,
                 CwmpConfig.ConnectionRequestConfig.DEFAULT);
     }
 
@@ -91,7 +122,33 @@ final class RunningLink implements AutoCloseable {
     }
 
     int port() {
-        return port;
+        return Objects.requireNonNull(ports.plain(), "no plain listener");
+    }
+
+    int tlsPort() {
+        return Objects.requireNonNull(ports.tls(), "no TLS listener");
+    }
+
+    CwmpLink link() {
+        return link;
+    }
+
+    /// What the operator's inventory says from now on, one JSON object a line.
+    void imports(String lines) throws IOException {
+        List<InventoryEntry.Rejected> rejected = new ArrayList<>();
+        new JdbcInventory(database)
+                .load(InventoryReader.ndjson(new StringReader(lines)), new Inventory.Listener() {
+                    @Override
+                    public void progress(Inventory.Progress progress) {
+                        // only what was rejected counts
+                    }
+
+                    @Override
+                    public void rejected(InventoryEntry.Rejected line) {
+                        rejected.add(line);
+                    }
+                });
+        assertThat(rejected).isEmpty();
     }
 
     Doorbell doorbell() {

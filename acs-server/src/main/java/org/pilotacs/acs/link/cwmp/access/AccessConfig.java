@@ -13,10 +13,11 @@ import java.util.List;
 /// @param acceptUnauthenticatedFrom addresses that devices without credentials are let in from: some ignore every
 ///        challenge (H8)
 /// @param schemes ways to give them, in the order in which they are offered
+/// @param certificates what a device's certificate is to us
 public record AccessConfig(Login shared, boolean acceptUnauthenticated, List<AddressRange> acceptUnauthenticatedFrom,
-        List<AuthScheme> schemes) {
+        List<AuthScheme> schemes, CertificatePolicy certificates) {
     public static final AccessConfig DEFAULT = new AccessConfig(Login.NONE, false, List.of(),
-            List.of(AuthScheme.DIGEST_MD5, AuthScheme.BASIC));
+            List.of(AuthScheme.DIGEST_MD5, AuthScheme.BASIC), CertificatePolicy.OPTIONAL);
 
     public AccessConfig {
         acceptUnauthenticatedFrom = List.copyOf(acceptUnauthenticatedFrom);

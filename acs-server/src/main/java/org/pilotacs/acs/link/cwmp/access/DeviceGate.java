@@ -1,10 +1,12 @@
 package org.pilotacs.acs.link.cwmp.access;
 
+import org.pilotacs.acs.device.Identity;
 import org.pilotacs.protocols.cwmp.digest.DigestAlgorithm;
 import org.pilotacs.protocols.cwmp.digest.DigestAuthorization;
 import org.pilotacs.protocols.cwmp.digest.DigestChallenge;
 
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 
@@ -28,11 +30,25 @@ public final class DeviceGate {
         this.nonces = new Nonces(nonceKey, clock, random);
     }
 
-    /// Whether who shows this may begin a session. Asked of an empty POST too: some devices begin with one and send their
-    /// Inform only after they were challenged (R9).
+    /// Whether a device that names itself may begin a session.
+    public Verdict judge(Presented presented, Identity identity) {
+        X509Certificate certificate = presented.certificate();
+        if (certificate == null) {
+            return config.certificates() == CertificatePolicy.REQUIRED
+                    ? new Verdict.Refused("a client certificate is required")
+                    : judge(presented);
+        }
+        ClientCertificate shown = ClientCertificate.of(certificate);
+        return shown.isOf(identity)
+                ? new Verdict.Admitted()
+                : new Verdict.Refused("the certificate is another device's: " + String.join(", ", shown.names()));
+    }
+
+    /// The same for who does not say who it is: some devices begin with an empty POST and send their Inform only after they
+    /// were challenged (R9).
     public Verdict judge(Presented presented) {
         Answer answer = answer(presented);
-        if (config.shared().isNone() || config.trusts(presented.peer())) {
+        if (config.shared().isNone() || presented.certificate() != null || config.trusts(presented.peer())) {
             return new Verdict.Admitted();
         }
         boolean proven = answer.proves(config.shared());

@@ -6,6 +6,11 @@ import java.util.List;
 public sealed interface Verdict {
     record Admitted() implements Verdict {}
 
+    /// No credentials would help.
+    ///
+    /// @param reason for the device and the log
+    record Refused(String reason) implements Verdict {}
+
     /// Credentials are wanted.
     ///
     /// @param challenges values of WWW-Authenticate, in the order in which they are offered
