@@ -192,15 +192,19 @@ class DeviceAccessTest {
         assertThat(cpe.post(inform(), Map.of("Authorization", answer)).status()).isEqualTo(200);
     }
 
+    /// As netcwmp does: it keeps 32 characters of a nonce and never a URI.
+    @Test
+    void a_nonce_fits_clients_that_cut_it_short_and_answer_for_no_uri() throws IOException {
+        CpeSocket cpe = cpe(behindProxy());
+        String cut = challenge(cpe).replaceFirst("nonce=\"(.{1,32})[^\"]*\"", "nonce=\"$1\"");
+        String answer = RIGHT.answer(cut, "POST", "");
+        assertThat(cpe.post(inform(), Map.of("Authorization", answer)).status()).isEqualTo(200);
+    }
+
     /// A proxy may change the path; the device answers for the one that it was given.
     @Test
     void an_answer_for_the_path_that_devices_are_given_is_taken() throws IOException {
-        CwmpConfig usual = RunningLink.config(USUAL);
-        RunningLink link = new RunningLink(new CwmpConfig(new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/acs",
-                usual.listener().maxBody(), true), usual.sessions(), usual.access(), usual.tls(),
-                usual.connectionRequest()));
-        open.push(link);
-        CpeSocket cpe = cpe(link);
+        CpeSocket cpe = cpe(behindProxy());
         String answer = RIGHT.answer(challenge(cpe), "POST", "/acs");
         assertThat(cpe.post(inform(), Map.of("Authorization", answer)).status()).isEqualTo(200);
     }
@@ -256,5 +260,14 @@ class DeviceAccessTest {
 
     private static String basic(String username, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
+    }
+
+    private RunningLink behindProxy() {
+        CwmpConfig usual = RunningLink.config(USUAL);
+        RunningLink link = new RunningLink(new CwmpConfig(new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/acs",
+                usual.listener().maxBody(), true), usual.sessions(), usual.access(), usual.tls(),
+                usual.connectionRequest()));
+        open.push(link);
+        return link;
     }
 }

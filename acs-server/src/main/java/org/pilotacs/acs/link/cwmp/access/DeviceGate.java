@@ -79,10 +79,10 @@ public final class DeviceGate {
         };
     }
 
-    /// Paths count, not queries: we look at none, and some devices leave them out.
+    /// Paths count, not queries: we look at none, and some devices leave them out. Some name nothing at all (netcwmp).
     private boolean isFor(String target, String answered) {
         String of = pathOf(answered);
-        return of.equals(pathOf(target)) || of.equals(pathOf(path));
+        return answered.isEmpty() || of.equals(pathOf(target)) || of.equals(pathOf(path));
     }
 
     private static String pathOf(String target) {

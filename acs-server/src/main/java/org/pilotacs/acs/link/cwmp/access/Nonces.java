@@ -16,15 +16,19 @@ import java.util.Base64;
 /// Digest nonces that carry their own proof: a time, some random bytes, and a code over both that only an installation's
 /// nodes can make. So a nonce holds on every node and on a new connection (H7), and nothing is kept. An answer that was
 /// overheard is good until its nonce runs out; what keeps it from being overheard is TLS. Safe for any number of threads.
+///
+/// A nonce has 32 characters, since some clients keep no more of it (netcwmp).
 final class Nonces {
     static final Duration VALIDITY = Duration.ofMinutes(5);
 
     /// How far another node's clock may be ahead.
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final String HASH = "HmacSHA256";
-    private static final int RANDOM_BYTES = 8;
-    private static final int CODE_BYTES = 16;
-    private static final int SIGNED_BYTES = Long.BYTES + RANDOM_BYTES;
+    /// Milliseconds since 1970.
+    private static final int TIME_BYTES = 6;
+    private static final int RANDOM_BYTES = 4;
+    private static final int CODE_BYTES = 14;
+    private static final int SIGNED_BYTES = TIME_BYTES + RANDOM_BYTES;
 
     private final SecretKeySpec key;
     private final Clock clock;
@@ -46,7 +50,9 @@ final class Nonces {
     String issue() {
         byte[] some = new byte[RANDOM_BYTES];
         random.nextBytes(some);
-        byte[] signed = ByteBuffer.allocate(SIGNED_BYTES).putLong(clock.instant().toEpochMilli()).put(some).array();
+        byte[] time = ByteBuffer.allocate(Long.BYTES).putLong(clock.instant().toEpochMilli()).array();
+        byte[] signed = ByteBuffer.allocate(SIGNED_BYTES).put(time, Long.BYTES - TIME_BYTES, TIME_BYTES).put(some)
+                .array();
         byte[] nonce = ByteBuffer.allocate(SIGNED_BYTES + CODE_BYTES).put(signed).put(code(signed)).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
     }
@@ -60,7 +66,7 @@ final class Nonces {
         if (!MessageDigest.isEqual(code(signed), Arrays.copyOfRange(bytes, SIGNED_BYTES, bytes.length))) {
             return Age.FOREIGN;
         }
-        Instant issued = Instant.ofEpochMilli(ByteBuffer.wrap(signed).getLong());
+        Instant issued = Instant.ofEpochMilli(ByteBuffer.wrap(signed).getLong() >>> Long.SIZE - TIME_BYTES * Byte.SIZE);
         Instant now = clock.instant();
         boolean holds = issued.plus(VALIDITY).isAfter(now) && issued.minus(SKEW).isBefore(now);
         return holds ? Age.FRESH : Age.STALE;
