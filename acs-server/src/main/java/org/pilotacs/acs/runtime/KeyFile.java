@@ -31,28 +31,27 @@ public final class KeyFile {
     public static MasterKey of(SecretsConfig config, Path data, SecureRandom random) throws IOException {
         Path named = config.keyFile();
         if (named != null) {
-            return read(named, random);
+            return read(named);
         }
         Path own = data.resolve(NAME);
         if (Files.notExists(own)) {
             make(own, random);
         }
-        return read(own, random);
+        return read(own);
     }
 
-    private static MasterKey read(Path file, SecureRandom random) throws IOException {
+    private static MasterKey read(Path file) throws IOException {
         Set<PosixFilePermission> permissions = permissions(file);
         if (permissions != null && permissions.stream().anyMatch(OTHERS::contains)) {
             throw new IOException(file + ": others than its owner may get at the key of this installation. Run"
-                    + " chmod 600 on it; if others may have read it, make a new one, and have every box that has"
-                    + " credentials of its own reset to the factory's");
+                    + " chmod 600 on it; if others may have read it, make a new one");
         }
         byte[] key = bytes(file);
         if (key.length != MasterKey.BYTES) {
             throw new IOException(file + ": a key has " + MasterKey.BYTES + " bytes, this file has " + key.length
                     + ". Put the key of this installation there");
         }
-        return new MasterKey(key, random);
+        return new MasterKey(key);
     }
 
     private static byte[] bytes(Path file) throws IOException {

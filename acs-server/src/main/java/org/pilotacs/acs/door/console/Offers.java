@@ -8,12 +8,20 @@ import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
 import org.pilotacs.acs.saying.Saying;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What can be done with a box, by what is known of its model. Stateless.
 public final class Offers {
+    /// In the order of the page, which is that of the kinds.
+    private static final Map<ActionKind, RecipeName> OFFERED = Collections.unmodifiableMap(new EnumMap<>(Map.of(
+            ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, ActionKind.RESTART, RecipeName.RESTART,
+            ActionKind.RESET_PIN, RecipeName.RESET_PIN, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
+
     private Offers() {}
 
     /// An action that can be asked for.
@@ -22,31 +30,15 @@ public final class Offers {
     public record Offer(String action, String name, String text, boolean possible) {}
 
     static List<Offer> of(DeviceCard card, Words words) {
-        return card.device().quarantined() ? none(words) : of(card.profile(), words);
-    }
-
-    private static List<Offer> none(Words words) {
-        return Stream.of(ActionKind.CHECK_SIGNAL, ActionKind.RESTART, ActionKind.RESET_PIN, ActionKind.FACTORY_RESET)
-                .map(kind -> new Offer(kind.wireName(), words.action(kind), words.say("offer.quarantined"), false))
-                .toList();
-    }
-
-    private static List<Offer> of(Profile profile, Words words) {
-        return List.of(offer(profile, ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, words),
-                offer(profile, ActionKind.RESTART, RecipeName.RESTART, words),
-                offer(profile, ActionKind.RESET_PIN, RecipeName.RESET_PIN, words),
-                offer(profile, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET, words));
+        return OFFERED.entrySet().stream().map(one -> card.device().quarantined()
+                ? new Offer(one.getKey().wireName(), words.action(one.getKey()), words.say("offer.quarantined"), false)
+                : offer(card.profile(), one.getKey(), one.getValue(), words)).toList();
     }
 
     /// What the customer is to do until an action is over; empty for nothing.
     static String meanwhile(Profile profile, ActionKind kind, Words words) {
-        return switch (kind) {
-            case CHECK_SIGNAL -> meanwhile(recipe(profile, RecipeName.CHECK_SIGNAL, words), words);
-            case RESTART -> meanwhile(recipe(profile, RecipeName.RESTART, words), words);
-            case RESET_PIN -> meanwhile(recipe(profile, RecipeName.RESET_PIN, words), words);
-            case FACTORY_RESET -> meanwhile(recipe(profile, RecipeName.FACTORY_RESET, words), words);
-            case READ, WRITE, DISCOVER -> "";
-        };
+        RecipeName name = OFFERED.get(kind);
+        return name == null ? "" : meanwhile(recipe(profile, name, words), words);
     }
 
     private static String meanwhile(Recipe recipe, Words words) {

@@ -85,7 +85,7 @@ final class RunningLink implements AutoCloseable {
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key, new SecureRandom())),
+                        new MasterKey(key)),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         ports = started();
     }
