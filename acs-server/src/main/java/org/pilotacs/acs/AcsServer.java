@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
@@ -106,7 +107,7 @@ public final class AcsServer implements ServerStarter.Running {
         MasterKey key = KeyFile.of(config.secrets(), data, random);
         Database database = open(Database.open(config.database()));
 
-        JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("writer-", 0)
+        JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("contacts-", 0)
                 .factory(), config.devices().unknown()));
         Devices devices = new JdbcDevices(database, config.devices().unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
@@ -120,7 +121,8 @@ public final class AcsServer implements ServerStarter.Running {
         Subscribers subscribers = new JdbcSubscribers(database);
         WireTraces traces = new WireTraces(config.trace(), clock);
 
-        Vertx vertx = Vertx.vertx();
+        // the native transport where there is one (Linux), else that of the JDK
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key), meters, clock,

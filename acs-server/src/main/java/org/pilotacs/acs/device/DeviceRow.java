@@ -58,18 +58,34 @@ record DeviceRow(Device device, @Nullable String inventoryCard, ParameterTree se
                 && Objects.equals(now.lastBootstrap(), then.lastBootstrap());
     }
 
+    /// How [#seenKeys] changed since the row before; null if there was none.
+    SearchKey.Change keysSince(@Nullable DeviceRow before) {
+        if (before == null) {
+            return SearchKey.Change.of(Set.of(), seenKeys());
+        }
+        return isFoundLike(before) ? SearchKey.Change.NONE : SearchKey.Change.of(before.seenKeys(), seenKeys());
+    }
+
     /// Whether [#seenKeys] are those of the other row; far cheaper than to make both.
-    boolean isFoundLike(DeviceRow other) {
+    private boolean isFoundLike(DeviceRow other) {
         Device one = device;
         Device two = other.device;
-        return one.id().equals(two.id()) && one.identity().equals(two.identity()) && one.peer().equals(two.peer())
+        return one.id().equals(two.id()) && one.identity().equals(two.identity())
+                && isSameAddress(one.peer(), two.peer())
                 && one.knockAddress().equals(two.knockAddress()) && one.modelName().equals(two.modelName())
                 && one.softwareVersion().equals(two.softwareVersion()) && hasTheValuesOf(other.searched);
     }
 
     private boolean hasTheValuesOf(ParameterTree others) {
+        if (searched == others) {
+            return true;
+        }
         return searched.size() == others.size() && searched.all().stream().allMatch(own -> others.get(own.path())
                 .filter(other -> Objects.equals(own.value(), other.value())).isPresent());
+    }
+
+    private static boolean isSameAddress(String one, String two) {
+        return one.equals(two) || SearchKey.ofAddress(one).equals(SearchKey.ofAddress(two));
     }
 
     /// What this device is found by, as far as it says so itself. These kinds are not those of [#inventoryKeys], so that

@@ -138,7 +138,17 @@ final class Growth {
 
     private boolean isKeepable(String path) {
         return nodes.size() < ParameterTree.MAX_NODES && !path.isEmpty() && path.length() <= ParameterTree.MAX_PATH
-                && path.chars().noneMatch(c -> c < ' ' || Character.isSurrogate((char) c));
+                && isPrintable(path);
+    }
+
+    private static boolean isPrintable(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c < ' ' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Value keepable(String path, Value value) {

@@ -1,20 +1,17 @@
 package org.pilotacs.acs.device;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.GroupCommit;
+import org.pilotacs.acs.jdbc.GroupRead;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
-/// The registry on a database: a sighting that changes nothing costs one read and a share of a commit. Close it before
-/// the database. Safe for any number of threads.
+/// The registry on a database: a sighting costs its share of a read and of a commit. Close it before the database. Safe for any number of threads.
 public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     /// Most sightings that wait to be written; further callers wait to get in.
     private static final int CAPACITY = 1024;
@@ -22,21 +19,25 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
 
     private final Database database;
     private final JdbcDeviceTable table = new JdbcDeviceTable();
+    private final JdbcContactRead contacts = new JdbcContactRead();
     private final JdbcInventoryTable inventory = new JdbcInventoryTable();
     private final UnknownDevices unknown;
+    private final GroupRead<Sighting, JdbcContactRead.Found> reader;
     private final GroupCommit<Contact> writer;
 
     /// One that takes every device.
     ///
-    /// @param threads makes the one thread that writes
+    /// @param threads makes the two threads, one that reads and one that writes
     public JdbcDeviceRegistry(Database database, ThreadFactory threads) {
         this(database, threads, UnknownDevices.ACCEPT);
     }
 
-    /// @param threads makes the one thread that writes
+    /// @param threads makes the two threads, one that reads and one that writes
     public JdbcDeviceRegistry(Database database, ThreadFactory threads, UnknownDevices unknown) {
         this.database = database;
         this.unknown = unknown;
+        this.reader = new GroupRead<>("contacts", CAPACITY, BATCH,
+                sightings -> database.with(handle -> contacts.find(handle, sightings)), threads);
         this.writer = new GroupCommit<>("sightings", CAPACITY, BATCH, this::write, threads);
     }
 
@@ -44,7 +45,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     public boolean admits(Identity identity) {
         return switch (unknown) {
             case ACCEPT, QUARANTINE -> true;
-            case REFUSE -> database.with(handle -> inventory.tie(handle, identity) != null);
+            case REFUSE -> database.with(handle -> inventory.ties(handle, List.of(identity)).of(identity) != null);
         };
     }
 
@@ -53,49 +54,26 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         Sighting stored = new Sighting(sighting.identity(), sighting.link(),
                 sighting.at().truncatedTo(ChronoUnit.MILLIS),
                 sighting.peer(), sighting.events(), sighting.learnt());
-        return database.with(handle -> read(handle, stored)).committedBy(writer);
-    }
-
-    private Pending read(Handle handle, Sighting sighting) {
-        JdbcDeviceTable.Found found = table.findForContact(handle, sighting);
-        Merge merge = new Merge(found.row(), sighting);
+        JdbcContactRead.Found found = reader.read(stored);
+        Merge merge = new Merge(found.row(), stored);
         DeviceRow after = merge.after();
-        DeviceRow.Tie tie = found.expected() ? inventory.tie(handle, sighting.identity()) : null;
-        Contact contact = new Contact(after, after.isTouchOf(found.row()), keys(after, found.row()),
-                keys(found.row(), after), cold(handle, merge, after), tie);
+        SearchKey.Change keys = after.keysSince(found.row());
+        Contact contact = new Contact(after, after.isTouchOf(found.row()), keys, cold(merge, after), found.tie());
         contact.encode();
-        DeviceRow seen = tie == null ? after : after.tied(tie);
-        return new Pending(contact,
-                new Arrival(unknown.judged(seen), found.row() == null, found.queued(), found.parked()));
+        writer.write(contact);
+        DeviceRow seen = found.tie() == null ? after : after.tied(found.tie());
+        return new Arrival(unknown.judged(seen), found.row() == null, found.queued(), found.parked());
     }
 
-    /// What is to be written, and the answer once it is. The connection that it was read with is given back in between.
-    private record Pending(Contact contact, Arrival arrival) {
-        Arrival committedBy(GroupCommit<Contact> writer) {
-            writer.write(contact);
-            return arrival;
-        }
-    }
-
-    private Contact.Cold cold(Handle handle, Merge merge, DeviceRow after) {
+    private Contact.Cold cold(Merge merge, DeviceRow after) {
         if (!merge.touchesCold()) {
             return merge.voidsCold() ? new Contact.Cold.Voided() : new Contact.Cold.Kept();
         }
-        ParameterTree before = merge.voidsCold() ? ParameterTree.EMPTY : table.tree(handle, after.device().id());
+        ParameterTree before = merge.voidsCold() || merge.isFirst()
+                ? ParameterTree.EMPTY
+                : database.with(handle -> table.tree(handle, after.device().id()));
         ParameterTree now = merge.cold(before);
         return now == before && !merge.voidsCold() ? new Contact.Cold.Kept() : new Contact.Cold.Written(now);
-    }
-
-    /// The keys that the one row has and the other has not.
-    private static Set<SearchKey> keys(@Nullable DeviceRow of, @Nullable DeviceRow not) {
-        if (of == null || not != null && of.isFoundLike(not)) {
-            return Set.of();
-        }
-        Set<SearchKey> keys = new HashSet<>(of.seenKeys());
-        if (not != null) {
-            keys.removeAll(not.seenKeys());
-        }
-        return keys;
     }
 
     private void write(List<Contact> contacts) {
@@ -115,8 +93,8 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         List<JdbcDeviceTable.DeviceKey> gone = new ArrayList<>();
         for (Contact contact : contacts) {
             DeviceId device = contact.row().device().id();
-            contact.come().forEach(key -> come.add(new JdbcDeviceTable.DeviceKey(device, key)));
-            contact.gone().forEach(key -> gone.add(new JdbcDeviceTable.DeviceKey(device, key)));
+            contact.keys().come().forEach(key -> come.add(new JdbcDeviceTable.DeviceKey(device, key)));
+            contact.keys().gone().forEach(key -> gone.add(new JdbcDeviceTable.DeviceKey(device, key)));
             if (contact.cold() instanceof Contact.Cold.Voided) {
                 voided.add(device);
             }
@@ -145,6 +123,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
 
     @Override
     public void close() {
+        reader.close();
         writer.close();
     }
 }

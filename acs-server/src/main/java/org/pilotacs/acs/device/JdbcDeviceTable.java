@@ -5,7 +5,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.jdbc.ArrayStatement;
 import org.pilotacs.acs.jdbc.ColumnText;
-import org.pilotacs.acs.jdbc.PlainQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,25 +21,6 @@ import java.util.Set;
 /// whole table.
 final class JdbcDeviceTable {
     private static final Logger log = LoggerFactory.getLogger(JdbcDeviceTable.class);
-
-    /// The row of a contact, and whether work waits or the inventory has something to say: one read. Tasks that expired and
-    /// were not swept yet do not count; `+ 0` keeps H2 from looking for them through the index of all that is due.
-    static final String FIND_FOR_CONTACT = """
-            SELECT d.*,
-                   EXISTS (SELECT 1 FROM task t
-                           WHERE t.device_id = d.id AND t.state = 'QUEUED' AND t.due + 0 > ?) AS has_queued,
-                   EXISTS (SELECT 1 FROM task t WHERE t.device_id = d.id AND t.state = 'PARKED') AS has_parked,
-                   CASE WHEN d.inventoried THEN FALSE
-                        ELSE EXISTS (SELECT 1 FROM inventory i WHERE i.serial = ? AND i.oui = ?)
-                   END AS is_expected
-            FROM device d WHERE d.id = ?
-            """;
-
-    static final String WAITING = """
-            SELECT EXISTS (SELECT 1 FROM task t
-                           WHERE t.device_id = ? AND t.state = 'QUEUED' AND t.due + 0 > ?) AS has_queued,
-                   EXISTS (SELECT 1 FROM task t WHERE t.device_id = ? AND t.state = 'PARKED') AS has_parked
-            """;
 
     /// A sighting owns every column up to `searched`; the others only get their first values here.
     static final String WRITE_ROWS = """
@@ -118,33 +97,8 @@ final class JdbcDeviceTable {
             WHEN MATCHED THEN DELETE
             """;
 
-    /// What a contact finds.
-    ///
-    /// @param row null if the device was never seen
-    /// @param expected the inventory has a word on it that is not in the row yet
-    record Found(@Nullable DeviceRow row, boolean queued, boolean parked, boolean expected) {}
-
     /// A term of one device.
     record DeviceKey(DeviceId device, SearchKey key) {}
-
-    Found findForContact(Handle handle, Sighting sighting) {
-        String id = sighting.device().value();
-        long now = sighting.at().toEpochMilli();
-        try (PlainQuery query = PlainQuery.prepare(handle, FIND_FOR_CONTACT)) {
-            Found known = query.number(now).text(SearchKey.normal(sighting.identity().serialNumber()))
-                    .text(SearchKey.normal(sighting.identity().oui())).text(id)
-                    .first(row -> new Found(row(row), row.getBoolean("has_queued"), row.getBoolean("has_parked"),
-                            row.getBoolean("is_expected")));
-            if (known != null) {
-                return known;
-            }
-        }
-        try (PlainQuery query = PlainQuery.prepare(handle, WAITING)) {
-            Found unknown = query.text(id).number(now).text(id).first(row -> new Found(null, row.getBoolean(
-                    "has_queued"), row.getBoolean("has_parked"), true));
-            return Objects.requireNonNull(unknown, "a query without FROM has one row");
-        }
-    }
 
     Optional<DeviceRow> find(Handle handle, DeviceId id) {
         return handle.createQuery("SELECT * FROM device WHERE id = :id")
@@ -251,13 +205,10 @@ final class JdbcDeviceTable {
         return String.join("\n", tags.stream().sorted().toList());
     }
 
+    /// Read when somebody looks: that is often never, and otherwise on the thread of whoever looks.
     private static ParameterTree decoded(String id, byte[] bytes) {
-        try {
-            return ParameterCodec.decode(bytes);
-        } catch (CorruptParametersException e) {
-            log.atError().addKeyValue("device", id).setCause(e).log("stored parameters cannot be read, taken as none");
-            return ParameterTree.EMPTY;
-        }
+        return ParameterTree.stored(bytes, corrupt -> log.atError().addKeyValue("device", id).setCause(corrupt)
+                .log("stored parameters cannot be read, taken as none"));
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

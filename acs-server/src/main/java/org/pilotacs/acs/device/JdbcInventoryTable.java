@@ -94,9 +94,20 @@ final class JdbcInventoryTable {
 
     private final JdbcDeviceTable devices = new JdbcDeviceTable();
 
-    /// What the inventory says of a box, null if nothing.
-    DeviceRow.@Nullable Tie tie(Handle handle, Identity identity) {
-        return best(ties(handle, List.of(SearchKey.normal(identity.serialNumber()))), identity);
+    /// What the inventory says of some boxes.
+    record Ties(Map<Name, DeviceRow.Tie> byName) {
+        /// Null if nothing. The line that names the product class goes before the one for any.
+        DeviceRow.@Nullable Tie of(Identity identity) {
+            Name name = Name.of(identity);
+            DeviceRow.Tie exact = byName.get(name);
+            return exact != null ? exact : byName.get(name.ofAnyClass());
+        }
+    }
+
+    /// What the inventory says of boxes.
+    Ties ties(Handle handle, List<Identity> identities) {
+        return tiesOf(handle, identities.stream().map(identity -> SearchKey.normal(identity.serialNumber())).distinct()
+                .toList());
     }
 
     /// Puts the inventory's word into the rows and keys of devices.
@@ -148,10 +159,10 @@ final class JdbcInventoryTable {
                     .text(line -> stored(line.tags())).execute();
         }
         List<String> serials = lines.stream().map(line -> Name.of(line).serial()).distinct().toList();
-        Map<Name, DeviceRow.Tie> ties = ties(handle, serials);
+        Ties ties = tiesOf(handle, serials);
         List<Met> changed = new ArrayList<>();
         for (DeviceRow row : devicesOf(handle, serials)) {
-            DeviceRow.Tie tie = best(ties, row.device().identity());
+            DeviceRow.Tie tie = ties.of(row.device().identity());
             if (tie != null && !row.tied(tie).equals(row)) {
                 changed.add(new Met(row, tie));
             }
@@ -176,12 +187,15 @@ final class JdbcInventoryTable {
         }
     }
 
-    private static Map<Name, DeviceRow.Tie> ties(Handle handle, List<String> serials) {
+    private static Ties tiesOf(Handle handle, List<String> serials) {
         Map<Name, DeviceRow.Tie> ties = new HashMap<>();
+        if (serials.isEmpty()) {
+            return new Ties(ties);
+        }
         try (ArrayStatement<String> find = ArrayStatement.prepare(handle, OF_SERIALS, serials)) {
             find.text(serial -> serial).read(row -> ties.put(name(row), tie(row)));
         }
-        return ties;
+        return new Ties(ties);
     }
 
     private List<DeviceRow> devicesOf(Handle handle, List<String> serials) {
@@ -190,13 +204,6 @@ final class JdbcInventoryTable {
             find.text(serial -> serial).read(row -> rows.add(devices.row(row)));
         }
         return rows;
-    }
-
-    /// The line that names the product class goes before the one for any.
-    private static DeviceRow.@Nullable Tie best(Map<Name, DeviceRow.Tie> ties, Identity identity) {
-        Name name = Name.of(identity);
-        DeviceRow.Tie exact = ties.get(name);
-        return exact != null ? exact : ties.get(name.ofAnyClass());
     }
 
     private static Name name(ResultSet row) throws SQLException {

@@ -76,6 +76,11 @@ final class Merge {
         return new DeviceRow(device, inventoryCard, searched, before != null && before.inventoried());
     }
 
+    /// Whether the device was never seen, so that nothing is stored of it.
+    boolean isFirst() {
+        return before == null;
+    }
+
     /// Whether the cold tree is void, whatever [#cold] makes of it.
     boolean voidsCold() {
         return before != null && anew;

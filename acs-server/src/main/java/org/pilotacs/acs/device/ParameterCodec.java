@@ -50,7 +50,7 @@ final class ParameterCodec {
     }
 
     /// @throws CorruptParametersException if [#encode] cannot have made these bytes
-    static ParameterTree decode(byte[] bytes) {
+    static NavigableMap<String, Parameter> decode(byte[] bytes) {
         if (bytes.length == 0) {
             throw new CorruptParametersException("no bytes");
         }
@@ -87,7 +87,7 @@ final class ParameterCodec {
         }
     }
 
-    private static ParameterTree readNodes(Bytes in) {
+    private static NavigableMap<String, Parameter> readNodes(Bytes in) {
         int count = in.length(ParameterTree.MAX_NODES);
         long time = unzigzag(in.varint());
         NavigableMap<String, Parameter> nodes = new TreeMap<>();
@@ -109,7 +109,7 @@ final class ParameterCodec {
             last = name;
         }
         in.expectEnd();
-        return new ParameterTree(nodes);
+        return nodes;
     }
 
     private static int shared(byte[] before, byte[] path) {

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// All that is known of one device's data model, by path. Immutable.
@@ -24,11 +26,46 @@ public final class ParameterTree {
     public static final String CUT = "… (cut)";
     public static final ParameterTree EMPTY = new ParameterTree(new TreeMap<>());
 
-    private final NavigableMap<String, Parameter> nodes;
+    /// Nodes, bytes, or both: one is made of the other when somebody asks for it.
+    private volatile @Nullable NavigableMap<String, Parameter> decoded;
     private volatile byte @Nullable [] encoded;
+    private final Consumer<CorruptParametersException> corrupt;
 
     ParameterTree(NavigableMap<String, Parameter> nodes) {
-        this.nodes = Collections.unmodifiableNavigableMap(nodes);
+        this.decoded = Collections.unmodifiableNavigableMap(nodes);
+        this.corrupt = _ -> {};
+    }
+
+    private ParameterTree(byte[] encoded, Consumer<CorruptParametersException> corrupt) {
+        this.encoded = encoded;
+        this.corrupt = corrupt;
+    }
+
+    /// A tree that [#encoded] made, which is decoded when somebody looks into it.
+    ///
+    /// @param corrupt told if the bytes cannot be read, which counts as no parameters
+    static ParameterTree stored(byte[] encoded, Consumer<CorruptParametersException> corrupt) {
+        return new ParameterTree(encoded, corrupt);
+    }
+
+    private NavigableMap<String, Parameter> nodes() {
+        NavigableMap<String, Parameter> nodes = decoded;
+        byte[] bytes = encoded;
+        if (nodes == null && bytes != null) {
+            nodes = decode(bytes);
+            decoded = nodes;
+        }
+        return Objects.requireNonNull(nodes, "a tree has nodes or bytes");
+    }
+
+    private NavigableMap<String, Parameter> decode(byte[] bytes) {
+        try {
+            return Collections.unmodifiableNavigableMap(ParameterCodec.decode(bytes));
+        } catch (CorruptParametersException e) {
+            corrupt.accept(e);
+            encoded = EMPTY.encoded();
+            return EMPTY.nodes();
+        }
     }
 
     public static ParameterTree of(Collection<Parameter> parameters) {
@@ -38,27 +75,27 @@ public final class ParameterTree {
     }
 
     public Optional<Parameter> get(String path) {
-        return Optional.ofNullable(nodes.get(path));
+        return Optional.ofNullable(nodes().get(path));
     }
 
     /// The nodes whose path starts with a prefix, in path order.
     public Collection<Parameter> under(String prefix) {
-        return prefix.isEmpty() ? nodes.values() : nodes.subMap(prefix, prefix + Character.MAX_VALUE).values();
+        return prefix.isEmpty() ? nodes().values() : nodes().subMap(prefix, prefix + Character.MAX_VALUE).values();
     }
 
     public Collection<Parameter> all() {
-        return nodes.values();
+        return nodes().values();
     }
 
     public int size() {
-        return nodes.size();
+        return nodes().size();
     }
 
     /// These nodes as [ParameterCodec] keeps them, made once: whoever asks first pays for it. Not to be changed.
     byte[] encoded() {
         byte[] bytes = encoded;
         if (bytes == null) {
-            bytes = ParameterCodec.encode(nodes.values());
+            bytes = ParameterCodec.encode(nodes().values());
             encoded = bytes;
         }
         return bytes;
@@ -70,7 +107,7 @@ public final class ParameterTree {
         if (learnt.isEmpty()) {
             return this;
         }
-        Growth growth = new Growth(nodes);
+        Growth growth = new Growth(nodes());
         growth.removeWhatIsMissing(learnt);
         for (Learnt one : learnt) {
             growth.take(one, at);
@@ -80,7 +117,7 @@ public final class ParameterTree {
 
     /// This tree and other parameters; of two with the same path the one learnt later, of equally old ones the other.
     public ParameterTree with(Collection<Parameter> others) {
-        NavigableMap<String, Parameter> merged = new TreeMap<>(nodes);
+        NavigableMap<String, Parameter> merged = new TreeMap<>(nodes());
         for (Parameter other : others) {
             Parameter own = merged.get(other.path());
             if (own == null && merged.size() < MAX_NODES) {
@@ -90,7 +127,7 @@ public final class ParameterTree {
                 merged.put(other.path(), new Parameter(other.path(), latest(own, other), other.learnt(), writable));
             }
         }
-        return merged.equals(nodes) ? this : new ParameterTree(merged);
+        return merged.equals(nodes()) ? this : new ParameterTree(merged);
     }
 
     private static @Nullable Value latest(Parameter own, Parameter other) {
@@ -99,21 +136,21 @@ public final class ParameterTree {
 
     /// The nodes that pass.
     public ParameterTree only(Predicate<Parameter> test) {
-        return of(nodes.values().stream().filter(test).toList());
+        return of(nodes().values().stream().filter(test).toList());
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ParameterTree tree && tree.nodes.equals(nodes);
+        return other instanceof ParameterTree tree && tree.nodes().equals(nodes());
     }
 
     @Override
     public int hashCode() {
-        return nodes.hashCode();
+        return nodes().hashCode();
     }
 
     @Override
     public String toString() {
-        return nodes.size() + " parameters";
+        return nodes().size() + " parameters";
     }
 }

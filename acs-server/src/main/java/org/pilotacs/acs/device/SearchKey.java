@@ -2,6 +2,7 @@ package org.pilotacs.acs.device;
 
 import org.pilotacs.acs.jdbc.ColumnText;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,21 @@ record SearchKey(Kind kind, String term) {
         /// The card that the inventory says is in it.
         CARD,
         SUBSCRIBER, TAG
+    }
+
+    /// How what a device is found by changes.
+    record Change(Set<SearchKey> come, Set<SearchKey> gone) {
+        static final Change NONE = new Change(Set.of(), Set.of());
+
+        static Change of(Set<SearchKey> before, Set<SearchKey> after) {
+            return new Change(without(after, before), without(before, after));
+        }
+
+        private static Set<SearchKey> without(Set<SearchKey> keys, Set<SearchKey> others) {
+            Set<SearchKey> left = new HashSet<>(keys);
+            left.removeAll(others);
+            return left;
+        }
     }
 
     static final int MAX_TERM = 255;

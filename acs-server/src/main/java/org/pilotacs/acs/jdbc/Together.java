@@ -35,7 +35,7 @@ public final class Together {
             return new Written(Collections.nCopies(items.size(), failure), outage(failure));
         }
         log.atWarn().addKeyValue("writer", name).addKeyValue("items", items.size()).setCause(failure)
-                .log("batch failed, writing one by one");
+                .log("batch failed, going one by one");
         return oneByOne(items, sink);
     }
 

@@ -23,7 +23,7 @@ class JdbcPlansTest {
     private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
 
     static Stream<String> statements() {
-        return Stream.of(JdbcDeviceTable.FIND_FOR_CONTACT, JdbcDeviceTable.WAITING, JdbcDeviceTable.WRITE_ROWS,
+        return Stream.of(JdbcContactRead.ROWS, JdbcContactRead.WAITING, JdbcDeviceTable.WRITE_ROWS,
                 JdbcDeviceTable.WRITE_TREE, JdbcDeviceTable.ADD_KEYS, JdbcDeviceTable.REMOVE_KEYS,
                 JdbcDeviceTable.REMOVE_TREES, JdbcDevices.NEWEST, JdbcDevices.NEWEST_AFTER, JdbcDevices.NEWEST_BELOW,
                 JdbcDevices.MATCHES_FROM, JdbcDevices.MATCHES_OF_TERM, JdbcDevices.MATCHES_AFTER,

@@ -19,13 +19,13 @@ class ParameterCodecTest {
     void everyTreeIsReadBackAsItWasWritten() {
         for (long seed = 0; seed < CASES; seed++) {
             ParameterTree tree = tree(new Random(seed));
-            assertThat(ParameterCodec.decode(tree.encoded())).as("seed %d", seed).isEqualTo(tree);
+            assertThat(new ParameterTree(ParameterCodec.decode(tree.encoded()))).as("seed %d", seed).isEqualTo(tree);
         }
     }
 
     @Test
     void theEmptyTreeIsReadBack() {
-        assertThat(ParameterCodec.decode(ParameterTree.EMPTY.encoded())).isEqualTo(ParameterTree.EMPTY);
+        assertThat(ParameterCodec.decode(ParameterTree.EMPTY.encoded())).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class ParameterCodecTest {
 
     private static void decodeOrRefuse(byte[] bytes, long seed) {
         try {
-            ParameterTree tree = ParameterCodec.decode(bytes);
+            ParameterTree tree = new ParameterTree(ParameterCodec.decode(bytes));
             assertThat(tree.size()).as("seed %d", seed).isLessThanOrEqualTo(ParameterTree.MAX_NODES);
         } catch (CorruptParametersException e) {
             assertThat(e).hasMessageNotContaining("null");

@@ -34,6 +34,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CwmpHttpServer.class);
     private static final Duration SLACK = Duration.ofSeconds(10);
     private static final int MAX_HEADERS = 16 << 10;
+    private static final byte[] NOTHING = {};
 
     private final Vertx vertx;
     private final CwmpConfig config;
@@ -60,7 +61,8 @@ final class CwmpHttpServer implements AutoCloseable {
     private HttpServerOptions options(int port) {
         return new HttpServerOptions().setHost(config.listener().host()).setPort(port)
                 .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
-                .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout((int) idle(config).toSeconds())
+                .setMaxHeaderSize(MAX_HEADERS).setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false).setIdleTimeout((int) idle(config).toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
@@ -129,7 +131,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         long connection = connections.getOrDefault(request.connection(), 0L);
         String cookie = request.getHeader("Cookie");
-        Buffer body = Buffer.buffer();
+        Body body = new Body();
         request.exceptionHandler(failure -> log.debug("request broke off", failure));
         request.handler(chunk -> {
             if (body.length() + chunk.length() > maxBody) {
@@ -139,7 +141,7 @@ final class CwmpHttpServer implements AutoCloseable {
             if (body.length() > 0) {
                 endpoint.progress(cookie, connection);
             }
-            body.appendBuffer(chunk);
+            body.append(chunk);
         });
         Context context = vertx.getOrCreateContext();
         request.endHandler(_ -> {
@@ -147,7 +149,7 @@ final class CwmpHttpServer implements AutoCloseable {
                 return;
             }
             HttpCall call = new HttpCall(sender(request), connection, cookie, request.getHeader("Content-Type"),
-                    body.getBytes());
+                    body.bytes());
             Runnable work = () -> work(call, context, request.response());
             // a device with a cookie is in a session that others already made room for
             boolean begun = cookie == null ? workers.begin(work) : workers.beginUrgent(work);
@@ -181,6 +183,23 @@ final class CwmpHttpServer implements AutoCloseable {
             request.response().setStatusCode(413).putHeader("Connection", "close")
                     .end("Messages may have " + maxBody + " bytes at most.\n")
                     .onComplete(_ -> request.connection().close());
+        }
+    }
+
+    /// What has come of a request's body; mostly that is one chunk, and often none. Confined to the event loop.
+    private static final class Body {
+        private @Nullable Buffer chunks;
+
+        int length() {
+            return chunks == null ? 0 : chunks.length();
+        }
+
+        void append(Buffer chunk) {
+            chunks = chunks == null ? chunk : chunks.appendBuffer(chunk);
+        }
+
+        byte[] bytes() {
+            return chunks == null ? NOTHING : chunks.getBytes();
         }
     }
 
