@@ -1,12 +1,15 @@
 package org.pilotacs.acs;
 
 import org.pilotacs.acs.cli.ConfigTexts;
+import org.pilotacs.acs.cli.EchoStarter;
 import org.pilotacs.acs.cli.PilotCli;
 import org.pilotacs.acs.cli.ServerStarter;
 import org.pilotacs.acs.cli.ServerStarter.ConfigSource;
 import org.pilotacs.acs.cli.Terminal;
+import org.pilotacs.acs.link.cwmp.CwmpEcho;
 import org.pilotacs.acs.runtime.Logging;
 
+import java.net.URI;
 import java.time.Clock;
 
 /// Where the process begins.
@@ -19,11 +22,27 @@ public final class Main {
             Logging.configure(config.log());
             return AcsServer.start(config, Clock.systemUTC());
         };
-        System.exit(PilotCli.run(arguments, new PilotCli.Application(starter, new Texts()), Terminal.ofProcess()));
+        System.exit(PilotCli.run(arguments, new PilotCli.Application(starter, Main::echo, new Texts()),
+                Terminal.ofProcess()));
     }
 
     private static AcsConfig load(ConfigSource source) {
         return AcsConfig.load(source.file(), source.environment(), source.overrides());
+    }
+
+    static EchoStarter.Echo echo() {
+        CwmpEcho running = CwmpEcho.start();
+        return new EchoStarter.Echo() {
+            @Override
+            public URI address() {
+                return running.address();
+            }
+
+            @Override
+            public void close() {
+                running.close();
+            }
+        };
     }
 
     static final class Texts implements ConfigTexts {

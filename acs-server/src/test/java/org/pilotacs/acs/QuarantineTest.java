@@ -98,7 +98,7 @@ class QuarantineTest {
                 Map.of("PILOT_SERVER", server.console().toString()));
         int exit = PilotCli.run(arguments, new PilotCli.Application(_ -> {
             throw new IOException("not here");
-        }, new Main.Texts()), terminal);
+        }, Main::echo, new Main.Texts()), terminal);
         assertThat(exit).as("%s", out).isZero();
         return out.toString();
     }

@@ -4,7 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The simulator on the command line.
-@Command(name = "pilot-sim", mixinStandardHelpOptions = true, version = "pilot-sim 0.1.0", description = "Simulated boxes that run Pilot's real agent.", subcommands = FleetCommand.class)
+@Command(name = "pilot-sim", mixinStandardHelpOptions = true, version = "pilot-sim 0.1.0", description = "Simulated boxes that run Pilot's real agent.", subcommands = {
+    FleetCommand.class, LoadCommand.class})
 public final class Main {
     Main() {}
 

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The command line: `pilot COMMAND …`. All but `serve`, `demo` and `config` talk to a server by its care API.
+/// The command line: `pilot COMMAND …`. All but `serve`, `demo`, `config` and `bench` talk to a server by its care API.
 public final class PilotCli {
     /// The commands as help lists them.
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
     static {
-        GROUPS.put("Run", List.of("demo", "serve", "config"));
+        GROUPS.put("Run", List.of("demo", "serve", "config", "bench"));
         GROUPS.put("Look", List.of("devices", "show", "parameters", "trace"));
         GROUPS.put("Act", List.of("check-signal", "restart", "reset-pin", "factory-reset", "read", "write", "discover",
                 "action"));
@@ -28,8 +28,8 @@ public final class PilotCli {
 
     private PilotCli() {}
 
-    /// What stands behind `serve` and `config`.
-    public record Application(ServerStarter starter, ConfigTexts texts) {}
+    /// What stands behind `serve`, `bench` and `config`.
+    public record Application(ServerStarter starter, EchoStarter echo, ConfigTexts texts) {}
 
     /// Runs a command line; the exit code.
     public static int run(String[] arguments, Application application, Terminal terminal) {
@@ -49,6 +49,8 @@ public final class PilotCli {
                 new TraceCommand(terminal), new SimpleActionCommand.FactoryReset(terminal), new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal), new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo)));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");
         add(line, "restart", new SimpleActionCommand(terminal, "restart"),

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +28,18 @@ final class Simulator implements AutoCloseable {
     record Fleet(URI acs, int size, String user, String password, Path inventory, Path log) {}
 
     static Simulator start(Fleet fleet) throws IOException {
-        List<String> command = List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-jar",
-                jar().toString(), "fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
+        return new Simulator(process("fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
                 "--seed", "1", "--boot-time", "1500ms", "--periodic", "60s", "--cr-user", fleet.user(), "--cr-password",
                 fleet.password(), "--inventory", fleet.inventory().toString(), "--bind", "127.0.0.1",
-                "--exit-when-stdin-closes");
-        return new Simulator(new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(fleet.log().toFile()).start());
+                "--exit-when-stdin-closes").redirectErrorStream(true).redirectOutput(fleet.log().toFile()).start());
+    }
+
+    /// The simulator's command line, to be started.
+    static ProcessBuilder process(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-Xmx512m",
+                "-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
     }
 
     boolean runs() {

@@ -11,11 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /// Starts a server on free ports over an empty folder, asks it what is asked most, and ends: the launcher records which
 /// classes that takes, so that later starts find them ready.
@@ -41,16 +39,8 @@ final class WarmUpCommand implements Callable<Integer> {
                         .build(), HttpResponse.BodyHandlers.ofString());
             }
         } finally {
-            delete(data);
+            Folders.delete(data);
         }
         return 0;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -66,6 +66,8 @@ class PilotCliTest {
                 new BufferedReader(new StringReader("")), false, environment);
         int exit = PilotCli.run(arguments, new PilotCli.Application(_ -> {
             throw new IOException("port 3000 is taken");
+        }, () -> {
+            throw new AssertionError("nothing is measured here");
         }, new Texts()), terminal);
         return new Result(exit, out.toString(), err.toString());
     }

@@ -125,6 +125,16 @@ class LauncherIT {
     }
 
     @Test
+    void a_bench_holds_the_server_against_a_bare_one() throws Exception {
+        pilot.withoutClassCache();
+        String measured = pilot.run("./pilot bench cwmp --size 10 --at-once 4 --warm-up 200ms --duration 500ms")
+                .succeeded().out();
+        assertThat(measured).containsPattern("sessions per second +[1-9][0-9,]* +[1-9]")
+                .containsPattern("CPU of the server per session, µs +[1-9][0-9,]* +[1-9]")
+                .containsPattern("failed +0 +0");
+    }
+
+    @Test
     void a_key_that_is_not_there_stops_the_start_and_is_named() throws Exception {
         pilot.withoutClassCache();
         assertThat(pilot.run("./pilot serve --set cwmp.prot=7547", ANY_PORT)).satisfies(asked -> {

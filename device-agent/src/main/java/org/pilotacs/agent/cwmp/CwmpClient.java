@@ -54,7 +54,7 @@ public final class CwmpClient {
         this.results = new TransferResults(board.flash());
         this.transfers = new Transfers(board, parts.model(), parts.surroundings().files(), scheduler);
         this.periodic = new PeriodicInform(scheduler, parts.surroundings().random(),
-                () -> happened(EventCode.PERIODIC, ""));
+                this::informPeriodically);
     }
 
     /// The box has started: says so to the server.
@@ -110,6 +110,11 @@ public final class CwmpClient {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Somebody wants the periodic Inform now rather than when it is due.
+    public void informPeriodically() {
+        happened(EventCode.PERIODIC, "");
     }
 
     /// Values may have changed: calls the server if it wants to know at once.

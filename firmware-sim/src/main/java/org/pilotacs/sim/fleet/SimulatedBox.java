@@ -103,6 +103,14 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
         }
     }
 
+    /// Has it call as if its periodic Inform were due.
+    public void informPeriodically() {
+        CwmpClient running = running();
+        if (running != null) {
+            running.informPeriodically();
+        }
+    }
+
     void connectionRequestUrl(String url) {
         connectionRequestUrl = url;
     }

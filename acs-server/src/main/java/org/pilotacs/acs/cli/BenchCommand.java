@@ -1,0 +1,96 @@
+package org.pilotacs.acs.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// Measures what this machine carries. Not meant for a server that people use: it starts its own.
+@Command(name = "bench", description = "Measure how many sessions this machine carries.", mixinStandardHelpOptions = true)
+final class BenchCommand {
+    @Command(name = "cwmp", description = "Start a server over an empty folder, load it with simulated boxes, and hold it against a bare HTTP server that only answers.", mixinStandardHelpOptions = true)
+    static final class Cwmp implements Callable<Integer> {
+        private final Terminal terminal;
+        private final ServerStarter starter;
+        private final EchoStarter echo;
+
+        @Mixin
+        private final ConfigOptions options = new ConfigOptions();
+
+        @Option(names = "--size", defaultValue = "1000", description = "How many boxes (default: ${DEFAULT-VALUE}).")
+        private int size;
+
+        @Option(names = "--at-once", defaultValue = "32", description = "Boxes in a session at any time (default: ${DEFAULT-VALUE}).")
+        private int atOnce;
+
+        @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "30s", description = "Sessions before those that count (default: ${DEFAULT-VALUE}).")
+        private String warmUp = "";
+
+        @Option(names = "--duration", paramLabel = "TIME", defaultValue = "20s", description = "Sessions that count (default: ${DEFAULT-VALUE}).")
+        private String duration = "";
+
+        Cwmp(Terminal terminal, ServerStarter starter, EchoStarter echo) {
+            this.terminal = terminal;
+            this.starter = starter;
+            this.echo = echo;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            terminal.say(
+                    "%d boxes, %d in a session at a time, %s to warm up and %s that count, twice: about two minutes."
+                            .formatted(size, atOnce, warmUp, duration));
+            LoadRun bare;
+            try (EchoStarter.Echo running = echo.start()) {
+                bare = load(running.address());
+            }
+            LoadRun pilot;
+            Path data = Files.createTempDirectory("pilot-bench-");
+            try (ServerStarter.Running running = starter.start(source(data))) {
+                pilot = load(running.cwmp());
+            } finally {
+                Folders.delete(data);
+            }
+            print(bare, pilot);
+            return 0;
+        }
+
+        private LoadRun load(URI acs) throws IOException, InterruptedException {
+            return LoadRun.of(acs, size, atOnce, warmUp, duration);
+        }
+
+        private ServerStarter.ConfigSource source(Path data) {
+            ServerStarter.ConfigSource asked = options.source(terminal.environment(), data);
+            Map<String, String> overrides = new LinkedHashMap<>(Map.of("cwmp.port", "0", "console.port", "0",
+                    "log.level", "warn"));
+            overrides.putAll(asked.overrides());
+            return new ServerStarter.ConfigSource(asked.file(), asked.environment(), overrides);
+        }
+
+        private void print(LoadRun bare, LoadRun pilot) {
+            Table table = new Table("", "Pilot", "bare HTTP");
+            table.add("first contacts per second", rate(pilot.bootsPerSecond()), rate(bare.bootsPerSecond()));
+            table.add("sessions per second", rate(pilot.perSecond()), rate(bare.perSecond()));
+            table.add("median, ms", "%.1f".formatted(pilot.p50()), "%.1f".formatted(bare.p50()));
+            table.add("99th percentile, ms", "%.1f".formatted(pilot.p99()), "%.1f".formatted(bare.p99()));
+            table.add("CPU of the server per session, µs", rate(pilot.cpuMicros()), rate(bare.cpuMicros()));
+            table.add("heap in use, MB", rate(pilot.heapMegabytes()), rate(bare.heapMegabytes()));
+            table.add("failed", Long.toString(pilot.failed()), Long.toString(bare.failed()));
+            table.print(terminal, "  ");
+            terminal.say(
+                    "The simulated boxes run on the same cores, so sessions per second say less than CPU per session.");
+        }
+
+        private static String rate(double value) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+    }
+}
