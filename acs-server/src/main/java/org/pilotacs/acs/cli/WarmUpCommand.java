@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// Starts a server on free ports over an empty folder, asks it what is asked most, and ends: the launcher records which
-/// classes that takes, so that later starts find them ready.
+/// Starts a server on free ports over an empty folder, asks it what is asked most, has some boxes call, and ends: the
+/// launcher records which classes that takes and which code is hot, so that later starts find both ready. The evening after
+/// a power cut a server may have to start under the load of all its boxes.
 @Command(name = "warm-up", hidden = true, description = "For the launcher.")
 final class WarmUpCommand implements Callable<Integer> {
     private static final List<String> ASKED = List.of("/care/v1/devices?q=nobody", "/", "/health/ready",
             "/care/v1/devices/nobody");
+
+    private static final int BOXES = 16;
 
     private final ServerStarter starter;
 
@@ -38,9 +41,18 @@ final class WarmUpCommand implements Callable<Integer> {
                 client.send(HttpRequest.newBuilder(URI.create(server.console() + path)).timeout(Duration.ofSeconds(10))
                         .build(), HttpResponse.BodyHandlers.ofString());
             }
+            call(server.cwmp());
         } finally {
             Folders.delete(data);
         }
         return 0;
+    }
+
+    private static void call(URI acs) throws IOException, InterruptedException {
+        try {
+            LoadRun.of(acs, BOXES, BOXES, "1s", "3s");
+        } catch (CliFailure _) {
+            // the classes above are worth a cache without it
+        }
     }
 }

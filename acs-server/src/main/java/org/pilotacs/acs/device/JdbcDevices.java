@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /// The devices in the database, as doors see them.
 public final class JdbcDevices implements Devices {
-    static final String NEWEST = "SELECT * FROM device ORDER BY last_seen DESC, id DESC LIMIT :limit";
+    static final String NEWEST = "SELECT * FROM device ORDER BY first_seen DESC, id DESC LIMIT :limit";
 
     static final String NEWEST_AFTER = """
-            SELECT * FROM device WHERE last_seen = :seen AND id < :id ORDER BY id DESC LIMIT :limit
+            SELECT * FROM device WHERE first_seen = :seen AND id < :id ORDER BY id DESC LIMIT :limit
             """;
 
     static final String NEWEST_BELOW = """
-            SELECT * FROM device WHERE last_seen < :seen ORDER BY last_seen DESC, id DESC LIMIT :limit
+            SELECT * FROM device WHERE first_seen < :seen ORDER BY first_seen DESC, id DESC LIMIT :limit
             """;
 
     /// A device that is found by several of its terms counts at the first of them. That is counted, not asked for by NOT
@@ -62,8 +62,9 @@ public final class JdbcDevices implements Devices {
                 .map(row -> table.tree(handle, id).with(row.device().informed().all())).orElse(ParameterTree.EMPTY));
     }
 
-    /// Pages neither repeat nor leave out a device because others come meanwhile. In the list of all, newest contact
-    /// first, a device that makes contact meanwhile goes to the top, and is not met further down.
+    /// Pages neither repeat nor leave out a device because others come meanwhile. The list of all begins with those that
+    /// were met last: an order by the last contact would change under whoever turns its pages, and cost every contact an
+    /// entry in an index.
     @Override
     public DevicePage search(DeviceSearch search) {
         String prefix = SearchKey.typed(search.text());
@@ -99,7 +100,7 @@ public final class JdbcDevices implements Devices {
         }
         return query.map((row, _) -> unknown.judged(table.row(row))).list().stream()
                 .map(device -> new Hit(device,
-                        new SearchCursor(Long.toString(device.lastSeen().toEpochMilli()), device.id()
+                        new SearchCursor(Long.toString(device.firstSeen().toEpochMilli()), device.id()
                                 .value())))
                 .toList();
     }

@@ -48,7 +48,7 @@ final class Merge {
             List<Learnt> hot = hotPart();
             this.informed = ParameterTree.EMPTY.with(hot, sighting.at());
             this.forCold = hot.size() == sighting.learnt().size() ? List.of() : sighting.learnt();
-            this.droppedToCold = known.only(parameter -> informed.get(parameter.path()).isEmpty()).all();
+            this.droppedToCold = known.without(informed);
         }
         this.searched = nowSearched();
     }

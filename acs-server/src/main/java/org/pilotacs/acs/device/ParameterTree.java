@@ -3,8 +3,10 @@ package org.pilotacs.acs.device;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -132,6 +134,22 @@ public final class ParameterTree {
 
     private static @Nullable Value latest(Parameter own, Parameter other) {
         return other.value() == null ? own.value() : other.value();
+    }
+
+    /// The nodes whose paths another tree does not have, in path order. Walks both trees once: every contact asks this.
+    List<Parameter> without(ParameterTree other) {
+        List<Parameter> left = new ArrayList<>();
+        Iterator<String> theirs = other.nodes().keySet().iterator();
+        String next = theirs.hasNext() ? theirs.next() : null;
+        for (Parameter own : nodes().values()) {
+            while (next != null && next.compareTo(own.path()) < 0) {
+                next = theirs.hasNext() ? theirs.next() : null;
+            }
+            if (!own.path().equals(next)) {
+                left.add(own);
+            }
+        }
+        return left;
     }
 
     /// The nodes that pass.

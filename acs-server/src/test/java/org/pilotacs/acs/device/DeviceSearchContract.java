@@ -80,10 +80,11 @@ abstract class DeviceSearchContract extends OverDatabase {
     }
 
     @Test
-    void withoutAWordTheNewestContactComesFirst() {
+    void withoutAWordThoseMetLastComeFirstHoweverOftenTheOthersCall() {
         for (int i = 0; i < 12; i++) {
             registry.seen(Box.named("S" + i).comes(NINE.plusSeconds(i / 3), Kind.BOOT));
         }
+        registry.seen(Box.named("S0").comes(NINE.plusSeconds(100), Kind.PERIODIC));
         List<String> pages = pages("", 5);
 
         assertThat(pages).hasSize(12).doesNotHaveDuplicates();

@@ -31,6 +31,32 @@ class ParameterTreeTest {
     }
 
     @Test
+    void whatAnotherTreeDoesNotHaveIsFound() {
+        ParameterTree other = ParameterTree.EMPTY
+                .with(List.of(value("Device.Time.Enable", "0"), value("Device.Zone", "1"),
+                        value("Device.A.B", "1")), TEN);
+        assertThat(tree.without(other)).isEqualTo(tree.only(own -> other.get(own.path()).isEmpty()).all().stream()
+                .toList());
+        assertThat(tree.without(other)).hasSize(tree.size() - 1);
+        assertThat(tree.without(tree)).isEmpty();
+        assertThat(tree.without(ParameterTree.EMPTY)).hasSize(tree.size());
+        assertThat(ParameterTree.EMPTY.without(tree)).isEmpty();
+    }
+
+    @Test
+    void aStoredTreeIsReadWhenSomebodyLooks() {
+        List<CorruptParametersException> told = new ArrayList<>();
+        ParameterTree whole = ParameterTree.stored(tree.encoded(), told::add);
+        ParameterTree corrupt = ParameterTree.stored(new byte[]{ 1, 99}, told::add);
+        assertThat(told).isEmpty();
+        assertThat(whole).isEqualTo(tree);
+        assertThat(told).isEmpty();
+        assertThat(corrupt.size()).isZero();
+        assertThat(told).hasSize(1);
+        assertThat(corrupt.encoded()).isEqualTo(ParameterTree.EMPTY.encoded());
+    }
+
+    @Test
     void aNameLearntAgainLeavesTheValueAndItsAge() {
         ParameterTree next = learn(new Learnt.Named("Device.WiFi.Radio.1.Channel", true));
         assertThat(next.get("Device.WiFi.Radio.1.Channel")).contains(new Parameter("Device.WiFi.Radio.1.Channel", Value
