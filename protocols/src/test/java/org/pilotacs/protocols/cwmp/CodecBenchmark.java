@@ -30,11 +30,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// What the codec costs, beside Aalto alone over the same bytes. Run by hand, see `docs/benchmarks.md`. Medians, which
-/// other load on the machine hardly moves.
+/// little other load hardly moves; much of it starves the compiler, and then nothing here means anything.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class CodecBenchmark {
@@ -101,9 +101,7 @@ public class CodecBenchmark {
     @Test
     void figures() throws RunnerException {
         Map<MeasuredMessage, Figures> figures = new EnumMap<>(MeasuredMessage.class);
-        // what other load takes from the compiler must not count, so all waits for it
-        Options options = new OptionsBuilder().include(CodecBenchmark.class.getName())
-                .jvmArgsAppend("-Xbatch", "-XX:+UseSerialGC").build();
+        Options options = new OptionsBuilder().include(CodecBenchmark.class.getName()).build();
         for (RunResult result : new Runner(options).run()) {
             figures.computeIfAbsent(MeasuredMessage.valueOf(result.getParams().getParam("message")), Figures::new)
                     .take(result);
