@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /// Decodes CWMP envelopes, tolerantly: elements by local name, in any order, missing ones with their default.
 /// Immutable; safe for any number of threads.
 public final class EnvelopeReader {
-    private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final int LONGEST_METHOD = 128;
     private final Limits limits;
 
@@ -96,7 +95,7 @@ public final class EnvelopeReader {
             throw new MalformedMessageException("a SOAP body without a method");
         }
         String name = in.name();
-        String namespace = in.namespace();
+        String namespace = name.equals("Fault") ? "" : in.namespace(); // of a fault it is SOAP's, of either version
         M message = method.read(name, in);
         if (message == null) {
             in.skip();
@@ -107,9 +106,9 @@ public final class EnvelopeReader {
         return new Body<>(name.substring(0, Math.min(name.length(), LONGEST_METHOD)), namespace, message);
     }
 
-    // A SOAP fault is in SOAP's own namespace, and wrong prefixes are in none.
+    // Wrong prefixes are in no namespace.
     private static CwmpVersion version(String ofMethod, String declared) {
-        if (!ofMethod.isEmpty() && !ofMethod.equals(SOAP)) {
+        if (!ofMethod.isEmpty()) {
             return new CwmpVersion(ofMethod);
         }
         return declared.isEmpty() ? CwmpVersion.V1_0 : new CwmpVersion(declared);

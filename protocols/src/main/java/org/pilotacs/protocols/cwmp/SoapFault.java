@@ -8,10 +8,11 @@ final class SoapFault {
 
     private SoapFault() {}
 
-    /// What stands inside the fault. Code 0 is a fault of SOAP alone, without a CWMP fault in its detail.
+    /// What stands inside the fault. Code 0 is a fault of SOAP alone, without a CWMP fault in its detail, or one whose code
+    /// could not be read.
     static void write(XmlText xml, FaultStruct fault, List<SetParameterValuesFault> details) {
         xml.element("faultcode", isClient(fault.code()) ? "Client" : "Server");
-        if (fault.code() == 0) {
+        if (fault.code() == 0 && details.isEmpty() && fault.text().equals(fault.text().strip())) {
             xml.element("faultstring", fault.text());
             return;
         }

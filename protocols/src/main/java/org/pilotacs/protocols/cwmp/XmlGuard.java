@@ -4,8 +4,6 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// A look over the tags of a document before the parser gets it. Aalto is fast, but
@@ -19,28 +17,19 @@ final class XmlGuard {
     /// What undeclared prefixes are bound to.
     static final String UNDECLARED = "urn:undeclared";
 
-    /// Names of elements and attributes; real messages have about forty.
-    private static final int DIFFERENT_NAMES = 256;
-    private static final int SLOTS = 2 * DIFFERENT_NAMES;
-
     private final byte[] in;
     private final Limits limits;
+    private final XmlNames names;
     private int at;
     private int depth;
     private int elements;
     private int root;
     private int rootNameEnd;
 
-    // a set of names with open addressing; an end of 0 marks a free slot
-    private final int[] nameStarts = new int[SLOTS];
-    private final int[] nameEnds = new int[SLOTS];
-    private int names;
-    private final List<String> prefixes = new ArrayList<>();
-    private final List<String> declared = new ArrayList<>();
-
     private XmlGuard(byte[] document, Limits limits) {
         this.in = document;
         this.limits = limits;
+        this.names = new XmlNames(document);
     }
 
     /// The root element of a document, if it keeps within the limits. What surrounds it is dropped: an XML declaration
@@ -51,20 +40,33 @@ final class XmlGuard {
 
     private Stax2ByteArraySource admit() throws MalformedMessageException {
         while (elements == 0 || depth > 0) {
-            skipPast('<');
+            at = EightBytes.indexOf(in, at, '<');
+            take();
             switch (peek()) {
-                case '/' -> {
-                    depth--;
-                    skipPast('>');
-                }
-                case '?' -> skipPast("?", "?>");
+                case '/' -> end();
+                case '?' -> instruction();
                 case '!' -> declaration();
                 default -> element();
             }
         }
-        prefixes.removeAll(declared);
-        prefixes.remove("xml");
+        List<String> prefixes = names.undeclaredPrefixes();
         return prefixes.isEmpty() ? new Stax2ByteArraySource(in, root, at - root) : declaring(prefixes);
+    }
+
+    // What is left of an end tag holds no start of another, so only the last one has to be gone through.
+    private void end() throws MalformedMessageException {
+        depth--;
+        if (depth == 0) {
+            skipPast('>');
+        }
+    }
+
+    // Aalto keeps the targets in the same table as other names.
+    private void instruction() throws MalformedMessageException {
+        if (depth > 0) {
+            names.pass(at + 1);
+        }
+        skipPast("?", "?>");
     }
 
     private void declaration() throws MalformedMessageException {
@@ -85,7 +87,7 @@ final class XmlGuard {
             throw new MalformedMessageException("elements nested too deep");
         }
         int start = at - 1;
-        name();
+        at = names.pass(at);
         if (elements == 1) {
             root = start;
             rootNameEnd = at;
@@ -111,7 +113,7 @@ final class XmlGuard {
     }
 
     private void attribute() throws MalformedMessageException {
-        name();
+        at = names.pass(at);
         skipSpace();
         byte equals = take();
         skipSpace();
@@ -120,62 +122,6 @@ final class XmlGuard {
             throw new MalformedMessageException("not well-formed XML");
         }
         skipPast(quote);
-    }
-
-    private void name() throws MalformedMessageException {
-        int start = at;
-        int i = start;
-        while (i < in.length && isName(in[i])) {
-            i++;
-        }
-        at = i;
-        if (i == start) {
-            throw new MalformedMessageException("not well-formed XML");
-        }
-        remember(start);
-    }
-
-    private void remember(int start) throws MalformedMessageException {
-        int length = at - start;
-        int slot = (length + 7 * in[start] + 31 * in[start + length / 2] + 127 * in[at - 1]) & SLOTS - 1;
-        while (nameEnds[slot] != 0) {
-            if (Arrays.equals(in, nameStarts[slot], nameEnds[slot], in, start, at)) {
-                return;
-            }
-            slot = slot + 1 & SLOTS - 1;
-        }
-        if (++names > DIFFERENT_NAMES) {
-            throw new MalformedMessageException("too many different names");
-        }
-        nameStarts[slot] = start;
-        nameEnds[slot] = at;
-        notePrefix(start);
-    }
-
-    // Scopes are left out: where some other element declares the prefix, Aalto has the last word.
-    private void notePrefix(int start) {
-        int colon = start;
-        while (colon < at && in[colon] != ':') {
-            colon++;
-        }
-        if (colon == at) {
-            return;
-        }
-        String prefix = latin1(start, colon);
-        if (prefix.equals("xmlns")) {
-            declared.add(latin1(colon + 1, at));
-        } else if (!prefixes.contains(prefix)) {
-            prefixes.add(prefix);
-        }
-    }
-
-    private static boolean isName(byte b) {
-        return b < 0 || b > ' ' && b != '>' && b != '/' && b != '=';
-    }
-
-    // one byte, one character, and the same way back
-    private String latin1(int from, int to) {
-        return new String(in, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private Stax2ByteArraySource declaring(List<String> prefixes) {

@@ -41,7 +41,11 @@ record XmlNode(String name, String type, String text, List<XmlNode> children) {
     }
 
     <T> List<T> map(Function<XmlNode, T> item) {
-        return children.stream().map(item).toList();
+        List<T> all = new ArrayList<>(children.size());
+        for (XmlNode each : children) {
+            all.add(item.apply(each));
+        }
+        return all;
     }
 
     <T> List<T> all(String child, Function<XmlNode, T> item) {

@@ -1,10 +1,18 @@
 package org.pilotacs.protocols.cwmp;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /// The value types that CWMP data models use (TR-106, 3.2), and how each is written in `xsi:type`.
 public enum XsdType {
     STRING("xsd:string"), INT("xsd:int"), UNSIGNED_INT("xsd:unsignedInt"), LONG("xsd:long"),
     UNSIGNED_LONG("xsd:unsignedLong"), BOOLEAN("xsd:boolean"), DATE_TIME("xsd:dateTime"),
     BASE64("xsd:base64Binary"), HEX_BINARY("xsd:hexBinary"), DECIMAL("xsd:decimal");
+
+    private static final Map<String, XsdType> AS_WE_WRITE_THEM = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(XsdType::qualifiedName, Function.identity()));
 
     private final String qualifiedName;
 
@@ -19,6 +27,11 @@ public enum XsdType {
 
     /// By local name, whatever the prefix; types that devices invent become [#STRING].
     public static XsdType of(String qualifiedName) {
+        XsdType usual = AS_WE_WRITE_THEM.get(qualifiedName);
+        return usual == null ? unusual(qualifiedName) : usual;
+    }
+
+    private static XsdType unusual(String qualifiedName) {
         String local = qualifiedName.substring(qualifiedName.indexOf(':') + 1).strip();
         return switch (local) {
             case "int", "integer", "short", "byte" -> INT;

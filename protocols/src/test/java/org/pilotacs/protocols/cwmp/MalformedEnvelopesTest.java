@@ -139,6 +139,7 @@ class MalformedEnvelopesTest {
         hostile.add("<Envelope>" + numbered(500_000, "<a%d/>"));
         hostile.add("<Envelope>" + numbered(500_000, "<a xmlns:p%d='u'/>"));
         hostile.add("<Envelope>" + numbered(500_000, "<p%d:a/>"));
+        hostile.add("<Envelope>" + numbered(500_000, "<?p%d?>"));
         hostile.add("<Envelope>" + "<a>".repeat(1_000_000));
         hostile.add("<Envelope><Header><ID>" + "&amp;<!---->".repeat(1_000_000));
         for (String document : hostile) {

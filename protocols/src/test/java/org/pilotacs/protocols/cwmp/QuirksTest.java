@@ -51,6 +51,15 @@ class QuirksTest {
                 .isEqualTo(CwmpVersion.V1_2);
     }
 
+    /// Found by fuzzing: a fault of SOAP 1.2 made SOAP's namespace the version, and we answered in it.
+    @Test
+    void theVersionOfAFaultOfAnotherSoapIsTheDeclaredOneToo() throws Exception {
+        assertThat(read("""
+                <e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope" xmlns:cwmp="urn:dslforum-org:cwmp-1-2">
+                <e:Body><e:Fault><faultstring>No</faultstring></e:Fault></e:Body></e:Envelope>""").version())
+                .isEqualTo(CwmpVersion.V1_2);
+    }
+
     /// X14.
     @Test
     void aFaultWithoutDetailKeepsItsText() throws Exception {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// The query of a GET in a datagram, bounded.
 final class UdpQuery {
-    private static final int LONGEST = 4096;
+    static final int LONGEST = 4096;
     private static final int MOST_DIGITS = 16;
     private static final Pattern REQUEST_LINE = Pattern
             .compile("GET [^ ?\r\n]*\\?([^ \r\n]*) +HTTP/1\\.1 *(?:[\r\n]|\\z)");
