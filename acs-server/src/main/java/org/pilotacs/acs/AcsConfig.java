@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -23,11 +24,13 @@ import java.util.Map;
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         CwmpConfig cwmp,
         ConsoleConfig console,
-        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, LogConfig log, TraceConfig trace,
+        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics, LogConfig log,
+        TraceConfig trace,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, CwmpConfig.DEFAULT,
-            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT, LogConfig.DEFAULT,
+            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
+            DiagnosticConfig.DEFAULT, LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 
     public AcsConfig {

@@ -129,7 +129,7 @@ public final class AcsServer implements ServerStarter.Running {
 
         ActionDesk actions = new ActionDesk(
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
-                        history, cwmp.doorbell()),
+                        history, cwmp.doorbell(), config.diagnostics()),
                 config.tasks(), clock, random, threads);
         DeviceCards cards = new DeviceCards(devices, actions, profiles,
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);

@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -148,6 +149,10 @@ final class ConfigLoader {
                                 get(Settings.TASKS_DEADLINE),
                                 get(Settings.TASKS_KEEP))),
                 section("readings", ReadingConfig.DEFAULT, () -> new ReadingConfig(get(Settings.READINGS_KEEP))),
+                section("diagnostics", DiagnosticConfig.DEFAULT,
+                        () -> new DiagnosticConfig(get(Settings.DIAGNOSTICS_HOST),
+                                get(Settings.DIAGNOSTICS_DOWNLOAD_URL),
+                                get(Settings.DIAGNOSTICS_UPLOAD_URL), get(Settings.DIAGNOSTICS_UPLOAD_SIZE))),
                 new LogConfig(get(Settings.LOG_FORMAT), get(Settings.LOG_LEVEL)),
                 section("trace", TraceConfig.DEFAULT,
                         () -> new TraceConfig(get(Settings.TRACE_DEVICES), get(Settings.TRACE_MESSAGES),

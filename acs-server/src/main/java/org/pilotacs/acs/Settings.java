@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
@@ -149,6 +150,18 @@ final class Settings {
     static final Setting<Duration> READINGS_KEEP = one("readings.keep", Kind.duration(ReadingConfig.KEEP),
             c -> c.readings().keep(), "How long the history of readings is kept");
 
+    static final Setting<String> DIAGNOSTICS_HOST = one("diagnostics.host",
+            Kind.text("a host or an address", Pattern.compile("[A-Za-z0-9.:_-]{0,253}")), c -> c.diagnostics().host(),
+            "What boxes ping and trace when their line is tested, for example a host at your own edge; empty for none");
+    static final Setting<String> DIAGNOSTICS_DOWNLOAD_URL = one("diagnostics.download-url", Kind.text(),
+            c -> c.diagnostics().downloadUrl(),
+            "File that boxes fetch to test how fast their line is (TR-143); empty for no such test");
+    static final Setting<String> DIAGNOSTICS_UPLOAD_URL = one("diagnostics.upload-url", Kind.text(),
+            c -> c.diagnostics().uploadUrl(),
+            "Where boxes send a file to test how fast their line is (TR-143); empty for no such test");
+    static final Setting<DataSize> DIAGNOSTICS_UPLOAD_SIZE = one("diagnostics.upload-size",
+            Kind.size(DiagnosticConfig.UPLOAD_SIZE), c -> c.diagnostics().uploadSize(), "How much they send there");
+
     static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
             c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
     static final Setting<LogConfig.Level> LOG_LEVEL = one("log.level", Kind.word(LogConfig.Level.class),
@@ -172,7 +185,7 @@ final class Settings {
             TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
             KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
-            LOG_FORMAT,
+            DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, LOG_FORMAT,
             LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);
 
     private Settings() {}

@@ -19,6 +19,7 @@ import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.profile.Boxes;
@@ -117,10 +118,14 @@ public final class ActionWorld implements AutoCloseable {
         desk = newDesk(new JdbcTaskStore(database, clock, executor), 2);
     }
 
+    /// Where boxes test their line against.
+    static final DiagnosticConfig TESTS = new DiagnosticConfig("edge.operator.example", "", "",
+            DiagnosticConfig.DEFAULT.uploadSize());
+
     private ActionDesk newDesk(JdbcTaskStore store, long seed) {
         JdbcTasks tasks = new JdbcTasks(store);
         ActionNeeds needs = new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks), history,
-                bell);
+                bell, TESTS);
         return new ActionDesk(needs, TaskConfig.DEFAULT, clock, new Random(seed), executor);
     }
 

@@ -41,6 +41,7 @@ public final class CwmpClient {
     private final EventQueue events;
     private final TransferResults results;
     private final Transfers transfers;
+    private final Diagnostics diagnostics;
     private final PeriodicInform periodic;
     private Phase phase = new Phase.Off();
     private int retryCount;
@@ -53,6 +54,7 @@ public final class CwmpClient {
         this.events = new EventQueue(board.flash());
         this.results = new TransferResults(board.flash());
         this.transfers = new Transfers(board, parts.model(), parts.surroundings().files(), scheduler);
+        this.diagnostics = new Diagnostics(board, parts.surroundings().files(), scheduler);
         this.periodic = new PeriodicInform(scheduler, parts.surroundings().random(),
                 () -> happened(EventCode.PERIODIC, ""));
     }
@@ -96,6 +98,7 @@ public final class CwmpClient {
         phase = new Phase.Off();
         periodic.stop();
         transfers.stop();
+        diagnostics.stop();
     }
 
     /// Somebody with the right credentials asks for a session (TR-069 Amendment 6, 3.2.2). Ends a back-off.
@@ -223,6 +226,7 @@ public final class CwmpClient {
             case Session.Outcome.Failed(var reason) -> failed(reason, again);
         };
         promised.forEach(this::keep);
+        diagnostics.begin(() -> happened(EventCode.DIAGNOSTICS_COMPLETE, ""));
         if (restartDue) {
             off();
         } else if (more) {

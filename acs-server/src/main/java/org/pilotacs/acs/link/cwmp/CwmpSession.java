@@ -71,6 +71,7 @@ final class CwmpSession {
     private final CwmpVersion version;
     private final Instant begun;
     private final List<Learnt> pending = new ArrayList<>();
+    private final Due due = new Due();
     private volatile Device device;
     private volatile Phase phase = new Phase.CpeTurn();
     private volatile boolean ending;
@@ -218,19 +219,27 @@ final class CwmpSession {
 
     private Reply nextTask() {
         while (!endIfIdle()) {
+            Phase.AcsTurn first = due.next();
+            if (first != null) {
+                return begin(first);
+            }
             workWaits = false;
             Optional<Claim> claim = device.quarantined()
                     ? Optional.empty()
                     : queue.claim(device.id(), InformReport.LINK);
             if (claim.isPresent()) {
                 workWaits = true;
-                tasks++;
-                renewed = clock.instant();
-                Dialogue dialogue = dialogues.of(claim.get(), device);
-                return turn(claim.get(), dialogue, dialogue.begin());
+                return begin(new Phase.AcsTurn(claim.get(), dialogues.of(claim.get(), device)));
             }
         }
+        due.giveBack(queue);
         return new Reply.End();
+    }
+
+    private Reply begin(Phase.AcsTurn work) {
+        tasks++;
+        renewed = clock.instant();
+        return turn(work.claim(), work.dialogue(), work.dialogue().begin());
     }
 
     private Reply answer(@Nullable String id, CpeRequest request) {
@@ -258,7 +267,12 @@ final class CwmpSession {
     private void resume(Sighting sighting) {
         for (Claim claim : queue.resume(device.id(), InformReport.LINK)) {
             if (claim.parked() instanceof TaskState.Parked parked) {
-                queue.settle(claim, resumption.onInform(claim, parked, sighting, device));
+                Dialogue dialogue = dialogues.after(claim, parked, sighting, device);
+                if (dialogue == null || device.quarantined()) {
+                    queue.settle(claim, resumption.onInform(claim, parked, sighting, device));
+                } else {
+                    due.add(new Phase.AcsTurn(claim, dialogue));
+                }
                 workWaits = true;
             }
         }
@@ -285,10 +299,14 @@ final class CwmpSession {
         if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
             queue.settle(claim, abandoned(claim, why));
         }
+        due.giveBack(queue);
         end(why.toString());
     }
 
     private Progress abandoned(Claim claim, Saying why) {
+        if (claim.parked() != null) {
+            return new Progress.Returned();
+        }
         if (!claim.task().operation().repeatable()) {
             return new Progress.Parked(Continuation.LOST, clock.instant().plus(evidence),
                     new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, CwmpSaying.BROKE_OFF_LOST.of(why))));

@@ -1,13 +1,19 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.protocols.cwmp.AcsRequest;
 
 import java.time.Clock;
+import java.util.List;
 
 /// Which dialogue carries which operation. Safe for any number of threads.
 final class Dialogues {
@@ -41,7 +47,21 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
             case Operation.Download download ->
                 new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+            case Operation.Diagnose diagnose ->
+                new DiagnoseDialogue(diagnose, device.root(), traits.booleanAsDigit(), key, clock);
         };
+    }
+
+    /// What must be asked of a device that came, to know what became of an order of before; null for nothing.
+    @Nullable
+    Dialogue after(Claim claim, TaskState.Parked parked, Sighting sighting, Device device) {
+        if (!(claim.task().operation() instanceof Operation.Diagnose(Diagnostic test, String _))) {
+            return null;
+        }
+        String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
+        boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
+        return new ReportDialogue(test, object, mustBeOver, new ReadDialogue(new Operation.Read(List.of(object)),
+                traits(device).readBatch(), memory.of(device), clock));
     }
 
     private static String root(Device device) {

@@ -28,8 +28,12 @@ final class Resumption {
     static final String ACCEPTED = "accepted";
     /// The device reported the transfer as done; the new version must still show.
     static final String TRANSFERRED = "transferred";
+    /// The device was told to test its line, and makes the test after the session.
+    static final String TESTING = "testing";
     static final String AT = "at";
     static final String VERSION_BEFORE = "version-before";
+    /// Of the data model, where a test was ordered.
+    static final String OBJECT = "object";
 
     private final Clock clock;
 
@@ -47,7 +51,7 @@ final class Resumption {
                     ? confirmed(parked, CwmpSaying.CAME_BACK_AS_NEW, CwmpSaying.CAME_BACK_AS_NEW_AFTER)
                     : new Progress.Returned();
             case Operation.Download download -> version(download, parked, device);
-            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _ ->
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Diagnose _ ->
                 new Progress.Returned();
         };
     }
