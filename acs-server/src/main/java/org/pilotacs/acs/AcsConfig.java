@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
@@ -24,13 +25,14 @@ import java.util.Map;
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         CwmpConfig cwmp,
         ConsoleConfig console,
-        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics, LogConfig log,
+        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
+        FileConfig files, LogConfig log,
         TraceConfig trace,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, CwmpConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            DiagnosticConfig.DEFAULT, LogConfig.DEFAULT,
+            DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 
     public AcsConfig {

@@ -29,6 +29,8 @@ import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
+import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
@@ -118,12 +120,15 @@ public final class AcsServer implements ServerStarter.Running {
         Profiles profiles = YamlProfiles.load(config.profiles());
         ReadingHistory history = new JdbcReadingHistory(database);
         Subscribers subscribers = new JdbcSubscribers(database);
+        DeviceFiles files = new JdbcDeviceFiles(database, key.derive(JdbcDeviceFiles.KEY), random,
+                config.files().keep());
         WireTraces traces = new WireTraces(config.trace(), clock);
 
         Vertx vertx = Vertx.vertx();
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
-                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key), meters, clock,
+                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key,
+                        new CwmpLink.Received(files, config.files())), meters, clock,
                 random,
                 DRAIN));
 
@@ -135,9 +140,9 @@ public final class AcsServer implements ServerStarter.Running {
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),
-                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database)),
+                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files),
                 config.console().token(), threads, clock).routes());
-        routes.addAll(new Console(new Console.Core(devices, actions, cards), config.console().token(), clock, random)
+        routes.addAll(new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
                 .routes());
         Door door = new Door(routes, new References(random));
 
@@ -148,6 +153,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
+        ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         ports = cwmp.start();
         Workers api = open(new Workers("api", API_PERMITS));

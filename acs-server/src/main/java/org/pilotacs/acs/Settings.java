@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -162,6 +163,14 @@ final class Settings {
     static final Setting<DataSize> DIAGNOSTICS_UPLOAD_SIZE = one("diagnostics.upload-size",
             Kind.size(DiagnosticConfig.UPLOAD_SIZE), c -> c.diagnostics().uploadSize(), "How much they send there");
 
+    static final Setting<String> FILES_URL = one("files.url", Kind.text(), c -> c.files().url(),
+            "Where devices that send us a file reach the port of sessions, for example https://acs.example:7547; empty for"
+                    + " the address that each reports at, which is wrong behind a proxy that ends TLS");
+    static final Setting<DataSize> FILES_MAX_SIZE = one("files.max-size", Kind.size(FileConfig.MAX_SIZE),
+            c -> c.files().maxSize(), "Largest file that is taken from a device");
+    static final Setting<Duration> FILES_KEEP = one("files.keep", Kind.duration(FileConfig.KEEP),
+            c -> c.files().keep(), "How long files of devices are kept, the last 20 of each");
+
     static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
             c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
     static final Setting<LogConfig.Level> LOG_LEVEL = one("log.level", Kind.word(LogConfig.Level.class),
@@ -185,7 +194,7 @@ final class Settings {
             TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
             KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
-            DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, LOG_FORMAT,
+            DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, FILES_URL, FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
             LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);
 
     private Settings() {}

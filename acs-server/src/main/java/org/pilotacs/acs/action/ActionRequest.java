@@ -27,6 +27,16 @@ public sealed interface ActionRequest {
         }
     }
 
+    /// Has the box send us a file.
+    ///
+    /// @param instance of several; 0 for the one
+    record FetchFile(Kind file, int instance) implements ActionRequest {
+        /// What boxes can send.
+        public enum Kind {
+            LOG, CONFIGURATION
+        }
+    }
+
     /// Reads parameters live; a path that ends in a dot reads everything below it.
     record Read(List<String> paths) implements ActionRequest {
         public Read {

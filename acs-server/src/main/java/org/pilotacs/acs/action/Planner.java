@@ -69,6 +69,10 @@ final class Planner {
             case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
             case ActionRequest.TestLine(List<DiagnosticKind> wanted, String host) ->
                 new LineTests(tests, host, wanted).plan(profile, this::takeTurns);
+            case ActionRequest.FetchFile(ActionRequest.FetchFile.Kind file, int instance) -> {
+                order(new Operation.Upload(fileType(file, instance)));
+                yield null;
+            }
             case ActionRequest.Read(List<String> paths) -> read(paths);
             case ActionRequest.Write(List<Assignment> assignments) -> write(assignments);
             case ActionRequest.Discover(String object) -> discover(object);
@@ -118,6 +122,16 @@ final class Planner {
                 // planned by LineTests: what is tested against is not the profile's to say
             }
         }
+    }
+
+    /// TR-069 Amendment 6, table 45: numbered ones have types of their own.
+    private static String fileType(ActionRequest.FetchFile.Kind file, int instance) {
+        return switch (file) {
+            case CONFIGURATION -> instance == 0
+                    ? "1 Vendor Configuration File"
+                    : "3 Vendor Configuration File " + instance;
+            case LOG -> instance == 0 ? "2 Vendor Log File" : "4 Vendor Log File " + instance;
+        };
     }
 
     /// Two tests at once would measure each other.

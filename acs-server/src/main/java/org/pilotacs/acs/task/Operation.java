@@ -48,6 +48,11 @@ public sealed interface Operation {
     record Download(String fileType, String url, long size, String targetFileName,
             @Nullable String expectedVersion) implements Operation {}
 
+    /// Has the box send us a file. Confirmed when the file is here, under the task's id.
+    ///
+    /// @param fileType as the protocol names it, for example `2 Vendor Log File`
+    record Upload(String fileType) implements Operation {}
+
     /// Has the box test its line. Confirmed when the box has said what the test showed.
     ///
     /// @param object of the box's data model that the test is made with; empty for the standard's
@@ -56,7 +61,7 @@ public sealed interface Operation {
     /// Whether doing it twice is the same as doing it once, so that a lost attempt may be repeated.
     default boolean repeatable() {
         return switch (this) {
-            case Read _,Write _,Discover _,Diagnose _ -> true;
+            case Read _,Write _,Discover _,Upload _,Diagnose _ -> true;
             case Add _,Delete _,Restart _,FactoryReset _,Download _ -> false;
         };
     }

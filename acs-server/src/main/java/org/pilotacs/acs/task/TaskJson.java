@@ -53,6 +53,7 @@ final class TaskJson {
                     .put("url", download.url()).put("size", download.size())
                     .put("targetFileName", download.targetFileName())
                     .put("expectedVersion", download.expectedVersion());
+            case Operation.Upload(String fileType) -> node.put("operation", "Upload").put("fileType", fileType);
             case Operation.Diagnose(Diagnostic test, String object) ->
                 write(node.put("operation", "Diagnose").put("object", object).put("test", test.kind().name()), test);
         }
@@ -95,6 +96,7 @@ final class TaskJson {
             case "FactoryReset" -> new Operation.FactoryReset();
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case "Upload" -> new Operation.Upload(node.text("fileType"));
             case "Diagnose" -> new Operation.Diagnose(test(node), node.text("object"));
             case String other -> throw new UnreadableTaskException(task, "operation " + other + " is not known");
         };

@@ -42,6 +42,7 @@ final class ActionBody {
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(tests(json), json.path("host").asText());
+            case FETCH_FILE -> fetchFile(json);
             case RESTART -> new ActionRequest.Restart();
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> new ActionRequest.FactoryReset();
@@ -55,7 +56,7 @@ final class ActionBody {
         int mostPaths = switch (kind) {
             case READ -> Integer.MAX_VALUE;
             case DISCOVER -> 1;
-            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, WRITE -> 0;
+            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, FETCH_FILE, WRITE -> 0;
         };
         if (paths.size() > mostPaths) {
             throw ApiError.invalid("/paths",
@@ -77,6 +78,15 @@ final class ActionBody {
         List<String> paths = new ArrayList<>();
         json.path("paths").forEach(path -> paths.add(path.asText()));
         return paths;
+    }
+
+    private static ActionRequest fetchFile(JsonNode json) {
+        if (!json.has("file")) {
+            throw ApiError.invalid("/file", CareSaying.NEEDS_FILE.of());
+        }
+        return new ActionRequest.FetchFile(
+                ActionRequest.FetchFile.Kind.valueOf(json.path("file").asText().toUpperCase(Locale.ROOT)),
+                json.path("instance").asInt());
     }
 
     private static List<DiagnosticKind> tests(JsonNode json) {

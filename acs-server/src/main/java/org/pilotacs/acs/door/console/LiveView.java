@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.LineTest;
@@ -25,10 +26,11 @@ import java.util.List;
 /// @param knock how the knock went, empty if that says nothing
 /// @param meanwhile what the customer is to do until it is over, empty for nothing
 /// @param tests of the line, those to come included
+/// @param file id of the file that the box sent, empty if it sent none
 /// @param values what the device said, where the action asked for parameters
 public record LiveView(String id, String device, String name, String style, String word, String text, String knock,
         String meanwhile, Instant created, String age, boolean settled, boolean cancellable, List<Step> steps,
-        List<ReadingTable> readings, List<TestTable> tests, List<Assignment> values) {
+        List<ReadingTable> readings, List<TestTable> tests, String file, List<Assignment> values) {
     /// @param style `done`, `now` or `todo`
     public record Step(String style, String word) {
         public String shape() {
@@ -54,7 +56,15 @@ public record LiveView(String id, String device, String name, String style, Stri
                         || action.stage() == Stage.KNOCKING,
                 steps(kind, action, words),
                 ReadingTable.of(ShownReadings.of(action.readings(), now), words),
-                LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), values(outcome));
+                LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), file(action), values(outcome));
+    }
+
+    /// A file has the id of the step that asked for it.
+    private static String file(Action action) {
+        return action.outcome() instanceof Outcome.Confirmed
+                && action.request() instanceof ActionRequest.FetchFile
+                        ? action.steps().getFirst().id().value()
+                        : "";
     }
 
     /// The way that an action of this kind goes.
@@ -71,7 +81,7 @@ public record LiveView(String id, String device, String name, String style, Stri
         }
         switch (kind) {
             case RESTART, FACTORY_RESET -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
-            case TEST_LINE -> way.add(Stage.WAITING);
+            case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
             case RESET_PIN, WRITE -> way.add(Stage.CHECKING);
             case CHECK_SIGNAL, READ, DISCOVER -> {
             }

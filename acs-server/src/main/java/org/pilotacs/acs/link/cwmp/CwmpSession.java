@@ -68,6 +68,7 @@ final class CwmpSession {
     private final Duration evidence;
     private final Identity identity;
     private final String peer;
+    private final String origin;
     private final CwmpVersion version;
     private final Instant begun;
     private final List<Learnt> pending = new ArrayList<>();
@@ -81,12 +82,14 @@ final class CwmpSession {
     private volatile boolean workWaits;
     private volatile boolean over;
 
-    private CwmpSession(String cookie, Collaborators with, Sighting sighting, Envelope<?> inform, Arrival arrival) {
+    private CwmpSession(String cookie, String origin, Collaborators with, Sighting sighting, Envelope<?> inform,
+            Arrival arrival) {
         this.cookie = cookie;
         this.registry = with.registry();
         this.queue = with.queue();
         this.dialogues = with.dialogues();
-        this.resumption = new Resumption(with.clock());
+        this.resumption = with.dialogues().resumption();
+        this.origin = origin;
         this.clock = with.clock();
         this.silence = with.silence();
         this.asked = asked(inform.header());
@@ -104,14 +107,28 @@ final class CwmpSession {
     /// @param silence how long a device may stay silent unless its profile, or it itself, says more
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
-            Duration silence, Duration evidence) {}
+            Duration silence, Duration evidence) {
+        /// A file came; what waits for it is over. In the device's lane.
+        boolean received(DeviceId device, String task) {
+            boolean ended = false;
+            for (Claim claim : queue.resume(device, InformReport.LINK)) {
+                Progress progress = claim.task().id().value().equals(task)
+                        ? dialogues.resumption().received(claim)
+                        : null;
+                queue.settle(claim, progress == null ? new Progress.Returned() : progress);
+                ended |= progress != null;
+            }
+            return ended;
+        }
+    }
 
     /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
     ///
     /// @param sighting what the Inform says
-    static CwmpSession begin(String cookie, Collaborators with, Sighting sighting, Envelope<?> inform) {
+    /// @param origin where the device reached us, for example `http://acs.example:7547`
+    static CwmpSession begin(String cookie, String origin, Collaborators with, Sighting sighting, Envelope<?> inform) {
         Arrival arrival = with.registry().seen(sighting);
-        CwmpSession session = new CwmpSession(cookie, with, sighting, inform, arrival);
+        CwmpSession session = new CwmpSession(cookie, origin, with, sighting, inform, arrival);
         if (arrival.parked()) {
             session.resume(sighting);
         }
@@ -229,7 +246,7 @@ final class CwmpSession {
                     : queue.claim(device.id(), InformReport.LINK);
             if (claim.isPresent()) {
                 workWaits = true;
-                return begin(new Phase.AcsTurn(claim.get(), dialogues.of(claim.get(), device)));
+                return begin(new Phase.AcsTurn(claim.get(), dialogues.of(claim.get(), device, origin)));
             }
         }
         due.giveBack(queue);

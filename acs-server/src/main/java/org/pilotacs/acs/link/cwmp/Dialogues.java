@@ -19,11 +19,13 @@ import java.util.List;
 final class Dialogues {
     private final Profiles profiles;
     private final ModelMemory memory;
+    private final Uploads uploads;
     private final Clock clock;
 
-    Dialogues(Profiles profiles, ModelMemory memory, Clock clock) {
+    Dialogues(Profiles profiles, ModelMemory memory, Uploads uploads, Clock clock) {
         this.profiles = profiles;
         this.memory = memory;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -31,7 +33,12 @@ final class Dialogues {
         return profiles.of(device).session();
     }
 
-    Dialogue of(Claim claim, Device device) {
+    Resumption resumption() {
+        return new Resumption(clock, uploads.files());
+    }
+
+    /// @param origin where the device reached us
+    Dialogue of(Claim claim, Device device, String origin) {
         SessionTraits traits = traits(device);
         String key = claim.task().id().value();
         return switch (claim.task().operation()) {
@@ -47,6 +54,8 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
             case Operation.Download download ->
                 new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+            case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin), traits.transfer(),
+                    resumption(), uploads.files());
             case Operation.Diagnose diagnose ->
                 new DiagnoseDialogue(diagnose, device.root(), traits.booleanAsDigit(), key, clock);
         };

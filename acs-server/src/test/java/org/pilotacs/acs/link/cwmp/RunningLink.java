@@ -11,6 +11,8 @@ import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
@@ -85,7 +87,8 @@ final class RunningLink implements AutoCloseable {
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key)),
+                        new MasterKey(key), new CwmpLink.Received(new JdbcDeviceFiles(database, key,
+                                new SecureRandom(), FileConfig.DEFAULT.keep()), FileConfig.DEFAULT)),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         ports = started();
     }
