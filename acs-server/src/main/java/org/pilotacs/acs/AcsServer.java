@@ -12,6 +12,7 @@ import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
 import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
@@ -31,6 +32,8 @@ import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.intake.BulkReports;
+import org.pilotacs.acs.intake.Intake;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
@@ -38,7 +41,7 @@ import org.pilotacs.acs.link.cwmp.CwmpPorts;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
-import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.reading.ReadingWriter;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Ticker;
@@ -46,6 +49,7 @@ import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
+import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.trace.WireTraces;
@@ -118,7 +122,9 @@ public final class AcsServer implements ServerStarter.Running {
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
         log.atInfo().addKeyValue("claims", sweeper.recover(node)).log("claims of the last run given up");
         Profiles profiles = YamlProfiles.load(config.profiles());
-        ReadingHistory history = new JdbcReadingHistory(database);
+        JdbcReadingHistory history = new JdbcReadingHistory(database);
+        ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
+        DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer);
         Subscribers subscribers = new JdbcSubscribers(database);
         DeviceFiles files = new JdbcDeviceFiles(database, key.derive(JdbcDeviceFiles.KEY), random,
                 config.files().keep());
@@ -127,8 +133,9 @@ public final class AcsServer implements ServerStarter.Running {
         Vertx vertx = Vertx.vertx();
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
-                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key,
-                        new CwmpLink.Received(files, config.files())), meters, clock,
+                new CwmpLink.Core(intake, queue, profiles, traces, config.tasks().evidence(), key,
+                        new CwmpLink.Received(files, config.files(),
+                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())), meters, clock,
                 random,
                 DRAIN));
 
@@ -136,7 +143,7 @@ public final class AcsServer implements ServerStarter.Running {
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
                         history, cwmp.doorbell(), config.diagnostics()),
                 config.tasks(), clock, random, threads);
-        DeviceCards cards = new DeviceCards(devices, actions, profiles,
+        DeviceCards cards = new DeviceCards(devices, actions, profiles, history,
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),

@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
@@ -157,6 +158,8 @@ final class ConfigLoader {
                 section("files", FileConfig.DEFAULT,
                         () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
                                 get(Settings.FILES_KEEP))),
+                section("cwmp.bulk", BulkConfig.DEFAULT,
+                        () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))),
                 new LogConfig(get(Settings.LOG_FORMAT), get(Settings.LOG_LEVEL)),
                 section("trace", TraceConfig.DEFAULT,
                         () -> new TraceConfig(get(Settings.TRACE_DEVICES), get(Settings.TRACE_MESSAGES),

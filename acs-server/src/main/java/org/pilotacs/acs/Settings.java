@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -127,6 +128,12 @@ final class Settings {
             Kind.integer(ConnectionRequestConfig.CONCURRENCY), c -> c.cwmp().connectionRequest().concurrency(),
             "Most attempts at once");
 
+    static final Setting<String> BULK_PATH = one("cwmp.bulk.path",
+            Kind.text("a path that begins with /, or empty", Pattern.compile("(/[!-~]+)?")), c -> c.bulk().path(),
+            "Where devices post bulk data (Device.BulkData, TR-181), at the ports of sessions; empty to take none");
+    static final Setting<DataSize> BULK_MAX_BODY = one("cwmp.bulk.max-body", Kind.size(BulkConfig.MAX_BODY),
+            c -> c.bulk().maxBody(), "Largest report of bulk data, after decompression");
+
     static final Setting<String> CONSOLE_HOST = one("console.host", host(), c -> c.console().host(),
             "Address of the console and the care API; 0.0.0.0 for all, which needs the token below");
     static final Setting<Integer> CONSOLE_PORT = one("console.port", Kind.integer(ConsoleConfig.PORT),
@@ -192,7 +199,7 @@ final class Settings {
             CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES, CWMP_MAX_SESSIONS,
             CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, TLS_PORT, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA,
             TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
-            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
+            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, BULK_PATH, BULK_MAX_BODY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
             DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, FILES_URL, FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
             LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);

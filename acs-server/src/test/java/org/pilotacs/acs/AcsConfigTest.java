@@ -150,7 +150,7 @@ class AcsConfigTest {
                 .hasMessage("""
                         pilot.yaml: cwmp.password: is missing: set both username and password, or neither
                         pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
-                         accept-unauthenticated-from, connection-request, cookie-name, host, max-body, max-sessions,\
+                         accept-unauthenticated-from, bulk, connection-request, cookie-name, host, max-body, max-sessions,\
                          password, path, plain, port, schemes, session-timeout, tls, username
                         pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
                         pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m

@@ -148,7 +148,7 @@ final class RecipeReader {
     }
 
     /// What a list of readings (`tuner.*`) and paths comes to. A path below one that ends in a dot is left out.
-    private List<String> paths(YamlMap step, String key) {
+    List<String> paths(YamlMap step, String key) {
         Set<String> paths = new LinkedHashSet<>();
         for (String entry : step.list(key, Kind.text())) {
             List<String> found = entry.startsWith(root) ? List.of(entry) : pathsOf(entry);

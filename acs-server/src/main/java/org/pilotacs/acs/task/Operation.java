@@ -48,6 +48,13 @@ public sealed interface Operation {
     record Download(String fileType, String url, long size, String targetFileName,
             @Nullable String expectedVersion) implements Operation {}
 
+    /// Tells the box which changes it is to tell by itself.
+    record Watch(List<Watched> parameters) implements Operation {
+        public Watch {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
     /// Has the box send us a file. Confirmed when the file is here, under the task's id.
     ///
     /// @param fileType as the protocol names it, for example `2 Vendor Log File`
@@ -61,7 +68,7 @@ public sealed interface Operation {
     /// Whether doing it twice is the same as doing it once, so that a lost attempt may be repeated.
     default boolean repeatable() {
         return switch (this) {
-            case Read _,Write _,Discover _,Upload _,Diagnose _ -> true;
+            case Read _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
             case Add _,Delete _,Restart _,FactoryReset _,Download _ -> false;
         };
     }

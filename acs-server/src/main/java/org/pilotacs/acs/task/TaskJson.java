@@ -53,6 +53,11 @@ final class TaskJson {
                     .put("url", download.url()).put("size", download.size())
                     .put("targetFileName", download.targetFileName())
                     .put("expectedVersion", download.expectedVersion());
+            case Operation.Watch(List<Watched> parameters) -> {
+                ArrayNode array = node.put("operation", "Watch").putArray("parameters");
+                parameters.forEach(one -> array.addObject().put("path", one.path()).put("attention",
+                        one.attention().name()));
+            }
             case Operation.Upload(String fileType) -> node.put("operation", "Upload").put("fileType", fileType);
             case Operation.Diagnose(Diagnostic test, String object) ->
                 write(node.put("operation", "Diagnose").put("object", object).put("test", test.kind().name()), test);
@@ -96,6 +101,7 @@ final class TaskJson {
             case "FactoryReset" -> new Operation.FactoryReset();
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case "Watch" -> new Operation.Watch(node.watched("parameters"));
             case "Upload" -> new Operation.Upload(node.text("fileType"));
             case "Diagnose" -> new Operation.Diagnose(test(node), node.text("object"));
             case String other -> throw new UnreadableTaskException(task, "operation " + other + " is not known");
@@ -205,6 +211,15 @@ final class TaskJson {
                 throw new UnreadableTaskException(task, field + " is missing or cannot be said");
             }
             return saying;
+        }
+
+        List<Watched> watched(String field) {
+            List<Watched> watched = new ArrayList<>();
+            for (JsonNode item : node.path(field)) {
+                Reader one = new Reader(task, item);
+                watched.add(new Watched(one.text("path"), one.name(Watched.Attention.class, "attention")));
+            }
+            return watched;
         }
 
         Duration millis(String field) {

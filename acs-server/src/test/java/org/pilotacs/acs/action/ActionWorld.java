@@ -88,7 +88,7 @@ public final class ActionWorld implements AutoCloseable {
     public final TaskSweeper sweeper;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     final Database database;
-    final JdbcReadingHistory history;
+    public final JdbcReadingHistory history;
     final TaskQueue queue;
     private final JdbcDeviceRegistry registry;
     public ActionDesk desk;

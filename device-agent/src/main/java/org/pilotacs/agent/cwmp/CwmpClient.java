@@ -42,6 +42,7 @@ public final class CwmpClient {
     private final TransferResults results;
     private final Transfers transfers;
     private final Diagnostics diagnostics;
+    private final BulkReporter bulk;
     private final PeriodicInform periodic;
     private Phase phase = new Phase.Off();
     private int retryCount;
@@ -55,6 +56,7 @@ public final class CwmpClient {
         this.results = new TransferResults(board.flash());
         this.transfers = new Transfers(board, parts.model(), parts.surroundings().files(), scheduler);
         this.diagnostics = new Diagnostics(board, parts.surroundings().files(), scheduler);
+        this.bulk = new BulkReporter(parts);
         this.periodic = new PeriodicInform(scheduler, parts.surroundings().random(),
                 () -> happened(EventCode.PERIODIC, ""));
     }
@@ -99,6 +101,7 @@ public final class CwmpClient {
         periodic.stop();
         transfers.stop();
         diagnostics.stop();
+        bulk.stop();
     }
 
     /// Somebody with the right credentials asks for a session (TR-069 Amendment 6, 3.2.2). Ends a back-off.
@@ -241,6 +244,7 @@ public final class CwmpClient {
         phase = new Phase.Idle();
         AcsSettings settings = AcsSettings.of(parts.model());
         periodic.follow(settings);
+        bulk.follow();
         parts.observer().saw(new AgentEvent.SessionCompleted(informed));
         boolean moved = !settings.url().equals(board.flash().read(KNOWN_SERVER));
         if (moved) {

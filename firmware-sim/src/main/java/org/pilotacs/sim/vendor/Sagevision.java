@@ -48,6 +48,7 @@ public final class Sagevision {
             });
             DiagnosticObjects.tr181(ip);
         });
+        StandardObjects.bulkData(root);
         StandardObjects.smartCardReaders(root);
         root.object("Services", services -> services.table("STBService", List::of, Sagevision::stbService));
     }

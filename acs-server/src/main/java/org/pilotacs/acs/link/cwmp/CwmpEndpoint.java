@@ -51,13 +51,12 @@ final class CwmpEndpoint {
     private final CwmpCookie cookies;
     private final Clock clock;
     private final Turnstile turnstile;
-    private final Uploads uploads;
     private final EnvelopeReader reader;
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private volatile boolean closing;
 
     CwmpEndpoint(CwmpConfig config, DeviceGate gate, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
-            CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile, Uploads uploads) {
+            CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
         this.gate = gate;
         this.collaborators = collaborators;
         this.sessions = sessions;
@@ -67,21 +66,12 @@ final class CwmpEndpoint {
         this.cookies = cookies;
         this.clock = collaborators.clock();
         this.turnstile = turnstile;
-        this.uploads = uploads;
         Limits limits = Limits.DEFAULT;
         this.reader = new EnvelopeReader(new Limits((int) config.listener().maxBody().bytes(), limits.depth(),
                 limits.attributes(), limits.text(), limits.elements()));
     }
 
-    /// Most bytes taken of a request.
-    long most(String target, long otherwise) {
-        return uploads.isFile(target) ? uploads.most() : otherwise;
-    }
-
     HttpReply handle(HttpCall call) {
-        if (uploads.isFile(call.sender().target())) {
-            return file(call);
-        }
         if (!call.method().equals("POST")) {
             return HttpReply.text(405, "This is a TR-069 server: devices POST here.\n",
                     List.of(Map.entry("Allow", "POST")));
@@ -96,28 +86,6 @@ final class CwmpEndpoint {
         } catch (Lanes.LaneBusyException _) {
             return comeLater("lane-busy");
         }
-    }
-
-    /// Takes a file that a device was told to send, and ends the task that waits for it.
-    private HttpReply file(HttpCall call) {
-        if (!call.method().equals("PUT") && !call.method().equals("POST")) {
-            return HttpReply.text(405, "Files are sent here.\n", List.of(Map.entry("Allow", "PUT, POST")));
-        }
-        String task = uploads.task(call.sender().target());
-        DeviceId device = task.isEmpty()
-                ? null
-                : uploads.files().keep(task, call.body(), clock.instant()).orElse(null);
-        if (device == null) {
-            metrics.count("unexpected-file");
-            return HttpReply.text(404, "No file is expected here.\n", List.of());
-        }
-        log.atInfo().addKeyValue("device", device).addKeyValue("bytes", call.body().length).log("a file came");
-        try {
-            lanes.in(device.value(), () -> collaborators.received(device, task));
-        } catch (Lanes.LaneBusyException _) {
-            log.debug("the device's next contact will end the task");
-        }
-        return new HttpReply(201, List.of(), new byte[0]);
     }
 
     /// Bytes of a long message arrive: the device is slow, not gone (H16).

@@ -41,6 +41,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private final Vertx vertx;
     private final CwmpConfig config;
     private final CwmpEndpoint endpoint;
+    private final SideDoor sideDoor;
     private final CwmpMetrics metrics;
     private final Workers workers;
     private final CwmpTls tls;
@@ -50,10 +51,12 @@ final class CwmpHttpServer implements AutoCloseable {
     private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
     private volatile @Nullable HttpServer secure;
 
-    CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, CwmpMetrics metrics, Workers workers) {
+    CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, SideDoor sideDoor, CwmpMetrics metrics,
+            Workers workers) {
         this.vertx = vertx;
         this.config = config;
         this.endpoint = endpoint;
+        this.sideDoor = sideDoor;
         this.metrics = metrics;
         this.workers = workers;
         this.tls = new CwmpTls(vertx, config.tls());
@@ -132,7 +135,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         long connection = connections.getOrDefault(request.connection(), 0L);
         String cookie = request.getHeader("Cookie");
-        long most = endpoint.most(request.uri(), maxBody);
+        long most = sideDoor.most(request.uri(), maxBody);
         Buffer body = Buffer.buffer();
         request.exceptionHandler(failure -> log.debug("request broke off", failure));
         request.handler(chunk -> {
@@ -201,7 +204,8 @@ final class CwmpHttpServer implements AutoCloseable {
         long begun = System.nanoTime();
         HttpReply reply;
         try {
-            reply = endpoint.handle(call);
+            HttpReply beside = sideDoor.handle(call);
+            reply = beside == null ? endpoint.handle(call) : beside;
         } catch (Throwable failure) {
             reply = failed(call, failure);
         }

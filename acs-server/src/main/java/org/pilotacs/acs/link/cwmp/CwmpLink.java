@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
+import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.runtime.Lanes;
@@ -45,7 +47,7 @@ public final class CwmpLink implements AutoCloseable {
             Duration evidence, MasterKey key, Received received) {}
 
     /// Where what devices send beside sessions goes.
-    public record Received(DeviceFiles files, FileConfig config) {}
+    public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
 
     /// @param drain how long [#close] lets open sessions finish
     public CwmpLink(Vertx vertx, CwmpConfig config, Core core, MeterRegistry meters, Clock clock, SecureRandom random,
@@ -60,13 +62,18 @@ public final class CwmpLink implements AutoCloseable {
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads, clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
                 core.key().derive(DeviceGate.NONCE_KEY), clock, random);
+        CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues,
+                clock, config.sessions().timeout(), core.evidence());
+        Lanes lanes = new Lanes(LANE_PATIENCE);
         this.endpoint = new CwmpEndpoint(config, gate,
-                new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues, clock,
-                        config.sessions().timeout(), core.evidence()),
+                collaborators,
                 sessions, metrics,
-                new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
-                turnstile, uploads);
-        this.server = new CwmpHttpServer(vertx, config, endpoint, metrics, workers);
+                lanes, core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
+                turnstile);
+        this.server = new CwmpHttpServer(vertx, config, endpoint,
+                new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics), gate,
+                        collaborators, lanes),
+                metrics, workers);
         this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,
                 clock);
     }

@@ -54,6 +54,7 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
             case Operation.Download download ->
                 new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+            case Operation.Watch watch -> new WatchDialogue(watch, clock);
             case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin), traits.transfer(),
                     resumption(), uploads.files());
             case Operation.Diagnose diagnose ->

@@ -69,7 +69,7 @@ final class Resumption {
                     : new Progress.Returned();
             case Operation.Download download -> version(download, parked, device);
             case Operation.Upload _ -> Objects.requireNonNullElse(received(claim), new Progress.Returned());
-            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Diagnose _ ->
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Watch _,Operation.Diagnose _ ->
                 new Progress.Returned();
         };
     }
