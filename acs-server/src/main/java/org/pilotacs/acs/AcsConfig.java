@@ -2,7 +2,10 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
@@ -23,11 +26,14 @@ import java.util.Map;
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         CwmpConfig cwmp,
         ConsoleConfig console,
-        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, LogConfig log, TraceConfig trace,
+        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
+ FileConfig files, BulkConfig bulk, LogConfig log,
+        TraceConfig trace,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, CwmpConfig.DEFAULT,
-            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT, LogConfig.DEFAULT,
+            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
+            DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, BulkConfig.DEFAULT, LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 
     public AcsConfig {

@@ -13,6 +13,7 @@ import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
 import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
@@ -30,6 +31,10 @@ import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
+import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.intake.BulkReports;
+import org.pilotacs.acs.intake.Intake;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
@@ -37,7 +42,7 @@ import org.pilotacs.acs.link.cwmp.CwmpPorts;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
-import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.reading.ReadingWriter;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Ticker;
@@ -45,6 +50,7 @@ import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
+import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.trace.WireTraces;
@@ -117,29 +123,35 @@ public final class AcsServer implements ServerStarter.Running {
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
         log.atInfo().addKeyValue("claims", sweeper.recover(node)).log("claims of the last run given up");
         Profiles profiles = YamlProfiles.load(config.profiles());
-        ReadingHistory history = new JdbcReadingHistory(database);
+        JdbcReadingHistory history = new JdbcReadingHistory(database);
+        ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
+        DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer);
         Subscribers subscribers = new JdbcSubscribers(database);
+        DeviceFiles files = new JdbcDeviceFiles(database, key.derive(JdbcDeviceFiles.KEY), random,
+                config.files().keep());
         WireTraces traces = new WireTraces(config.trace(), clock);
 
         // the native transport where there is one (Linux), else that of the JDK
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
-                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key), meters, clock,
+                new CwmpLink.Core(intake, queue, profiles, traces, config.tasks().evidence(), key,
+                        new CwmpLink.Received(files, config.files(),
+                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())), meters, clock,
                 random,
                 DRAIN));
 
         ActionDesk actions = new ActionDesk(
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
-                        history, cwmp.doorbell()),
+                        history, cwmp.doorbell(), config.diagnostics()),
                 config.tasks(), clock, random, threads);
-        DeviceCards cards = new DeviceCards(devices, actions, profiles,
+        DeviceCards cards = new DeviceCards(devices, actions, profiles, history,
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),
-                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database)),
+                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files),
                 config.console().token(), threads, clock).routes());
-        routes.addAll(new Console(new Console.Core(devices, actions, cards), config.console().token(), clock, random)
+        routes.addAll(new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
                 .routes());
         Door door = new Door(routes, new References(random));
 
@@ -150,6 +162,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
+        ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         ports = cwmp.start();
         Workers api = open(new Workers("api", API_PERMITS));

@@ -2,7 +2,10 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
@@ -148,6 +151,15 @@ final class ConfigLoader {
                                 get(Settings.TASKS_DEADLINE),
                                 get(Settings.TASKS_KEEP))),
                 section("readings", ReadingConfig.DEFAULT, () -> new ReadingConfig(get(Settings.READINGS_KEEP))),
+                section("diagnostics", DiagnosticConfig.DEFAULT,
+                        () -> new DiagnosticConfig(get(Settings.DIAGNOSTICS_HOST),
+                                get(Settings.DIAGNOSTICS_DOWNLOAD_URL),
+                                get(Settings.DIAGNOSTICS_UPLOAD_URL), get(Settings.DIAGNOSTICS_UPLOAD_SIZE))),
+                section("files", FileConfig.DEFAULT,
+                        () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
+                                get(Settings.FILES_KEEP))),
+                section("cwmp.bulk", BulkConfig.DEFAULT,
+                        () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))),
                 new LogConfig(get(Settings.LOG_FORMAT), get(Settings.LOG_LEVEL)),
                 section("trace", TraceConfig.DEFAULT,
                         () -> new TraceConfig(get(Settings.TRACE_DEVICES), get(Settings.TRACE_MESSAGES),

@@ -2,7 +2,10 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -125,6 +128,12 @@ final class Settings {
             Kind.integer(ConnectionRequestConfig.CONCURRENCY), c -> c.cwmp().connectionRequest().concurrency(),
             "Most attempts at once");
 
+    static final Setting<String> BULK_PATH = one("cwmp.bulk.path",
+            Kind.text("a path that begins with /, or empty", Pattern.compile("(/[!-~]+)?")), c -> c.bulk().path(),
+            "Where devices post bulk data (Device.BulkData, TR-181), at the ports of sessions; empty to take none");
+    static final Setting<DataSize> BULK_MAX_BODY = one("cwmp.bulk.max-body", Kind.size(BulkConfig.MAX_BODY),
+            c -> c.bulk().maxBody(), "Largest report of bulk data, after decompression");
+
     static final Setting<String> CONSOLE_HOST = one("console.host", host(), c -> c.console().host(),
             "Address of the console and the care API; 0.0.0.0 for all, which needs the token below");
     static final Setting<Integer> CONSOLE_PORT = one("console.port", Kind.integer(ConsoleConfig.PORT),
@@ -149,6 +158,26 @@ final class Settings {
     static final Setting<Duration> READINGS_KEEP = one("readings.keep", Kind.duration(ReadingConfig.KEEP),
             c -> c.readings().keep(), "How long the history of readings is kept");
 
+    static final Setting<String> DIAGNOSTICS_HOST = one("diagnostics.host",
+            Kind.text("a host or an address", Pattern.compile("[A-Za-z0-9.:_-]{0,253}")), c -> c.diagnostics().host(),
+            "What boxes ping and trace when their line is tested, for example a host at your own edge; empty for none");
+    static final Setting<String> DIAGNOSTICS_DOWNLOAD_URL = one("diagnostics.download-url", Kind.text(),
+            c -> c.diagnostics().downloadUrl(),
+            "File that boxes fetch to test how fast their line is (TR-143); empty for no such test");
+    static final Setting<String> DIAGNOSTICS_UPLOAD_URL = one("diagnostics.upload-url", Kind.text(),
+            c -> c.diagnostics().uploadUrl(),
+            "Where boxes send a file to test how fast their line is (TR-143); empty for no such test");
+    static final Setting<DataSize> DIAGNOSTICS_UPLOAD_SIZE = one("diagnostics.upload-size",
+            Kind.size(DiagnosticConfig.UPLOAD_SIZE), c -> c.diagnostics().uploadSize(), "How much they send there");
+
+    static final Setting<String> FILES_URL = one("files.url", Kind.text(), c -> c.files().url(),
+            "Where devices that send us a file reach the port of sessions, for example https://acs.example:7547; empty for"
+                    + " the address that each reports at, which is wrong behind a proxy that ends TLS");
+    static final Setting<DataSize> FILES_MAX_SIZE = one("files.max-size", Kind.size(FileConfig.MAX_SIZE),
+            c -> c.files().maxSize(), "Largest file that is taken from a device");
+    static final Setting<Duration> FILES_KEEP = one("files.keep", Kind.duration(FileConfig.KEEP),
+            c -> c.files().keep(), "How long files of devices are kept, the last 20 of each");
+
     static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
             c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
     static final Setting<LogConfig.Level> LOG_LEVEL = one("log.level", Kind.word(LogConfig.Level.class),
@@ -170,9 +199,9 @@ final class Settings {
             CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES, CWMP_MAX_SESSIONS,
             CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, TLS_PORT, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA,
             TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
-            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, CONSOLE_HOST, CONSOLE_PORT,
+            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, BULK_PATH, BULK_MAX_BODY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
-            LOG_FORMAT,
+            DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, FILES_URL, FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
             LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);
 
     private Settings() {}

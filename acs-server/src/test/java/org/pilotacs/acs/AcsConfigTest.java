@@ -150,7 +150,7 @@ class AcsConfigTest {
                 .hasMessage("""
                         pilot.yaml: cwmp.password: is missing: set both username and password, or neither
                         pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
-                         accept-unauthenticated-from, connection-request, cookie-name, host, max-body, max-sessions,\
+                         accept-unauthenticated-from, bulk, connection-request, cookie-name, host, max-body, max-sessions,\
                          password, path, plain, port, schemes, session-timeout, tls, username
                         pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
                         pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
@@ -158,7 +158,7 @@ class AcsConfigTest {
                          such as 10.0.0.0/8 or fd00::/8
                         pilot.yaml:9: console.token: must have 16 to 256 characters
                         pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                         database, devices, log, profiles, readings, secrets, tasks, trace
+                         database, devices, diagnostics, files, log, profiles, readings, secrets, tasks, trace
                         command line: dat: unknown key; did you mean data?
                         environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                         environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""

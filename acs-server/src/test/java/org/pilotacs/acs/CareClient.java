@@ -47,10 +47,15 @@ final class CareClient implements AutoCloseable {
 
     /// Starts an action and waits for its end.
     JsonNode press(DeviceId device, String action, String key) throws IOException, InterruptedException {
-        Answer answer = start(device.value(), action, key);
+        return end(start(device.value(), action, key));
+    }
+
+    /// Waits for the end of an action that was begun.
+    JsonNode end(Answer answer) {
         assertThat(answer.status()).as("%s", answer.json()).isEqualTo(202);
         AtomicReference<JsonNode> end = new AtomicReference<>(answer.json());
-        Awaitility.await(action + " on " + device).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+        Awaitility.await(answer.json().path("action").asText()).atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     Optional<JsonNode> settled = settled(answer.json().path("id").asText());
                     settled.ifPresent(end::set);
@@ -60,9 +65,13 @@ final class CareClient implements AutoCloseable {
     }
 
     Answer start(String device, String action, String key) throws IOException, InterruptedException {
+        return wish(device, "{\"action\":\"" + action + "\"}", key);
+    }
+
+    Answer wish(String device, String wish, String key) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve("/care/v1/devices/" + escaped(device) + "/actions"))
                 .header("Content-Type", "application/json").header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"action\":\"" + action + "\"}")));
+                .POST(HttpRequest.BodyPublishers.ofString(wish)));
     }
 
     /// The action once it is settled; empty if it is not yet.

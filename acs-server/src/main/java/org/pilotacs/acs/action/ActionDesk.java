@@ -77,7 +77,8 @@ public final class ActionDesk implements Actions {
             }
         }
         String action = ids.next().value();
-        Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()));
+        Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()),
+                needs.tests());
         return switch (Planner.plan(request, device, profile, order, ids::next)) {
             case Plan.Refused(Saying reason) -> new Started.Refused(reason);
             case Plan.Ready plan -> begin(wish.stored(action, plan, now), plan, wish, idempotencyKey);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingJson;
 import org.pilotacs.acs.task.Assignment;
@@ -33,6 +34,8 @@ final class ActionJson {
             case ActionRequest.FactoryReset _ -> "FactoryReset";
             case ActionRequest.ResetPin _ -> "ResetPin";
             case ActionRequest.CheckSignal _ -> "CheckSignal";
+            case ActionRequest.TestLine _ -> "TestLine";
+            case ActionRequest.FetchFile _ -> "FetchFile";
             case ActionRequest.Read _ -> "Read";
             case ActionRequest.Write _ -> "Write";
             case ActionRequest.Discover _ -> "Discover";
@@ -49,6 +52,10 @@ final class ActionJson {
                         .put("type", one.value().type().name()).put("value", one.value().text()));
             }
             case ActionRequest.Discover(String object) -> node.put("object", object);
+            case ActionRequest.FetchFile(ActionRequest.FetchFile.Kind file, int instance) ->
+                node.put("file", file.name()).put("instance", instance);
+            case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
+                tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
             case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.CheckSignal _ ->
                 {
                 }
@@ -63,6 +70,11 @@ final class ActionJson {
             case "FactoryReset" -> new ActionRequest.FactoryReset();
             case "ResetPin" -> new ActionRequest.ResetPin();
             case "CheckSignal" -> new ActionRequest.CheckSignal();
+            case "TestLine" -> new ActionRequest.TestLine(
+                    items(node, "tests").map(one -> DiagnosticKind.valueOf(one.asText())).toList(),
+                    word(action, node, "host"));
+            case "FetchFile" -> new ActionRequest.FetchFile(
+                    ActionRequest.FetchFile.Kind.valueOf(word(action, node, "file")), node.path("instance").asInt());
             case "Read" -> new ActionRequest.Read(items(node, "paths").map(JsonNode::asText).toList());
             case "Write" ->
                 new ActionRequest.Write(items(node, "values").map(one -> assignment(action, one)).toList());

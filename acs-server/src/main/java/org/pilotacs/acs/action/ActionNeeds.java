@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.ReadingHistory;
 import org.pilotacs.acs.task.Doorbell;
@@ -9,5 +10,6 @@ import org.pilotacs.acs.task.Tasks;
 /// What an [ActionDesk] works with.
 ///
 /// @param tasks over the same store as that of `store`
+/// @param tests against what boxes test their line
 public record ActionNeeds(Devices devices, Profiles profiles, Tasks tasks, JdbcActionStore store,
-        ReadingHistory history, Doorbell doorbell) {}
+        ReadingHistory history, Doorbell doorbell, DiagnosticConfig tests) {}

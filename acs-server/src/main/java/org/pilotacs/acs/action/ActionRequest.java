@@ -1,5 +1,6 @@
 package org.pilotacs.acs.action;
 
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.task.Assignment;
 
 import java.util.List;
@@ -15,6 +16,26 @@ public sealed interface ActionRequest {
 
     /// Reads the model's signal, card and link parameters live.
     record CheckSignal() implements ActionRequest {}
+
+    /// Has the box test its line.
+    ///
+    /// @param tests which; empty for all that the model has and for which there is something to test against
+    /// @param host to ping and trace instead of the one that is set; empty for that
+    record TestLine(List<DiagnosticKind> tests, String host) implements ActionRequest {
+        public TestLine {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /// Has the box send us a file.
+    ///
+    /// @param instance of several; 0 for the one
+    record FetchFile(Kind file, int instance) implements ActionRequest {
+        /// What boxes can send.
+        public enum Kind {
+            LOG, CONFIGURATION
+        }
+    }
 
     /// Reads parameters live; a path that ends in a dot reads everything below it.
     record Read(List<String> paths) implements ActionRequest {

@@ -100,7 +100,14 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         if (reads.size() == 1) {
             return new Ended(new Outcome.Confirmed(confirmed.getFirst()), last);
         }
-        return new Ended(new Outcome.Confirmed(together(confirmed, partsRead(reads))), last);
+        return new Ended(new Outcome.Confirmed(together(confirmed,
+                reads.stream().allMatch(Leg::isTest) ? eachTest(reads) : partsRead(reads))), last);
+    }
+
+    /// What each test of the line showed, or why it showed nothing.
+    private static Saying eachTest(List<Leg> tests) {
+        return Saying.join(tests.stream().flatMap(leg -> leg.endings().stream())
+                .map(ended -> ended.outcome.saying()).toList());
     }
 
     private static Saying partsRead(List<Leg> reads) {
@@ -265,6 +272,10 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
 
         List<String> paths() {
             return task != null && task.operation() instanceof Operation.Read(List<String> paths) ? paths : List.of();
+        }
+
+        boolean isTest() {
+            return operation() instanceof Operation.Diagnose;
         }
 
         String firstPath() {

@@ -2,6 +2,8 @@ package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ final class Planner {
     private final Instant deadline;
     private final Supplier<TaskId> ids;
     private final List<Plan.Step> steps = new ArrayList<>();
+    private final DiagnosticConfig tests;
     private @Nullable TaskId lastOrder;
 
     private Planner(Device device, Profile profile, Order order, Supplier<TaskId> ids) {
@@ -44,11 +46,14 @@ final class Planner {
         this.action = order.action;
         this.priority = order.priority;
         this.deadline = order.deadline;
+        this.tests = order.tests;
         this.ids = ids;
     }
 
     /// What all tasks of an action share.
-    record Order(String action, Priority priority, Instant deadline) {}
+    ///
+    /// @param tests against what boxes test their line
+    record Order(String action, Priority priority, Instant deadline, DiagnosticConfig tests) {}
 
     static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
         return device.quarantined()
@@ -62,6 +67,12 @@ final class Planner {
             case ActionRequest.FactoryReset _ -> recipe(RecipeName.FACTORY_RESET);
             case ActionRequest.ResetPin _ -> recipe(RecipeName.RESET_PIN);
             case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
+            case ActionRequest.TestLine(List<DiagnosticKind> wanted, String host) ->
+                new LineTests(tests, host, wanted).plan(profile, this::takeTurns);
+            case ActionRequest.FetchFile(ActionRequest.FetchFile.Kind file, int instance) -> {
+                order(new Operation.Upload(fileType(file, instance)));
+                yield null;
+            }
             case ActionRequest.Read(List<String> paths) -> read(paths);
             case ActionRequest.Write(List<Assignment> assignments) -> write(assignments);
             case ActionRequest.Discover(String object) -> discover(object);
@@ -70,16 +81,21 @@ final class Planner {
     }
 
     private @Nullable Saying recipe(RecipeName name) {
-        Optional<Recipe> recipe = profile.recipe(name);
-        if (recipe.isEmpty()) {
-            return ActionSaying.NOT_FROM_HERE.of(profile.title(), instead(name).of());
-        }
-        return switch (recipe.get()) {
-            case Recipe.Impossible(Saying reason) -> ActionSaying.IMPOSSIBLE.of(reason);
+        return switch (recipe(profile, name)) {
+            case Recipe.Impossible(Saying reason) -> reason;
             case Recipe.Steps known -> {
                 known.steps().forEach(this::add);
                 yield null;
             }
+        };
+    }
+
+    /// How a model does it, or why it does not and what to do instead, as it is said.
+    static Recipe recipe(Profile profile, RecipeName name) {
+        return switch (profile.recipe(name).orElse(null)) {
+            case null -> new Recipe.Impossible(ActionSaying.NOT_FROM_HERE.of(profile.title(), instead(name).of()));
+            case Recipe.Impossible(Saying reason) -> new Recipe.Impossible(ActionSaying.IMPOSSIBLE.of(reason));
+            case Recipe.Steps known -> known;
         };
     }
 
@@ -89,6 +105,7 @@ final class Planner {
             case FACTORY_RESET -> ActionSaying.INSTEAD_OF_FACTORY_RESET;
             case RESET_PIN -> ActionSaying.INSTEAD_OF_RESET_PIN;
             case CHECK_SIGNAL -> ActionSaying.INSTEAD_OF_CHECK_SIGNAL;
+            case TEST_LINE -> ActionSaying.INSTEAD_OF_TEST_LINE;
         };
     }
 
@@ -101,7 +118,25 @@ final class Planner {
             case Recipe.Step.Look(List<String> paths) -> add(new Operation.Read(paths), new Role.Look());
             case Recipe.Step.Check(String path, String expected, Saying means) ->
                 add(new Operation.Read(List.of(path)), new Role.Check(path, expected, means));
+            case Recipe.Step.Test _ -> {
+                // planned by LineTests: what is tested against is not the profile's to say
+            }
         }
+    }
+
+    /// TR-069 Amendment 6, table 45: numbered ones have types of their own.
+    private static String fileType(ActionRequest.FetchFile.Kind file, int instance) {
+        return switch (file) {
+            case CONFIGURATION -> instance == 0
+                    ? "1 Vendor Configuration File"
+                    : "3 Vendor Configuration File " + instance;
+            case LOG -> instance == 0 ? "2 Vendor Log File" : "4 Vendor Log File " + instance;
+        };
+    }
+
+    /// Two tests at once would measure each other.
+    private void takeTurns(Operation.Diagnose test) {
+        lastOrder = add(test, new Role.Read());
     }
 
     private @Nullable Saying read(List<String> paths) {

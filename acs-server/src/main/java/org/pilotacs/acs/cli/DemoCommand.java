@@ -72,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
                 "cwmp.connection-request.password", PASSWORD,
                 // The simulated boxes are on this machine, which knocks never go to otherwise.
                 "cwmp.connection-request.allow", "127.0.0.0/8", "cwmp.connection-request.deny", "169.254.0.0/16",
-                "log.level", "warn"));
+                // The simulated boxes answer for any host.
+                "diagnostics.host", "edge.operator.example", "log.level", "warn"));
         overrides.putAll(asked.overrides());
         return new ServerStarter.ConfigSource(asked.file(), asked.environment(), overrides);
     }

@@ -9,10 +9,14 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.reading.ReadingHistory;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Gathers what is known of one box. Safe for any number of threads.
@@ -22,6 +26,7 @@ public final class DeviceCards {
     private final Devices devices;
     private final Actions actions;
     private final Profiles profiles;
+    private final ReadingHistory history;
     private final AreaOf areas;
     private final Clock clock;
 
@@ -32,10 +37,12 @@ public final class DeviceCards {
         String area(String subscriber);
     }
 
-    public DeviceCards(Devices devices, Actions actions, Profiles profiles, AreaOf areas, Clock clock) {
+    public DeviceCards(Devices devices, Actions actions, Profiles profiles, ReadingHistory history, AreaOf areas,
+            Clock clock) {
         this.devices = devices;
         this.actions = actions;
         this.profiles = profiles;
+        this.history = history;
         this.areas = areas;
         this.clock = clock;
     }
@@ -49,6 +56,18 @@ public final class DeviceCards {
         return devices.find(id).map(profiles::of);
     }
 
+    /// What its data model says and, where that is newer, what it told by itself. What was told before it was as new is void,
+    /// and what is not fresh any more may be of a part that is gone.
+    private List<ShownReading> readings(Device device, Profile profile, Instant now) {
+        Map<String, Reading> known = new LinkedHashMap<>();
+        profile.readings(devices.parameters(device.id())).forEach(one -> known.put(one.name(), one));
+        Instant valid = device.lastBootstrap() == null ? Instant.EPOCH : device.lastBootstrap();
+        ShownReadings.of(history.latest(device.id()), now).stream().filter(ShownReading::fresh)
+                .map(ShownReading::reading).filter(one -> one.at().isAfter(valid))
+                .forEach(one -> known.merge(one.name(), one, (old, told) -> told.at().isAfter(old.at()) ? told : old));
+        return ShownReadings.of(List.copyOf(known.values()), now);
+    }
+
     private DeviceCard card(Device device) {
         Instant now = clock.instant();
         List<Action> last = actions.ofDevice(device.id(), ACTIONS);
@@ -57,6 +76,6 @@ public final class DeviceCards {
         String subscriber = device.subscriber();
         Profile profile = profiles.of(device);
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
-                ShownReadings.of(profile.readings(devices.parameters(device.id())), now), last, live, now);
+                readings(device, profile, now), last, live, now);
     }
 }

@@ -97,14 +97,20 @@ public final class Words {
         return say("action." + kind.wireName());
     }
 
-    public String stage(Stage stage) {
-        return say("stage." + StageName.of(stage));
+    /// What a device is waited for differs with the kind of action.
+    public String stage(Stage stage, ActionKind kind) {
+        String key = "stage." + StageName.of(stage);
+        return sayOr(key + "." + kind.wireName(), say(key));
     }
 
     /// Where an action stands or how it ended, in a sentence.
     public String standing(Action action) {
         Outcome outcome = action.outcome();
-        return outcome == null ? say("standing." + StageName.of(action.stage())) : outcome(outcome);
+        if (outcome != null) {
+            return outcome(outcome);
+        }
+        String key = "standing." + StageName.of(action.stage());
+        return sayOr(key + "." + ActionKind.of(action.request()).wireName(), say(key));
     }
 
     /// How it ended, in a word.

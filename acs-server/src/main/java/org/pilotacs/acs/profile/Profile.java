@@ -4,6 +4,7 @@ import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Watched;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,17 +17,19 @@ import java.util.Optional;
 /// @param title for people, for example `Sagevision SV-S2 satellite decoder`
 /// @param root object of its data model, with its dot
 /// @param hidden parameters that take a value and never give it back
+/// @param watched whose changes a box is told to tell by itself, when it comes for the first time
 public record Profile(String name, Saying title, String root, SessionTraits session, List<ReadingRule> rules,
-        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden) {
+        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<Watched> watched) {
     public Profile {
         rules = List.copyOf(rules);
         recipes = Map.copyOf(recipes);
         hidden = List.copyOf(hidden);
+        watched = List.copyOf(watched);
     }
 
     /// A model of which nothing is known but how it behaves in a session.
     public Profile(String name, SessionTraits session) {
-        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of());
+        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of(), List.of());
     }
 
     /// Empty if the profile does not say; that is a model that cannot, without a reason given.

@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Watched;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +59,22 @@ final class ProfileReader {
         rules.putAll(new ReadingRuleReader(root).read(map.map("readings")));
         recipes.putAll(new RecipeReader(root, rules.values()).read(map.map("actions")));
         hidden.addAll(map.list("hidden", ReadingRuleReader.PATH));
+        List<Watched> watched = map.has("notify") || from == null
+                ? watched(map.map("notify"), new RecipeReader(root, rules.values()))
+                : from.watched();
         SessionTraits session = session(map.map("session"), from == null ? SessionTraits.DEFAULT : from.session());
-        Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden);
+        Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden,
+                watched);
         return chosen(map, base, profile, operators);
+    }
+
+    private static List<Watched> watched(YamlMap notify, RecipeReader recipes) {
+        List<Watched> watched = new ArrayList<>();
+        recipes.paths(notify, "active").forEach(path -> watched.add(new Watched(path, Watched.Attention.ACTIVE)));
+        recipes.paths(notify, "passive").stream()
+                .filter(path -> watched.stream().noneMatch(one -> one.path().equals(path)))
+                .forEach(path -> watched.add(new Watched(path, Watched.Attention.PASSIVE)));
+        return watched.stream().sorted(Comparator.comparing(one -> !one.path().endsWith("."))).toList();
     }
 
     private static Chosen chosen(YamlMap map, @Nullable Chosen base, Profile profile, boolean operators) {

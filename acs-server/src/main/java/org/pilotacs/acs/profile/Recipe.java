@@ -1,5 +1,6 @@
 package org.pilotacs.acs.profile;
 
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 
@@ -54,5 +55,10 @@ public sealed interface Recipe {
         /// @param expected the value that shows that it did
         /// @param means what that value says, for people, for example `the box says that its PIN is the factory's`
         record Check(String path, String expected, Saying means) implements Step {}
+
+        /// Has the box test its line.
+        ///
+        /// @param object that the model tests with; empty for the standard's
+        record Test(DiagnosticKind kind, String object) implements Step {}
     }
 }

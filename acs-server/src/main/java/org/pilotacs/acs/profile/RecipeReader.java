@@ -3,6 +3,7 @@ package org.pilotacs.acs.profile;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.profile.Recipe.Step;
 import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.task.Assignment;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Reads the `actions` of a profile.
 final class RecipeReader {
@@ -27,6 +27,13 @@ final class RecipeReader {
             text -> PathPattern.read(text) != null && !text.contains("*") && !text.contains("{") ? text : null);
     private static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
             Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*"));
+
+    private static final List<String> STEPS = List.of("do", "write", "read", "look", "check", "test");
+    private static final Kind<DiagnosticKind> TEST = Kind.word(DiagnosticKind.class);
+    private static final Kind<String> OBJECT = Kind.of("an object, which ends in a dot", "",
+            text -> text.endsWith(".") && LEAF.reader().read(text.substring(0, text.length() - 1)) != null
+                    ? text
+                    : null);
 
     private final String root;
     private final Collection<ReadingRule> rules;
@@ -80,6 +87,9 @@ final class RecipeReader {
             case CHECK_SIGNAL -> !steps.isEmpty() && steps.stream().allMatch(Step.Read.class::isInstance)
                     ? null
                     : "must be one `read` or more, and nothing else";
+            case TEST_LINE -> !steps.isEmpty() && steps.stream().allMatch(Step.Test.class::isInstance)
+                    ? null
+                    : "must be one `test` or more, and nothing else";
         };
     }
 
@@ -87,7 +97,7 @@ final class RecipeReader {
         Set<String> given = step.keys();
         if (given.size() != 1) {
             step.keys().forEach(key -> step.optional(key, Kind.text()));
-            step.problem("", "must have exactly one of do, write, read, look, check");
+            step.problem("", "must have exactly one of " + String.join(", ", STEPS));
             return null;
         }
         return switch (given.iterator().next()) {
@@ -98,8 +108,9 @@ final class RecipeReader {
             case "read" -> new Step.Read(paths(step, "read"));
             case "look" -> new Step.Look(paths(step, "look"));
             case "check" -> check(step.map("check"));
+            case "test" -> test(step);
             default -> {
-                Stream.of("do", "write", "read", "look", "check").forEach(key -> step.optional(key, Kind.text()));
+                STEPS.forEach(key -> step.optional(key, Kind.text()));
                 yield null;
             }
         };
@@ -115,16 +126,29 @@ final class RecipeReader {
         return new Step.Check(leaf(check), check.required("is", Kind.text()), ProfileText.required(check, "means"));
     }
 
+    /// `test: ping`, or `test: {what: ping, object: …}` where the model has an object of its own.
+    private Step test(YamlMap step) {
+        if (step.hasValue("test")) {
+            return new Step.Test(step.required("test", TEST), "");
+        }
+        YamlMap test = step.map("test");
+        DiagnosticKind kind = test.required("what", TEST);
+        return new Step.Test(kind, belowRoot(test, "object", test.or("object", OBJECT, "")));
+    }
+
     private String leaf(YamlMap map) {
-        String path = map.required("path", LEAF);
+        return belowRoot(map, "path", map.required("path", LEAF));
+    }
+
+    private String belowRoot(YamlMap map, String key, String path) {
         if (!path.isEmpty() && !path.startsWith(root)) {
-            map.problem("path", path + " must begin with the root, " + root);
+            map.problem(key, path + " must begin with the root, " + root);
         }
         return path;
     }
 
     /// What a list of readings (`tuner.*`) and paths comes to. A path below one that ends in a dot is left out.
-    private List<String> paths(YamlMap step, String key) {
+    List<String> paths(YamlMap step, String key) {
         Set<String> paths = new LinkedHashSet<>();
         for (String entry : step.list(key, Kind.text())) {
             List<String> found = entry.startsWith(root) ? List.of(entry) : pathsOf(entry);

@@ -66,12 +66,43 @@ public final class JdbcReadingHistory implements ReadingHistory {
         return first.values();
     }
 
+    /// What one device said, to be kept together with what others said.
+    record Said(DeviceId device, List<Reading> readings) {
+        Said {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    /// Keeps what several devices said in one transaction.
+    void append(List<Said> all) {
+        Map<List<Object>, Row> first = new LinkedHashMap<>();
+        for (Said said : all) {
+            for (Reading one : said.readings) {
+                first.putIfAbsent(List.of(said.device, one.name(), one.at().toEpochMilli()),
+                        new Row(said.device, one));
+            }
+        }
+        List<Row> rows = List.copyOf(first.values());
+        database.transact(handle -> {
+            for (int from = 0; from < rows.size(); from += BATCH) {
+                append(handle, rows.subList(from, Math.min(from + BATCH, rows.size())));
+            }
+            return rows.size();
+        });
+    }
+
+    private record Row(DeviceId device, Reading reading) {}
+
     private static int append(Handle handle, DeviceId device, List<Reading> readings) {
-        try (ArrayStatement<Reading> statement = ArrayStatement.prepare(handle, APPEND, readings)) {
-            return statement.text(_ -> device.value()).text(Reading::name).time(Reading::at)
-                    .number(one -> day(one.at()))
-                    .text(one -> ColumnText.fit(one.value(), 128)).text(one -> ColumnText.fit(one.source(), 256))
-                    .execute();
+        return append(handle, readings.stream().map(one -> new Row(device, one)).toList());
+    }
+
+    private static int append(Handle handle, List<Row> rows) {
+        try (ArrayStatement<Row> statement = ArrayStatement.prepare(handle, APPEND, rows)) {
+            return statement.text(one -> one.device.value()).text(one -> one.reading.name())
+                    .time(one -> one.reading.at()).number(one -> day(one.reading.at()))
+                    .text(one -> ColumnText.fit(one.reading.value(), 128))
+                    .text(one -> ColumnText.fit(one.reading.source(), 256)).execute();
         }
     }
 

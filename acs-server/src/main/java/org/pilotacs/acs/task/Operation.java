@@ -1,6 +1,7 @@
 package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 
 import java.util.List;
 
@@ -47,11 +48,33 @@ public sealed interface Operation {
     record Download(String fileType, String url, long size, String targetFileName,
             @Nullable String expectedVersion) implements Operation {}
 
+    /// Tells the box which changes it is to tell by itself.
+    record Watch(List<Watched> parameters) implements Operation {
+        public Watch {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /// Has the box send us a file. Confirmed when the file is here, under the task's id.
+    ///
+    /// @param fileType as the protocol names it, for example `2 Vendor Log File`
+    record Upload(String fileType) implements Operation {}
+
+    /// Has the box test its line. Confirmed when the box has said what the test showed.
+    ///
+    /// @param object of the box's data model that the test is made with; empty for the standard's
+    record Diagnose(Diagnostic test, String object) implements Operation {}
+
     /// Whether doing it twice is the same as doing it once, so that a lost attempt may be repeated.
     default boolean repeatable() {
         return switch (this) {
-            case Read _,Write _,Discover _ -> true;
+            case Read _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
             case Add _,Delete _,Restart _,FactoryReset _,Download _ -> false;
         };
+    }
+
+    /// Whether it waits for the step before it only to have the device to itself, however that step ends.
+    default boolean onlyTakesTurns() {
+        return this instanceof Diagnose;
     }
 }

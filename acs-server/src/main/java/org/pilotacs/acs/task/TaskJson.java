@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.Diagnostic;
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingJson;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,8 +53,40 @@ final class TaskJson {
                     .put("url", download.url()).put("size", download.size())
                     .put("targetFileName", download.targetFileName())
                     .put("expectedVersion", download.expectedVersion());
+            case Operation.Watch(List<Watched> parameters) -> {
+                ArrayNode array = node.put("operation", "Watch").putArray("parameters");
+                parameters.forEach(one -> array.addObject().put("path", one.path()).put("attention",
+                        one.attention().name()));
+            }
+            case Operation.Upload(String fileType) -> node.put("operation", "Upload").put("fileType", fileType);
+            case Operation.Diagnose(Diagnostic test, String object) ->
+                write(node.put("operation", "Diagnose").put("object", object).put("test", test.kind().name()), test);
         }
         return text(node);
+    }
+
+    private static void write(ObjectNode node, Diagnostic test) {
+        node.put("target", test.target());
+        switch (test) {
+            case Diagnostic.Ping(String _, int times, Duration timeout) ->
+                node.put("times", times).put("timeout", timeout.toMillis());
+            case Diagnostic.Trace(String _, int mostHops, Duration timeout) ->
+                node.put("mostHops", mostHops).put("timeout", timeout.toMillis());
+            case Diagnostic.Download _ -> {
+                // the target says it all
+            }
+            case Diagnostic.Upload(String _, long bytes) -> node.put("bytes", bytes);
+        }
+    }
+
+    private static Diagnostic test(Reader node) {
+        String target = node.text("target");
+        return switch (node.name(DiagnosticKind.class, "test")) {
+            case PING -> new Diagnostic.Ping(target, (int) node.number("times"), node.millis("timeout"));
+            case TRACE -> new Diagnostic.Trace(target, (int) node.number("mostHops"), node.millis("timeout"));
+            case DOWNLOAD -> new Diagnostic.Download(target);
+            case UPLOAD -> new Diagnostic.Upload(target, node.number("bytes"));
+        };
     }
 
     static Operation operation(String task, String json) {
@@ -66,6 +101,9 @@ final class TaskJson {
             case "FactoryReset" -> new Operation.FactoryReset();
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case "Watch" -> new Operation.Watch(node.watched("parameters"));
+            case "Upload" -> new Operation.Upload(node.text("fileType"));
+            case "Diagnose" -> new Operation.Diagnose(test(node), node.text("object"));
             case String other -> throw new UnreadableTaskException(task, "operation " + other + " is not known");
         };
     }
@@ -173,6 +211,19 @@ final class TaskJson {
                 throw new UnreadableTaskException(task, field + " is missing or cannot be said");
             }
             return saying;
+        }
+
+        List<Watched> watched(String field) {
+            List<Watched> watched = new ArrayList<>();
+            for (JsonNode item : node.path(field)) {
+                Reader one = new Reader(task, item);
+                watched.add(new Watched(one.text("path"), one.name(Watched.Attention.class, "attention")));
+            }
+            return watched;
+        }
+
+        Duration millis(String field) {
+            return Duration.ofMillis(number(field));
         }
 
         long number(String field) {

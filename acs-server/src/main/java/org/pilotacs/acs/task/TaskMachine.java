@@ -19,7 +19,7 @@ import java.time.Instant;
 /// | called off | over | over | | | |
 /// | replaced | over | over | | | |
 /// | step before confirmed | | ready | | | |
-/// | step before ended otherwise | | over | | | |
+/// | step before ended otherwise | | over; ready if it only takes turns | | | |
 /// | deadline passed | over | over | | | |
 /// | wait passed | | | | over | |
 /// | lease lapsed | | | ready if repeatable, else waiting; waiting as before if it was resumed | | |
@@ -54,7 +54,7 @@ final class TaskMachine {
     private static @Nullable StoredTask fromBehind(StoredTask task, TaskEvent event, Instant now) {
         return switch (event) {
             case TaskEvent.StepBeforeEnded(boolean confirmed) ->
-                confirmed
+                confirmed || task.operation().onlyTakesTurns()
                         ? task.at(new Standing.Ready())
                         : task.over(new Outcome.Cancelled(TaskSaying.STEP_BEFORE.of()), now);
             case TaskEvent.CalledOff(Saying reason) -> task.over(new Outcome.Cancelled(reason), now);

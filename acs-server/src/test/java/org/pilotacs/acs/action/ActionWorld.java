@@ -19,6 +19,10 @@ import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.DiagnosticConfig;
+import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.profile.Boxes;
@@ -47,6 +51,7 @@ import org.pilotacs.acs.task.TaskSweeper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,10 +84,11 @@ public final class ActionWorld implements AutoCloseable {
     public final Devices devices;
     public final Subscribers subscribers;
     public final Inventory inventory;
+    public final DeviceFiles files;
     public final TaskSweeper sweeper;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     final Database database;
-    final JdbcReadingHistory history;
+    public final JdbcReadingHistory history;
     final TaskQueue queue;
     private final JdbcDeviceRegistry registry;
     public ActionDesk desk;
@@ -93,6 +99,7 @@ public final class ActionWorld implements AutoCloseable {
         devices = new JdbcDevices(database);
         subscribers = new JdbcSubscribers(database);
         inventory = new JdbcInventory(database);
+        files = new JdbcDeviceFiles(database, new byte[32], new SecureRandom(), FileConfig.DEFAULT.keep());
         history = new JdbcReadingHistory(database);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
@@ -117,10 +124,14 @@ public final class ActionWorld implements AutoCloseable {
         desk = newDesk(new JdbcTaskStore(database, clock, executor), 2);
     }
 
+    /// Where boxes test their line against.
+    static final DiagnosticConfig TESTS = new DiagnosticConfig("edge.operator.example", "", "",
+            DiagnosticConfig.DEFAULT.uploadSize());
+
     private ActionDesk newDesk(JdbcTaskStore store, long seed) {
         JdbcTasks tasks = new JdbcTasks(store);
         ActionNeeds needs = new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks), history,
-                bell);
+                bell, TESTS);
         return new ActionDesk(needs, TaskConfig.DEFAULT, clock, new Random(seed), executor);
     }
 

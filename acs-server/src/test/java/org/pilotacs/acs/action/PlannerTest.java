@@ -125,7 +125,7 @@ class PlannerTest {
     }
 
     private static Planner.Order order() {
-        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE);
+        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE, ActionWorld.TESTS);
     }
 
     private static java.util.function.Supplier<TaskId> ids() {

@@ -54,12 +54,12 @@ public final class TestDoor implements AutoCloseable {
         core = ActionWorld.empty(kind);
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
-        DeviceCards cards = new DeviceCards(core.devices, actions, core.profiles,
+        DeviceCards cards = new DeviceCards(core.devices, actions, core.profiles, core.history,
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
-                core.inventory), token, threads, core.clock);
-        Console console = new Console(new Console.Core(core.devices, actions, cards), token, core.clock,
+                core.inventory, core.files), token, threads, core.clock);
+        Console console = new Console(new Console.Core(core.devices, actions, cards, core.files), token, core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));

@@ -243,7 +243,7 @@ class YamlProfilesTest {
                 :16: readings.lan.hosts.path: Device.Hosts must have {i} once to be counted
                 :18: actions.restart.steps[1]: must come after a step that changes something
                 :18: actions.restart.steps: need `do: restart`
-                :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, look, read, write
+                :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, look, read, test, write
                 :22: actions.reset-pin.steps[1].write[1].path: is 'Device.A.{i}.Pin'; allowed: a parameter path\
                  without places
                 :22: actions.reset-pin.steps[1].write[1].type: is 'bool'; allowed: one of string, int, unsigned-int,\

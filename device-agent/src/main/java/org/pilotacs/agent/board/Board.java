@@ -20,6 +20,12 @@ public interface Board {
 
     Health health();
 
+    /// What the board finds out about its line.
+    LineProbe probe();
+
+    /// The tests of the line that this board was asked to make.
+    LineTests lineTests();
+
     /// What this board was made to do since it left the factory; a factory reset does not clear it.
     Journal journal();
 

@@ -41,6 +41,8 @@ public final class CwmpClient {
     private final EventQueue events;
     private final TransferResults results;
     private final Transfers transfers;
+    private final Diagnostics diagnostics;
+    private final BulkReporter bulk;
     private final PeriodicInform periodic;
     private Phase phase = new Phase.Off();
     private int retryCount;
@@ -53,6 +55,8 @@ public final class CwmpClient {
         this.events = new EventQueue(board.flash());
         this.results = new TransferResults(board.flash());
         this.transfers = new Transfers(board, parts.model(), parts.surroundings().files(), scheduler);
+        this.diagnostics = new Diagnostics(board, parts.surroundings().files(), scheduler);
+        this.bulk = new BulkReporter(parts);
         this.periodic = new PeriodicInform(scheduler, parts.surroundings().random(),
                 this::informPeriodically);
     }
@@ -96,6 +100,8 @@ public final class CwmpClient {
         phase = new Phase.Off();
         periodic.stop();
         transfers.stop();
+        diagnostics.stop();
+        bulk.stop();
     }
 
     /// Somebody with the right credentials asks for a session (TR-069 Amendment 6, 3.2.2). Ends a back-off.
@@ -228,6 +234,7 @@ public final class CwmpClient {
             case Session.Outcome.Failed(var reason) -> failed(reason, again);
         };
         promised.forEach(this::keep);
+        diagnostics.begin(() -> happened(EventCode.DIAGNOSTICS_COMPLETE, ""));
         if (restartDue) {
             off();
         } else if (more) {
@@ -242,6 +249,7 @@ public final class CwmpClient {
         phase = new Phase.Idle();
         AcsSettings settings = AcsSettings.of(parts.model());
         periodic.follow(settings);
+        bulk.follow();
         parts.observer().saw(new AgentEvent.SessionCompleted(informed));
         boolean moved = !settings.url().equals(board.flash().read(KNOWN_SERVER));
         if (moved) {

@@ -48,8 +48,18 @@ public record FileServer(HttpClient client, Duration patience) {
 
     /// Fault 0 where the server took it.
     FaultStruct put(String url, String username, String password, byte[] content) throws InterruptedException {
+        return send(request(url, username, password).PUT(BodyPublishers.ofByteArray(content)).build());
+    }
+
+    /// The same as a POST.
+    FaultStruct post(String url, String username, String password, String contentType, byte[] content)
+            throws InterruptedException {
+        return send(request(url, username, password).setHeader("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(content)).build());
+    }
+
+    private FaultStruct send(HttpRequest request) throws InterruptedException {
         try {
-            HttpRequest request = request(url, username, password).PUT(BodyPublishers.ofByteArray(content)).build();
             return fault(client.send(request, BodyHandlers.discarding()).statusCode(), UPLOAD_FAILURE);
         } catch (IOException broken) {
             return fault(broken);

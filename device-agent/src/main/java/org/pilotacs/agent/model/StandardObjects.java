@@ -64,6 +64,38 @@ public final class StandardObjects {
         });
     }
 
+    /// `BulkData.` of TR-181, over HTTP; the agent's reporter takes its orders from here.
+    public static <B extends Board> void bulkData(Tree<B> at) {
+        at.object("BulkData", bulk -> {
+            bulk.setting("Enable", XsdType.BOOLEAN, "0", BOOLEAN);
+            bulk.constant("MinReportingInterval", XsdType.UNSIGNED_INT, "1");
+            bulk.constant("Protocols", XsdType.STRING, "HTTP");
+            bulk.constant("EncodingTypes", XsdType.STRING, "JSON,CSV");
+            bulk.growingTable("Profile", StandardObjects::bulkProfile);
+        });
+    }
+
+    private static <B extends Board> void bulkProfile(Tree<B> profile) {
+        profile.setting("Enable", XsdType.BOOLEAN, "0", BOOLEAN);
+        profile.setting("Alias", XsdType.STRING, "", ValueRule.upTo(64));
+        profile.setting("Protocol", XsdType.STRING, "HTTP", ValueRule.oneOf("HTTP"));
+        profile.setting("EncodingType", XsdType.STRING, "JSON", ValueRule.oneOf("JSON", "CSV"));
+        profile.setting("ReportingInterval", XsdType.UNSIGNED_INT, "86400", ValueRule.between(1, 31_536_000));
+        profile.growingTable("Parameter", parameter -> {
+            parameter.setting("Name", XsdType.STRING, "", ValueRule.upTo(64));
+            parameter.setting("Reference", XsdType.STRING, "", ValueRule.upTo(256));
+        });
+        profile.object("CSVEncoding", csv -> csv.setting("ReportFormat", XsdType.STRING, "ParameterPerColumn",
+                ValueRule.oneOf("ParameterPerRow", "ParameterPerColumn")));
+        profile.object("JSONEncoding", json -> json.setting("ReportFormat", XsdType.STRING, "ObjectHierarchy",
+                ValueRule.oneOf("ObjectHierarchy", "NameValuePair")));
+        profile.object("HTTP", http -> {
+            http.setting("URL", XsdType.STRING, "", ValueRule.upTo(1024));
+            http.setting("Username", XsdType.STRING, "", ValueRule.upTo(256));
+            http.secret("Password", ValueRule.upTo(256));
+        });
+    }
+
     /// `SmartCardReaders.` of TR-181.
     public static void smartCardReaders(Tree<SatelliteDecoder> at) {
         at.object("SmartCardReaders", readers -> readers.table("SmartCardReader",

@@ -6,6 +6,8 @@ import org.pilotacs.agent.board.Flash;
 import org.pilotacs.agent.board.Health;
 import org.pilotacs.agent.board.Identity;
 import org.pilotacs.agent.board.Journal;
+import org.pilotacs.agent.board.LineProbe;
+import org.pilotacs.agent.board.LineTests;
 import org.pilotacs.agent.board.MemoryFlash;
 import org.pilotacs.agent.board.Network;
 import org.pilotacs.agent.board.Power;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 
 /// A bare board whose restarts are counted and whose level can be turned.
 public final class BenchBoard implements Board {
+    private final LineTests lineTests = new LineTests();
     private final InstantSource clock;
     private final Flash flash = new MemoryFlash();
     private final Journal journal = new Journal();
@@ -108,6 +111,26 @@ public final class BenchBoard implements Board {
     @Override
     public Health health() {
         return new Health(1024, 512, 10, 40);
+    }
+
+    @Override
+    public LineProbe probe() {
+        return new LineProbe() {
+            @Override
+            public Found ping(String host, int times, Duration timeout) {
+                return new Found.Unresolved();
+            }
+
+            @Override
+            public Found trace(String host, int mostHops, Duration timeout) {
+                return new Found.Unresolved();
+            }
+        };
+    }
+
+    @Override
+    public LineTests lineTests() {
+        return lineTests;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.pilotacs.agent.board.Flash;
 import org.pilotacs.agent.board.Health;
 import org.pilotacs.agent.board.Identity;
 import org.pilotacs.agent.board.Journal;
+import org.pilotacs.agent.board.LineTests;
 import org.pilotacs.agent.board.MemoryFlash;
 import org.pilotacs.agent.board.Network;
 import org.pilotacs.agent.board.Power;
@@ -24,6 +25,8 @@ public final class Chassis implements Board, Power, Firmware {
     private final InstantSource clock;
     private final Flash flash = new MemoryFlash();
     private final Journal journal = new Journal();
+    private final LineTests lineTests = new LineTests();
+    private final SimulatedProbe probe;
     private volatile String version;
     private volatile String nextVersion;
     private volatile Instant started;
@@ -40,6 +43,7 @@ public final class Chassis implements Board, Power, Firmware {
     public Chassis(Label label, InstantSource clock) {
         this.label = label;
         this.clock = clock;
+        this.probe = new SimulatedProbe(() -> plugged, label.identity().serialNumber().hashCode());
         this.version = label.firmwareVersion();
         this.nextVersion = version;
         this.started = clock.instant();
@@ -78,6 +82,16 @@ public final class Chassis implements Board, Power, Firmware {
     @Override
     public Health health() {
         return new Health(MEMORY, MEMORY / 3, standby() ? 4 : 31, temperature);
+    }
+
+    @Override
+    public SimulatedProbe probe() {
+        return probe;
+    }
+
+    @Override
+    public LineTests lineTests() {
+        return lineTests;
     }
 
     @Override
@@ -157,6 +171,7 @@ public final class Chassis implements Board, Power, Firmware {
     /// The power is back: new firmware runs, uptime starts again.
     public void started() {
         version = nextVersion;
+        lineTests.forget();
         started = clock.instant();
     }
 

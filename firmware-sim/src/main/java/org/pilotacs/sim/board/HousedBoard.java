@@ -6,6 +6,8 @@ import org.pilotacs.agent.board.Flash;
 import org.pilotacs.agent.board.Health;
 import org.pilotacs.agent.board.Identity;
 import org.pilotacs.agent.board.Journal;
+import org.pilotacs.agent.board.LineProbe;
+import org.pilotacs.agent.board.LineTests;
 import org.pilotacs.agent.board.Network;
 import org.pilotacs.agent.board.Power;
 
@@ -48,6 +50,16 @@ public interface HousedBoard extends Board {
     @Override
     default Health health() {
         return chassis().health();
+    }
+
+    @Override
+    default LineProbe probe() {
+        return chassis().probe();
+    }
+
+    @Override
+    default LineTests lineTests() {
+        return chassis().lineTests();
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.pilotacs.agent.board.HomeRouter.PppLink;
 import org.pilotacs.agent.board.HomeRouter.WifiClient;
 import org.pilotacs.agent.cwmp.AgentParts.Dialect;
 import org.pilotacs.agent.cwmp.RequestFilter;
+import org.pilotacs.agent.model.DiagnosticObjects;
 import org.pilotacs.agent.model.Schema;
 import org.pilotacs.agent.model.StandardObjects;
 import org.pilotacs.agent.model.Tree;
@@ -35,6 +36,7 @@ public final class Norvik {
                 "InternetGatewayDevice:1.4[](Baseline:2, ADSLWAN:1, PPPWAN:1, WiFiLAN:2)");
         StandardObjects.deviceInfo(root, info -> info.constant("SpecVersion", XsdType.STRING, "1.0"));
         StandardObjects.managementServer(root);
+        DiagnosticObjects.tr098(root);
         root.table("WANDevice", List::of, Norvik::wan);
         root.table("LANDevice", List::of, Norvik::lan);
     }

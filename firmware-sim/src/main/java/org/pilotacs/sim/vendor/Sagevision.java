@@ -6,6 +6,7 @@ import org.pilotacs.agent.board.SatelliteDecoder;
 import org.pilotacs.agent.board.Tuner;
 import org.pilotacs.agent.cwmp.AgentParts.Dialect;
 import org.pilotacs.agent.cwmp.RequestFilter;
+import org.pilotacs.agent.model.DiagnosticObjects;
 import org.pilotacs.agent.model.Schema;
 import org.pilotacs.agent.model.StandardObjects;
 import org.pilotacs.agent.model.Tree;
@@ -39,10 +40,15 @@ public final class Sagevision {
             port.text("Status", network -> network.up() ? "Up" : "Down");
             port.text("MACAddress", network -> network.macAddress());
         }));
-        root.object("IP", ip -> ip.table("Interface", board -> List.of(board.network()), port -> {
-            port.text("Status", network -> network.up() ? "Up" : "Down");
-            port.table("IPv4Address", List::of, address -> address.text("IPAddress", network -> network.ipAddress()));
-        }));
+        root.object("IP", ip -> {
+            ip.table("Interface", board -> List.of(board.network()), port -> {
+                port.text("Status", network -> network.up() ? "Up" : "Down");
+                port.table("IPv4Address", List::of,
+                        address -> address.text("IPAddress", network -> network.ipAddress()));
+            });
+            DiagnosticObjects.tr181(ip);
+        });
+        StandardObjects.bulkData(root);
         StandardObjects.smartCardReaders(root);
         root.object("Services", services -> services.table("STBService", List::of, Sagevision::stbService));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
@@ -15,6 +16,7 @@ import org.pilotacs.acs.task.Assignment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads the wish for an action from JSON that the contract has let through; what the contract cannot say is checked here.
 final class ActionBody {
@@ -34,8 +36,13 @@ final class ActionBody {
         List<String> paths = paths(json);
         List<Assignment> values = values(json);
         refuseUnused(kind, paths, values);
+        if (kind != ActionKind.TEST_LINE && (json.has("tests") || json.has("host"))) {
+            throw ApiError.invalid(json.has("tests") ? "/tests" : "/host", CareSaying.ONLY_FOR_TEST_LINE.of());
+        }
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
+            case TEST_LINE -> new ActionRequest.TestLine(tests(json), json.path("host").asText());
+            case FETCH_FILE -> fetchFile(json);
             case RESTART -> new ActionRequest.Restart();
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> new ActionRequest.FactoryReset();
@@ -49,7 +56,7 @@ final class ActionBody {
         int mostPaths = switch (kind) {
             case READ -> Integer.MAX_VALUE;
             case DISCOVER -> 1;
-            case CHECK_SIGNAL, RESTART, RESET_PIN, FACTORY_RESET, WRITE -> 0;
+            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, FETCH_FILE, WRITE -> 0;
         };
         if (paths.size() > mostPaths) {
             throw ApiError.invalid("/paths",
@@ -71,6 +78,22 @@ final class ActionBody {
         List<String> paths = new ArrayList<>();
         json.path("paths").forEach(path -> paths.add(path.asText()));
         return paths;
+    }
+
+    private static ActionRequest fetchFile(JsonNode json) {
+        if (!json.has("file")) {
+            throw ApiError.invalid("/file", CareSaying.NEEDS_FILE.of());
+        }
+        return new ActionRequest.FetchFile(
+                ActionRequest.FetchFile.Kind.valueOf(json.path("file").asText().toUpperCase(Locale.ROOT)),
+                json.path("instance").asInt());
+    }
+
+    private static List<DiagnosticKind> tests(JsonNode json) {
+        List<DiagnosticKind> tests = new ArrayList<>();
+        json.path("tests").forEach(
+                test -> tests.add(DiagnosticKind.valueOf(test.asText().toUpperCase(Locale.ROOT))));
+        return tests;
     }
 
     private static List<Assignment> values(JsonNode json) {

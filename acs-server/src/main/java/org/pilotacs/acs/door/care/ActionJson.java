@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.LineTest;
 import org.pilotacs.acs.door.ShownReadings;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
@@ -34,7 +36,7 @@ final class ActionJson {
             // Values that were written may be secrets: they are not told back.
             case ActionRequest.Write(var assignments) -> assignments.forEach(one -> paths.add(one.path()));
             case ActionRequest.Discover(var object) -> paths.add(object);
-            case ActionRequest.CheckSignal _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.FactoryReset _ ->
+            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.FactoryReset _ ->
                 {
                 }
         }
@@ -53,6 +55,7 @@ final class ActionJson {
         }
         ArrayNode steps = json.putArray("steps");
         action.steps().forEach(step -> steps.add(step(step, words)));
+        json.set("tests", LineTestJson.tests(LineTest.of(action)));
         json.set("readings", CareJson.readings(ShownReadings.of(action.readings(), now), words));
         return json;
     }
@@ -107,6 +110,9 @@ final class ActionJson {
             case Operation.Restart _ -> "restart";
             case Operation.FactoryReset _ -> "factory-reset";
             case Operation.Download _ -> "download";
+            case Operation.Watch _ -> "watch";
+            case Operation.Upload _ -> "upload";
+            case Operation.Diagnose(Diagnostic test, String _) -> "test-" + wire(test.kind());
         };
     }
 }

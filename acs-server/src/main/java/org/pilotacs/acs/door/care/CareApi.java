@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.trace.WireTraces;
 
@@ -32,11 +33,12 @@ public final class CareApi {
     private final TraceResource traces;
     private final SubscriberResource subscribers;
     private final ImportResource imports;
+    private final FileResource files;
     private final BearerToken guard;
 
     /// What the API gives access to.
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
-            Inventory inventory) {}
+            Inventory inventory, DeviceFiles files) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -47,6 +49,7 @@ public final class CareApi {
         this.traces = new TraceResource(core.traces(), devices);
         this.subscribers = new SubscriberResource(core.subscribers(), clock);
         this.imports = new ImportResource(core.inventory(), threads, clock);
+        this.files = new FileResource(core.files(), devices);
         this.guard = new BearerToken(token);
     }
 
@@ -71,6 +74,8 @@ public final class CareApi {
                 new Operation("getAction", "GET", "/actions/{action}", actions::get),
                 new Operation("cancelAction", "DELETE", "/actions/{action}", actions::cancel),
                 new Operation("followAction", "GET", "/actions/{action}/events", actions::follow),
+                new Operation("listFiles", "GET", "/devices/{id}/files", files::list),
+                new Operation("getFile", "GET", "/files/{file}", files::get),
                 new Operation("getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
                 new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
                 new Operation("getImport", "GET", "/imports/{import}", imports::get),

@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
@@ -16,6 +17,7 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
@@ -40,7 +42,7 @@ public final class Console {
     private final Orders orders;
 
     /// What the pages show.
-    public record Core(Devices devices, Actions actions, DeviceCards cards) {}
+    public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files) {}
 
     /// @param token empty to let everybody in who is on this machine
     /// @param random unguessable
@@ -63,6 +65,7 @@ public final class Console {
                         Route.post("/devices/{id}/actions", orders::begin),
                         Route.get("/actions/{action}", orders::show),
                         Route.get("/actions/{action}/live", orders::live),
+                        Route.get("/files/{file}", this::file),
                         Route.post("/actions/{action}/cancel", orders::cancel), Route.get("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
     }
@@ -123,6 +126,12 @@ public final class Console {
         return pages.page(200, part ? "parameter-rows.jte" : "parameters.jte",
                 Map.of("frame", frame.titled(title), "href", DeviceView.href(device), "box",
                         device.identity().serialNumber(), "list", list));
+    }
+
+    private HttpReply file(HttpCall call) {
+        String id = call.variable("file");
+        return DeviceFileReply.of(core.files, id)
+                .orElseThrow(() -> ApiError.notFound(ConsoleSaying.NO_FILE.of(Saying.of(id))));
     }
 
     private HttpReply docs(HttpCall call) {

@@ -2,8 +2,10 @@ package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.LineTest;
 import org.pilotacs.acs.door.ShownReadings;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
@@ -23,10 +25,12 @@ import java.util.List;
 /// @param text the same in a sentence
 /// @param knock how the knock went, empty if that says nothing
 /// @param meanwhile what the customer is to do until it is over, empty for nothing
+/// @param tests of the line, those to come included
+/// @param file id of the file that the box sent, empty if it sent none
 /// @param values what the device said, where the action asked for parameters
 public record LiveView(String id, String device, String name, String style, String word, String text, String knock,
         String meanwhile, Instant created, String age, boolean settled, boolean cancellable, List<Step> steps,
-        List<ReadingTable> readings, List<Assignment> values) {
+        List<ReadingTable> readings, List<TestTable> tests, String file, List<Assignment> values) {
     /// @param style `done`, `now` or `todo`
     public record Step(String style, String word) {
         public String shape() {
@@ -44,13 +48,23 @@ public record LiveView(String id, String device, String name, String style, Stri
         ActionKind kind = ActionKind.of(action.request());
         return new LiveView(action.id(), action.device().value(), words.action(kind),
                 outcome == null ? "running" : StageName.of(outcome),
-                outcome == null ? words.stage(action.stage()) : words.outcomeWord(outcome), words.standing(action),
+                outcome == null ? words.stage(action.stage(), kind) : words.outcomeWord(outcome),
+                words.standing(action),
                 outcome == null && action.knock() != null ? words.say(action.knock().text()) : "",
                 outcome == null ? Offers.meanwhile(profile, kind, words) : "", action.created(),
                 words.ago(Duration.between(action.created(), now)), outcome != null, action.stage() == Stage.QUEUED
                         || action.stage() == Stage.KNOCKING,
                 steps(kind, action, words),
-                ReadingTable.of(ShownReadings.of(action.readings(), now), words), values(outcome));
+                ReadingTable.of(ShownReadings.of(action.readings(), now), words),
+                LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), file(action), values(outcome));
+    }
+
+    /// A file has the id of the step that asked for it.
+    private static String file(Action action) {
+        return action.outcome() instanceof Outcome.Confirmed
+                && action.request() instanceof ActionRequest.FetchFile
+                        ? action.steps().getFirst().id().value()
+                        : "";
     }
 
     /// The way that an action of this kind goes.
@@ -67,6 +81,7 @@ public record LiveView(String id, String device, String name, String style, Stri
         }
         switch (kind) {
             case RESTART, FACTORY_RESET -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
+            case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
             case RESET_PIN, WRITE -> way.add(Stage.CHECKING);
             case CHECK_SIGNAL, READ, DISCOVER -> {
             }
@@ -74,7 +89,7 @@ public record LiveView(String id, String device, String name, String style, Stri
         List<Step> steps = new ArrayList<>();
         for (Stage one : way) {
             int order = one.compareTo(stage);
-            steps.add(new Step(order == 0 ? "now" : order < 0 ? "done" : "todo", words.stage(one)));
+            steps.add(new Step(order == 0 ? "now" : order < 0 ? "done" : "todo", words.stage(one, kind)));
         }
         steps.add(new Step("todo", words.say("steps.result")));
         return steps;

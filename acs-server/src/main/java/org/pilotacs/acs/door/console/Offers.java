@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class Offers {
     /// In the order of the page, which is that of the kinds.
     private static final Map<ActionKind, RecipeName> OFFERED = Collections.unmodifiableMap(new EnumMap<>(Map.of(
-            ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, ActionKind.RESTART, RecipeName.RESTART,
+            ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, ActionKind.TEST_LINE, RecipeName.TEST_LINE,
+            ActionKind.RESTART, RecipeName.RESTART,
             ActionKind.RESET_PIN, RecipeName.RESET_PIN, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
 
     private Offers() {}

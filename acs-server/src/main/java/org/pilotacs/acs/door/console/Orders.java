@@ -83,6 +83,10 @@ final class Orders {
                 .orElseThrow(() -> ApiError.invalid("action", DoorSaying.NOT_AN_ACTION.of()));
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
+            case TEST_LINE -> new ActionRequest.TestLine(List.of(), form.text("host").strip());
+            case FETCH_FILE -> new ActionRequest.FetchFile(form.text("file").equals("log")
+                    ? ActionRequest.FetchFile.Kind.LOG
+                    : ActionRequest.FetchFile.Kind.CONFIGURATION, 0);
             case RESTART -> new ActionRequest.Restart();
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> {

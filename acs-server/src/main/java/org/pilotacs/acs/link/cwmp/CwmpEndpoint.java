@@ -200,7 +200,7 @@ final class CwmpEndpoint {
     private CwmpSession begin(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
         sessions.beginning(sighting.device());
         try {
-            CwmpSession session = CwmpSession.begin(cookies.next(), collaborators, sighting, envelope);
+            CwmpSession session = CwmpSession.begin(cookies.next(), call.origin(), collaborators, sighting, envelope);
             sessions.add(session, call.connection(), sighting.at());
             return session;
         } finally {

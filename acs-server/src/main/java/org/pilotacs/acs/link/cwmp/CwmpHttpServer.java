@@ -23,22 +23,26 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /// The rim of the CWMP link: event loops collect a bounded body and hand it to a worker; the worker's reply is written on
 /// the request's own context. Inward of it there is no Vert.x.
 final class CwmpHttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CwmpHttpServer.class);
     private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,200}");
     private static final int MAX_HEADERS = 16 << 10;
     private static final byte[] NOTHING = {};
 
     private final Vertx vertx;
     private final CwmpConfig config;
     private final CwmpEndpoint endpoint;
+    private final SideDoor sideDoor;
     private final CwmpMetrics metrics;
     private final Workers workers;
     private final CwmpTls tls;
@@ -48,10 +52,12 @@ final class CwmpHttpServer implements AutoCloseable {
     private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
     private volatile @Nullable HttpServer secure;
 
-    CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, CwmpMetrics metrics, Workers workers) {
+    CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, SideDoor sideDoor, CwmpMetrics metrics,
+            Workers workers) {
         this.vertx = vertx;
         this.config = config;
         this.endpoint = endpoint;
+        this.sideDoor = sideDoor;
         this.metrics = metrics;
         this.workers = workers;
         this.tls = new CwmpTls(vertx, config.tls());
@@ -131,11 +137,12 @@ final class CwmpHttpServer implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         long connection = connections.getOrDefault(request.connection(), 0L);
         String cookie = request.getHeader("Cookie");
+        long most = sideDoor.most(request.uri(), maxBody);
         Body body = new Body();
         request.exceptionHandler(failure -> log.debug("request broke off", failure));
         request.handler(chunk -> {
-            if (body.length() + chunk.length() > maxBody) {
-                tooLarge(request);
+            if (body.length() + chunk.length() > most) {
+                tooLarge(request, most);
                 return;
             }
             if (body.length() > 0) {
@@ -148,7 +155,7 @@ final class CwmpHttpServer implements AutoCloseable {
             if (request.response().ended()) {
                 return;
             }
-            HttpCall call = new HttpCall(sender(request), connection, cookie, request.getHeader("Content-Type"),
+            HttpCall call = new HttpCall(sender(request), origin(request), connection, cookie, request.getHeader("Content-Type"),
                     body.bytes());
             Runnable work = () -> work(call, context, request.response());
             // a device with a cookie is in a session that others already made room for
@@ -164,6 +171,14 @@ final class CwmpHttpServer implements AutoCloseable {
                 request.getHeader("Authorization"), certificate(request.connection()));
     }
 
+    /// What a device says of it reaches nobody but the device itself.
+    private static String origin(HttpServerRequest request) {
+        String host = Objects.requireNonNullElse(request.getHeader("Host"), "");
+        return HOST.matcher(host).matches()
+                ? (request.isSSL() ? "https://" : "http://") + host
+                : "http://" + request.localAddress().hostAddress() + ":" + request.localAddress().port();
+    }
+
     /// One that an authority of ours has signed, or the connection would not be; null if the device showed none.
     private static @Nullable X509Certificate certificate(HttpConnection connection) {
         if (!connection.isSsl()) {
@@ -176,12 +191,12 @@ final class CwmpHttpServer implements AutoCloseable {
         }
     }
 
-    private void tooLarge(HttpServerRequest request) {
+    private void tooLarge(HttpServerRequest request, long most) {
         request.handler(null);
         if (!request.response().ended()) {
             metrics.count("too-large");
             request.response().setStatusCode(413).putHeader("Connection", "close")
-                    .end("Messages may have " + maxBody + " bytes at most.\n")
+                    .end("At most " + most + " bytes are taken here.\n")
                     .onComplete(_ -> request.connection().close());
         }
     }
@@ -208,7 +223,8 @@ final class CwmpHttpServer implements AutoCloseable {
         long begun = System.nanoTime();
         HttpReply reply;
         try {
-            reply = endpoint.handle(call);
+            HttpReply beside = sideDoor.handle(call);
+            reply = beside == null ? endpoint.handle(call) : beside;
         } catch (Throwable failure) {
             reply = failed(call, failure);
         }

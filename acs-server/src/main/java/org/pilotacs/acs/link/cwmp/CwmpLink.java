@@ -3,6 +3,10 @@ package org.pilotacs.acs.link.cwmp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import org.pilotacs.acs.device.DeviceRegistry;
+import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.intake.BulkConfig;
+import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.runtime.Lanes;
@@ -40,7 +44,10 @@ public final class CwmpLink implements AutoCloseable {
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     /// @param key of the installation
     public record Core(DeviceRegistry registry, TaskQueue queue, Profiles profiles, WireTrace trace,
-            Duration evidence, MasterKey key) {}
+            Duration evidence, MasterKey key, Received received) {}
+
+    /// Where what devices send beside sessions goes.
+    public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
 
     /// @param drain how long [#close] lets open sessions finish
     public CwmpLink(Vertx vertx, CwmpConfig config, Core core, MeterRegistry meters, Clock clock, SecureRandom random,
@@ -50,16 +57,23 @@ public final class CwmpLink implements AutoCloseable {
         this.workers = new Workers("cwmp", PERMITS, RESERVE);
         Turnstile turnstile = new Turnstile(config.sessions().most(), clock, RandomGenerator.getDefault());
         CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
-        Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), clock);
+        Uploads uploads = new Uploads(core.received().files(), core.received().config(), config.listener().path(),
+                core.key().derive(Uploads.KEY));
+        Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads, clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
                 core.key().derive(DeviceGate.NONCE_KEY), clock, random);
+        CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues,
+                clock, config.sessions().timeout(), core.evidence());
+        Lanes lanes = new Lanes(LANE_PATIENCE);
         this.endpoint = new CwmpEndpoint(config, gate,
-                new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues, clock,
-                        config.sessions().timeout(), core.evidence()),
+                collaborators,
                 sessions, metrics,
-                new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
+                lanes, core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
                 turnstile);
-        this.server = new CwmpHttpServer(vertx, config, endpoint, metrics, workers);
+        this.server = new CwmpHttpServer(vertx, config, endpoint,
+                new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics), gate,
+                        collaborators, lanes),
+                metrics, workers);
         this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,
                 clock);
     }

@@ -68,9 +68,11 @@ final class CwmpSession {
     private final Duration evidence;
     private final Identity identity;
     private final String peer;
+    private final String origin;
     private final CwmpVersion version;
     private final Instant begun;
     private final List<Learnt> pending = new ArrayList<>();
+    private final Due due = new Due();
     private volatile Device device;
     private volatile Phase phase = new Phase.CpeTurn();
     private volatile boolean ending;
@@ -80,12 +82,14 @@ final class CwmpSession {
     private volatile boolean workWaits;
     private volatile boolean over;
 
-    private CwmpSession(String cookie, Collaborators with, Sighting sighting, Envelope<?> inform, Arrival arrival) {
+    private CwmpSession(String cookie, String origin, Collaborators with, Sighting sighting, Envelope<?> inform,
+            Arrival arrival) {
         this.cookie = cookie;
         this.registry = with.registry();
         this.queue = with.queue();
         this.dialogues = with.dialogues();
-        this.resumption = new Resumption(with.clock());
+        this.resumption = with.dialogues().resumption();
+        this.origin = origin;
         this.clock = with.clock();
         this.silence = with.silence();
         this.asked = asked(inform.header());
@@ -103,14 +107,28 @@ final class CwmpSession {
     /// @param silence how long a device may stay silent unless its profile, or it itself, says more
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
-            Duration silence, Duration evidence) {}
+            Duration silence, Duration evidence) {
+        /// A file came; what waits for it is over. In the device's lane.
+        boolean received(DeviceId device, String task) {
+            boolean ended = false;
+            for (Claim claim : queue.resume(device, InformReport.LINK)) {
+                Progress progress = claim.task().id().value().equals(task)
+                        ? dialogues.resumption().received(claim)
+                        : null;
+                queue.settle(claim, progress == null ? new Progress.Returned() : progress);
+                ended |= progress != null;
+            }
+            return ended;
+        }
+    }
 
     /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
     ///
     /// @param sighting what the Inform says
-    static CwmpSession begin(String cookie, Collaborators with, Sighting sighting, Envelope<?> inform) {
+    /// @param origin where the device reached us, for example `http://acs.example:7547`
+    static CwmpSession begin(String cookie, String origin, Collaborators with, Sighting sighting, Envelope<?> inform) {
         Arrival arrival = with.registry().seen(sighting);
-        CwmpSession session = new CwmpSession(cookie, with, sighting, inform, arrival);
+        CwmpSession session = new CwmpSession(cookie, origin, with, sighting, inform, arrival);
         if (arrival.parked()) {
             session.resume(sighting);
         }
@@ -218,19 +236,27 @@ final class CwmpSession {
 
     private Reply nextTask() {
         while (!endIfIdle()) {
+            Phase.AcsTurn first = due.next();
+            if (first != null) {
+                return begin(first);
+            }
             workWaits = false;
             Optional<Claim> claim = device.quarantined()
                     ? Optional.empty()
                     : queue.claim(device.id(), InformReport.LINK);
             if (claim.isPresent()) {
                 workWaits = true;
-                tasks++;
-                renewed = clock.instant();
-                Dialogue dialogue = dialogues.of(claim.get(), device);
-                return turn(claim.get(), dialogue, dialogue.begin());
+                return begin(new Phase.AcsTurn(claim.get(), dialogues.of(claim.get(), device, origin)));
             }
         }
+        due.giveBack(queue);
         return new Reply.End();
+    }
+
+    private Reply begin(Phase.AcsTurn work) {
+        tasks++;
+        renewed = clock.instant();
+        return turn(work.claim(), work.dialogue(), work.dialogue().begin());
     }
 
     private Reply answer(@Nullable String id, CpeRequest request) {
@@ -258,7 +284,12 @@ final class CwmpSession {
     private void resume(Sighting sighting) {
         for (Claim claim : queue.resume(device.id(), InformReport.LINK)) {
             if (claim.parked() instanceof TaskState.Parked parked) {
-                queue.settle(claim, resumption.onInform(claim, parked, sighting, device));
+                Dialogue dialogue = dialogues.after(claim, parked, sighting, device);
+                if (dialogue == null || device.quarantined()) {
+                    queue.settle(claim, resumption.onInform(claim, parked, sighting, device));
+                } else {
+                    due.add(new Phase.AcsTurn(claim, dialogue));
+                }
                 workWaits = true;
             }
         }
@@ -285,10 +316,14 @@ final class CwmpSession {
         if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
             queue.settle(claim, abandoned(claim, why));
         }
+        due.giveBack(queue);
         end(why.toString());
     }
 
     private Progress abandoned(Claim claim, Saying why) {
+        if (claim.parked() != null) {
+            return new Progress.Returned();
+        }
         if (!claim.task().operation().repeatable()) {
             return new Progress.Parked(Continuation.LOST, clock.instant().plus(evidence),
                     new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, CwmpSaying.BROKE_OFF_LOST.of(why))));

@@ -1,23 +1,31 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.protocols.cwmp.AcsRequest;
 
 import java.time.Clock;
+import java.util.List;
 
 /// Which dialogue carries which operation. Safe for any number of threads.
 final class Dialogues {
     private final Profiles profiles;
     private final ModelMemory memory;
+    private final Uploads uploads;
     private final Clock clock;
 
-    Dialogues(Profiles profiles, ModelMemory memory, Clock clock) {
+    Dialogues(Profiles profiles, ModelMemory memory, Uploads uploads, Clock clock) {
         this.profiles = profiles;
         this.memory = memory;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -25,7 +33,12 @@ final class Dialogues {
         return profiles.of(device).session();
     }
 
-    Dialogue of(Claim claim, Device device) {
+    Resumption resumption() {
+        return new Resumption(clock, uploads.files());
+    }
+
+    /// @param origin where the device reached us
+    Dialogue of(Claim claim, Device device, String origin) {
         SessionTraits traits = traits(device);
         String key = claim.task().id().value();
         return switch (claim.task().operation()) {
@@ -41,7 +54,24 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
             case Operation.Download download ->
                 new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+            case Operation.Watch watch -> new WatchDialogue(watch, clock);
+            case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin), traits.transfer(),
+                    resumption(), uploads.files());
+            case Operation.Diagnose diagnose ->
+                new DiagnoseDialogue(diagnose, device.root(), traits.booleanAsDigit(), key, clock);
         };
+    }
+
+    /// What must be asked of a device that came, to know what became of an order of before; null for nothing.
+    @Nullable
+    Dialogue after(Claim claim, TaskState.Parked parked, Sighting sighting, Device device) {
+        if (!(claim.task().operation() instanceof Operation.Diagnose(Diagnostic test, String _))) {
+            return null;
+        }
+        String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
+        boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
+        return new ReportDialogue(test, object, mustBeOver, new ReadDialogue(new Operation.Read(List.of(object)),
+                traits(device).readBatch(), memory.of(device), clock));
     }
 
     private static String root(Device device) {

@@ -4,10 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.file.DeviceFile;
+import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
@@ -21,20 +24,38 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// Holds what a device brings against what its parked tasks wait for. Pure but for the clock.
+/// Holds what a device brings against what its parked tasks wait for. Pure but for the clock and the files that came.
 final class Resumption {
     /// The device took the order.
     static final String ACCEPTED = "accepted";
     /// The device reported the transfer as done; the new version must still show.
     static final String TRANSFERRED = "transferred";
+    /// The device was told to test its line, and makes the test after the session.
+    static final String TESTING = "testing";
     static final String AT = "at";
     static final String VERSION_BEFORE = "version-before";
+    /// Of the data model, where a test was ordered.
+    static final String OBJECT = "object";
 
     private final Clock clock;
+    private final DeviceFiles files;
 
-    Resumption(Clock clock) {
+    Resumption(Clock clock, DeviceFiles files) {
         this.clock = clock;
+        this.files = files;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// The end of an upload whose file is here; null if it is not.
+    @Nullable
+    Progress received(Claim claim) {
+        DeviceFile file = files.find(claim.task().id().value()).orElse(null);
+        return file == null ? null : confirmed(CwmpSaying.UPLOADED.of(Saying.of(file.bytes())));
     }
 
     /// What an Inform means for a parked task.
@@ -47,17 +68,19 @@ final class Resumption {
                     ? confirmed(parked, CwmpSaying.CAME_BACK_AS_NEW, CwmpSaying.CAME_BACK_AS_NEW_AFTER)
                     : new Progress.Returned();
             case Operation.Download download -> version(download, parked, device);
-            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _ ->
+            case Operation.Upload _ -> Objects.requireNonNullElse(received(claim), new Progress.Returned());
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Watch _,Operation.Diagnose _ ->
                 new Progress.Returned();
         };
     }
 
     /// What a TransferComplete means for a parked task; null if it is not about this task. Some devices leave the command
-    /// key out (D15), so a single waiting download takes a report without one.
+    /// key out (D15), so a single waiting transfer takes a report without one.
     @Nullable
     Progress onTransfer(Claim claim, TaskState.Parked parked, TransferComplete report, Device device,
             boolean onlyOne) {
-        if (!(claim.task().operation() instanceof Operation.Download download)) {
+        Operation operation = claim.task().operation();
+        if (!(operation instanceof Operation.Download) && !(operation instanceof Operation.Upload)) {
             return null;
         }
         boolean ours = report.commandKey().equals(claim.task().id().value());
@@ -67,6 +90,13 @@ final class Resumption {
         if (report.fault().code() != 0) {
             return CwmpFaults.failed(CwmpFaults.of(report.fault()));
         }
+        return operation instanceof Operation.Download download
+                ? downloaded(download, parked, device)
+                : Objects.requireNonNullElse(received(claim),
+                        CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));
+    }
+
+    private Progress downloaded(Operation.Download download, TaskState.Parked parked, Device device) {
         if (download.expectedVersion() == null) {
             return transferred(parked, CwmpSaying.TRANSFER_COMPLETE.of());
         }

@@ -11,11 +11,18 @@ import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.intake.BulkConfig;
+import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.reading.JdbcReadingHistory;
+import org.pilotacs.acs.reading.ReadingConfig;
+import org.pilotacs.acs.reading.ReadingWriter;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.task.Doorbell;
@@ -59,6 +66,7 @@ final class RunningLink implements AutoCloseable {
     private final Devices devices;
     private final Tasks tasks;
     private final TaskSweeper sweeper;
+    private final ReadingWriter writer;
     private final CwmpLink link;
     private final CwmpPorts ports;
 
@@ -80,12 +88,16 @@ final class RunningLink implements AutoCloseable {
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         tasks = new JdbcTasks(store);
         sweeper = new TaskSweeper(store, EVIDENCE, TaskConfig.DEFAULT.keep());
+        writer = new ReadingWriter(new JdbcReadingHistory(database), Thread.ofVirtual().factory());
         byte[] key = new byte[MasterKey.BYTES];
         key[0] = (byte) setting.installation();
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key)),
+                        new MasterKey(key), new CwmpLink.Received(new JdbcDeviceFiles(database, key,
+                                new SecureRandom(), FileConfig.DEFAULT.keep()), FileConfig.DEFAULT,
+                                new BulkReports(devices, _ -> new Profile("test", SessionTraits.DEFAULT), writer,
+                                        ReadingConfig.DEFAULT.keep()), BulkConfig.DEFAULT)),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         ports = started();
     }
@@ -172,6 +184,7 @@ final class RunningLink implements AutoCloseable {
     public void close() {
         link.close();
         registry.close();
+        writer.close();
         threads.close();
         database.close();
         vertx.close().await();

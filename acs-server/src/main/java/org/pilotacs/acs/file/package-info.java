@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.pilotacs.acs.intake;
+
+import org.pilotacs.acs.device.Arrival;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.DeviceRegistry;
+import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.reading.ReadingWriter;
+import org.pilotacs.acs.task.NewTask;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Priority;
+import org.pilotacs.acs.task.TaskIds;
+import org.pilotacs.acs.task.Tasks;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The registry, and what follows from a sighting: a device that is new, or as new, is told which changes it is to tell by
+/// itself, once; what it tells then is kept as readings. All of it is committed before the device is answered, so that one
+/// whose sighting was cut short tells it again. Safe for any number of threads.
+public final class Intake implements DeviceRegistry {
+    /// A box may be unplugged right after its first contact.
+    private static final Duration DEADLINE = Duration.ofDays(30);
+
+    private final DeviceRegistry registry;
+    private final Profiles profiles;
+    private final Tasks tasks;
+    private final TaskIds ids;
+    private final ReadingWriter readings;
+
+    public Intake(DeviceRegistry registry, Profiles profiles, Tasks tasks, TaskIds ids, ReadingWriter readings) {
+        this.registry = registry;
+        this.profiles = profiles;
+        this.tasks = tasks;
+        this.ids = ids;
+        this.readings = readings;
+    }
+
+    @Override
+    public boolean admits(Identity identity) {
+        return registry.admits(identity);
+    }
+
+    @Override
+    public Arrival seen(Sighting sighting) {
+        Arrival arrival = registry.seen(sighting);
+        if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE)) {
+            keep(sighting, arrival.device());
+        }
+        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP)
+                ? welcomed(sighting, arrival)
+                : arrival;
+    }
+
+    private void keep(Sighting sighting, Device device) {
+        List<Parameter> told = new ArrayList<>();
+        for (Learnt one : sighting.learnt()) {
+            if (one instanceof Learnt.Valued(String path, Value value)) {
+                told.add(new Parameter(path, value, sighting.at().truncatedTo(ChronoUnit.MILLIS), null));
+            }
+        }
+        readings.write(device.id(), profiles.of(device).readings(told));
+    }
+
+    /// The newer of two such tasks replaces the other.
+    private Arrival welcomed(Sighting sighting, Arrival arrival) {
+        Device device = arrival.device();
+        Profile profile = profiles.of(device);
+        if (profile.watched().isEmpty()) {
+            return arrival;
+        }
+        tasks.submit(List.of(new NewTask(ids.next(), device.id(), new Operation.Watch(profile.watched()),
+                Priority.ROUTINE, null, null, sighting.at().plus(DEADLINE), "watch")));
+        return new Arrival(device, arrival.firstContact(), true, arrival.parked());
+    }
+}

@@ -1,0 +1,153 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.intake.BulkConfig;
+import org.pilotacs.acs.intake.BulkReports;
+import org.pilotacs.acs.link.cwmp.access.DeviceGate;
+import org.pilotacs.acs.link.cwmp.access.Verdict;
+import org.pilotacs.acs.link.cwmp.bulk.BulkReader;
+import org.pilotacs.acs.runtime.Lanes;
+import org.pilotacs.protocols.cwmp.MalformedMessageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Where devices send what is no session: files that they were told to send, and bulk data. Plain blocking Java behind the
+/// HTTP rim. Safe for any number of threads.
+final class SideDoor {
+    private static final Logger log = LoggerFactory.getLogger(SideDoor.class);
+
+    private final Uploads uploads;
+    private final Bulk bulk;
+    private final DeviceGate gate;
+    private final CwmpSession.Collaborators collaborators;
+    private final Lanes lanes;
+
+    /// Where bulk data comes and goes.
+    record Bulk(BulkConfig config, BulkReports reports, CwmpMetrics metrics) {}
+
+    SideDoor(Uploads uploads, Bulk bulk, DeviceGate gate, CwmpSession.Collaborators collaborators, Lanes lanes) {
+        this.uploads = uploads;
+        this.bulk = bulk;
+        this.gate = gate;
+        this.collaborators = collaborators;
+        this.lanes = lanes;
+    }
+
+    /// Most bytes taken of a request.
+    long most(String target, long otherwise) {
+        return uploads.isFile(target)
+                ? uploads.most()
+                : isReport(target) ? bulk.config().maxBody().bytes() : otherwise;
+    }
+
+    /// The answer to what belongs here; null if it is for sessions.
+    @Nullable
+    HttpReply handle(HttpCall call) {
+        String target = call.sender().target();
+        if (!uploads.isFile(target) && !isReport(target)) {
+            return null;
+        }
+        if (!call.method().equals("PUT") && !call.method().equals("POST")) {
+            return HttpReply.text(405, "Devices PUT or POST here.\n", List.of(Map.entry("Allow", "PUT, POST")));
+        }
+        return isReport(target) ? report(call) : file(call);
+    }
+
+    private boolean isReport(String target) {
+        String path = bulk.config().path();
+        return !path.isEmpty() && target.startsWith(path)
+                && (target.length() == path.length() || target.charAt(path.length()) == '?');
+    }
+
+    /// Takes a file that a device was told to send, and ends the task that waits for it.
+    private HttpReply file(HttpCall call) {
+        String task = uploads.task(call.sender().target());
+        DeviceId device = task.isEmpty()
+                ? null
+                : uploads.files().keep(task, call.body(), clock().instant()).orElse(null);
+        if (device == null) {
+            bulk.metrics().count("unexpected-file");
+            return HttpReply.text(404, "No file is expected here.\n", List.of());
+        }
+        log.atInfo().addKeyValue("device", device).addKeyValue("bytes", call.body().length).log("a file came");
+        try {
+            lanes.in(device.value(), () -> collaborators.received(device, task));
+        } catch (Lanes.LaneBusyException _) {
+            log.debug("the device's next contact will end the task");
+        }
+        return new HttpReply(201, List.of(), new byte[0]);
+    }
+
+    /// Who reports stands in the URL (TR-181, Annex A.4.2): `oui`, `pc` and `sn`.
+    private HttpReply report(HttpCall call) {
+        Map<String, String> query = query(call.sender().target());
+        Identity identity = new Identity("", query.getOrDefault("oui", ""), query.getOrDefault("pc", ""),
+                query.getOrDefault("sn", ""));
+        return switch (gate.judge(call.sender(), identity)) {
+            case Verdict.Challenged(var challenges, boolean wrong) -> {
+                bulk.metrics().count(wrong ? "wrong-credentials" : "bulk-challenged");
+                yield HttpReply.text(401, "Credentials are needed.\n",
+                        challenges.stream().map(one -> Map.entry("WWW-Authenticate", one)).toList());
+            }
+            case Verdict.Refused(String reason) -> {
+                bulk.metrics().count("certificate");
+                yield HttpReply.text(403, reason + "\n", List.of());
+            }
+            case Verdict.Admitted _ -> taken(call, identity);
+        };
+    }
+
+    private HttpReply taken(HttpCall call, Identity identity) {
+        if (identity.oui().isBlank() || identity.serialNumber().isBlank()) {
+            return HttpReply.text(400, "Say who reports: ?oui=…&pc=…&sn=…\n", List.of());
+        }
+        try {
+            Instant now = clock().instant();
+            DeviceId device = identity.deviceId();
+            return bulk.reports().take(device, BulkReader.read(call.body()), now).isPresent()
+                    ? new HttpReply(200, List.of(), new byte[0])
+                    : HttpReply.text(404, "No such device has reported by CWMP.\n", List.of());
+        } catch (MalformedMessageException e) {
+            bulk.metrics().count("malformed-bulk");
+            log.atWarn().addKeyValue("peer", call.peer()).log("malformed bulk data: {}", e.getMessage());
+            return HttpReply.text(400, e.getMessage() + "\n", List.of());
+        } catch (IllegalArgumentException e) {
+            return HttpReply.text(400, "Nothing is called that.\n", List.of());
+        }
+    }
+
+    private static Map<String, String> query(String target) {
+        Map<String, String> query = new HashMap<>();
+        int begin = target.indexOf('?');
+        for (String pair : begin < 0 ? new String[0] : target.substring(begin + 1).split("&", 20)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(pair.substring(0, equals).toLowerCase(Locale.ROOT), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
+    }
+
+    private Clock clock() {
+        return collaborators.clock();
+    }
+}

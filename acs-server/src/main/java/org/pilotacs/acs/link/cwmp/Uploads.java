@@ -1,0 +1,78 @@
+package org.pilotacs.acs.link.cwmp;
+
+import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.file.FileConfig;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Where devices send files to. The address of a file cannot be guessed and is its only credential, since many devices give
+/// no others when they send; it takes one file of one task. Safe for any number of threads.
+final class Uploads {
+    /// What the key of addresses is derived for.
+    static final String KEY = "cwmp uploads";
+    private static final int TOKEN = 32;
+
+    private final DeviceFiles files;
+    private final FileConfig config;
+    private final SecretKeySpec key;
+    private final String folder;
+    private final Pattern address;
+
+    /// @param path of the URL that devices are given for sessions
+    Uploads(DeviceFiles files, FileConfig config, String path, byte[] key) {
+        this.files = files;
+        this.config = config;
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.folder = path.replaceFirst("/$", "") + "/files/";
+        this.address = Pattern.compile(Pattern.quote(folder) + "([0-9a-f]{24})/([0-9a-f]{" + TOKEN + "})");
+    }
+
+    DeviceFiles files() {
+        return files;
+    }
+
+    /// @param origin where the device says that it reached us, for example `http://acs.example:7547`
+    String url(String task, String origin) {
+        return (config.url().isEmpty() ? origin : config.url()) + folder + task + "/" + token(task);
+    }
+
+    /// Whether a request is about a file at all.
+    boolean isFile(String target) {
+        return target.startsWith(folder);
+    }
+
+    /// Most bytes taken at an address.
+    long most() {
+        return config.maxSize().bytes();
+    }
+
+    /// The task whose file belongs at an address; empty if the address was not given out.
+    String task(String target) {
+        Matcher matcher = address.matcher(target);
+        return matcher.matches() && MessageDigest.isEqual(bytes(token(matcher.group(1))), bytes(matcher.group(2)))
+                ? matcher.group(1)
+                : "";
+    }
+
+    private String token(String task) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(bytes(task))).substring(0, TOKEN);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.diagnostic;
+
+import org.jspecify.annotations.NullMarked;
