@@ -44,11 +44,12 @@ final class SideDoor {
         this.lanes = lanes;
     }
 
-    /// Most bytes taken of a request.
+    /// Most bytes taken of a request. Room for a file is made only at an address that was given out.
     long most(String target, long otherwise) {
-        return uploads.isFile(target)
-                ? uploads.most()
-                : isReport(target) ? bulk.config().maxBody().bytes() : otherwise;
+        if (uploads.isFile(target)) {
+            return uploads.task(target).isEmpty() ? otherwise : uploads.most();
+        }
+        return isReport(target) ? bulk.config().maxBody().bytes() : otherwise;
     }
 
     /// The answer to what belongs here; null if it is for sessions.
