@@ -9,6 +9,7 @@ import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
+import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -69,6 +70,7 @@ class AcsConfigTest {
                   session-timeout: 90s
                   schemes: [digest-sha-256, digest-md5]
                   accept-unauthenticated-from: [10.9.0.0/16]
+                  device-credentials: rotate
                   plain: false
                   tls: {port: 8443, certificate: acs.pem, key: acs.key, client-ca: boxes.pem, versions: [1.3],
                         client-certificates: required}
@@ -91,7 +93,7 @@ class AcsConfigTest {
         assertThat(config.secrets().keyFile()).isEqualTo(Path.of("/etc/pilot/key"));
         assertThat(config.cwmp().access()).isEqualTo(new AccessConfig(new Login("box", Secret.of("sesame")), false,
                 List.of(AddressRange.of("10.9.0.0/16")), List.of(AuthScheme.DIGEST_SHA_256, AuthScheme.DIGEST_MD5),
-                CertificatePolicy.REQUIRED));
+                CertificatePolicy.REQUIRED, CredentialPolicy.ROTATE));
         assertThat(config.cwmp().listener().plain()).isFalse();
         assertThat(config.cwmp().tls()).isEqualTo(new TlsConfig(8443, Path.of("acs.pem"), Path.of("acs.key"),
                 Path.of("boxes.pem"), List.of("1.3")));
@@ -147,22 +149,23 @@ class AcsConfigTest {
                 """);
         assertThatThrownBy(() -> AcsConfig.load(file, Map.of("PILOT_CWMP_PRT", "1", "PILOT_DATABASE_POOL_SIZE", "many"),
                 Map.of("dat", "x"))).isInstanceOf(YamlProblems.class)
-                .hasMessage("""
-                        pilot.yaml: cwmp.password: is missing: set both username and password, or neither
-                        pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
-                         accept-unauthenticated-from, connection-request, cookie-name, host, max-body, max-sessions,\
-                         password, path, plain, port, schemes, session-timeout, tls, username
-                        pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
-                        pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
-                        pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
-                         such as 10.0.0.0/8 or fd00::/8
-                        pilot.yaml:9: console.token: must have 16 to 256 characters
-                        pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                         database, devices, log, profiles, readings, secrets, tasks, trace
-                        command line: dat: unknown key; did you mean data?
-                        environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
-                        environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
-                        .replace("pilot.yaml", file.toString()));
+                .hasMessage(
+                        """
+                                pilot.yaml: cwmp.password: is missing: set both username and password, or neither
+                                pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
+                                 accept-unauthenticated-from, connection-request, cookie-name, device-credentials, host, max-body, max-sessions,\
+                                 password, path, plain, port, schemes, session-timeout, tls, username
+                                pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
+                                pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
+                                pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
+                                 such as 10.0.0.0/8 or fd00::/8
+                                pilot.yaml:9: console.token: must have 16 to 256 characters
+                                pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
+                                 database, devices, log, profiles, readings, secrets, tasks, trace
+                                command line: dat: unknown key; did you mean data?
+                                environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
+                                environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
+                                .replace("pilot.yaml", file.toString()));
     }
 
     @Test

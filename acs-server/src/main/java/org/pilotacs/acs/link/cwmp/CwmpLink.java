@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
+import org.pilotacs.acs.link.cwmp.access.KnockLogins;
+import org.pilotacs.acs.link.cwmp.access.Nonces;
+import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.Doorbell;
+import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.trace.WireTrace;
 
@@ -39,8 +43,9 @@ public final class CwmpLink implements AutoCloseable {
     ///
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     /// @param key of the installation
+    /// @param logins the credentials that devices have of their own
     public record Core(DeviceRegistry registry, TaskQueue queue, Profiles profiles, WireTrace trace,
-            Duration evidence, MasterKey key) {}
+            Duration evidence, MasterKey key, OwnLoginStore logins) {}
 
     /// @param drain how long [#close] lets open sessions finish
     public CwmpLink(Vertx vertx, CwmpConfig config, Core core, MeterRegistry meters, Clock clock, SecureRandom random,
@@ -52,15 +57,18 @@ public final class CwmpLink implements AutoCloseable {
         CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
-                core.key().derive(DeviceGate.NONCE_KEY), clock, random);
-        this.endpoint = new CwmpEndpoint(config, gate,
-                new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues, clock,
+                new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(), clock);
+        Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);
+        this.endpoint = new CwmpEndpoint(config, gate, upkeep,
+                new CwmpSession.Collaborators(core.registry(), upkeep, dialogues, clock,
                         config.sessions().timeout(), core.evidence()),
                 sessions, metrics,
                 new Lanes(LANE_PATIENCE), core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
                 turnstile);
         this.server = new CwmpHttpServer(vertx, config, endpoint, metrics, workers);
-        this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,
+        this.requester = new ConnectionRequester(config.connectionRequest(),
+                new KnockLogins(config.connectionRequest().login(), core.logins()), sessions, turnstile, metrics,
+                random,
                 clock);
     }
 

@@ -12,8 +12,10 @@ import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.runtime.DataSize;
@@ -65,16 +67,19 @@ final class RunningLink implements AutoCloseable {
     /// What is around a link.
     ///
     /// @param installation which one's key it has
-    record Setting(TestDatabases.Kind database, int installation, UnknownDevices unknown) {
-        static final Setting USUAL = new Setting(TestDatabases.Kind.H2, 0, UnknownDevices.ACCEPT);
+    record Setting(DatabaseConfig database, int installation, UnknownDevices unknown) {
+        /// With a database of its own.
+        static Setting usual() {
+            return new Setting(TestDatabases.config(TestDatabases.Kind.H2), 0, UnknownDevices.ACCEPT);
+        }
     }
 
     RunningLink(CwmpConfig config) {
-        this(config, Setting.USUAL);
+        this(config, Setting.usual());
     }
 
     RunningLink(CwmpConfig config, Setting setting) {
-        database = TestDatabases.open(setting.database());
+        database = Database.open(setting.database());
         registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), setting.unknown());
         devices = new JdbcDevices(database, setting.unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
@@ -82,11 +87,13 @@ final class RunningLink implements AutoCloseable {
         sweeper = new TaskSweeper(store, EVIDENCE, TaskConfig.DEFAULT.keep());
         byte[] key = new byte[MasterKey.BYTES];
         key[0] = (byte) setting.installation();
+        SecureRandom random = new SecureRandom();
+        MasterKey masterKey = new MasterKey(key, random);
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key)),
-                new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
+                        masterKey, new JdbcOwnLoginStore(database, masterKey, clock, random)),
+                new SimpleMeterRegistry(), clock, random, Duration.ZERO);
         ports = started();
     }
 
@@ -115,6 +122,11 @@ final class RunningLink implements AutoCloseable {
             sweeper.sweep();
             left = left.minus(step);
         }
+    }
+
+    /// Time passes, and nobody notices.
+    void later(Duration time) {
+        clock.advance(time);
     }
 
     Instant now() {
