@@ -39,12 +39,15 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
 import org.pilotacs.acs.link.cwmp.CwmpPorts;
+import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
+import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingWriter;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.JdbcTaskQueue;
@@ -136,8 +139,10 @@ public final class AcsServer implements ServerStarter.Running {
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, queue, profiles, traces, config.tasks().evidence(), key,
+                        logins(database, key, clock, random),
                         new CwmpLink.Received(files, config.files(),
-                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())), meters, clock,
+                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())),
+                meters, clock,
                 random,
                 DRAIN));
 
@@ -169,6 +174,17 @@ public final class AcsServer implements ServerStarter.Running {
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
                 api::begin)).port();
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console()).log("up");
+    }
+
+    private OwnLoginStore logins(Database database, MasterKey key, Clock clock, SecureRandom random)
+            throws IOException {
+        try {
+            return new JdbcOwnLoginStore(database, key, clock, random);
+        } catch (SealedByAnotherException e) {
+            throw new IOException(KeyFile.path(config.secrets(), config.data()) + ": this is not the key that the"
+                    + " credentials in the database are sealed with. Put back the one that belongs to this database",
+                    e);
+        }
     }
 
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {

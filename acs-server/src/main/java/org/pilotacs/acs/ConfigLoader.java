@@ -183,7 +183,8 @@ final class ConfigLoader {
                         get(Settings.CWMP_COOKIE_NAME)),
                 new AccessConfig(new Login(get(Settings.CWMP_USERNAME), get(Settings.CWMP_PASSWORD)),
                         get(Settings.CWMP_ACCEPT_UNAUTHENTICATED), get(Settings.CWMP_ACCEPT_UNAUTHENTICATED_FROM),
-                        get(Settings.CWMP_SCHEMES), get(Settings.TLS_CLIENT_CERTIFICATES)),
+                        get(Settings.CWMP_SCHEMES), get(Settings.TLS_CLIENT_CERTIFICATES),
+                        get(Settings.CWMP_DEVICE_CREDENTIALS)),
                 section("cwmp.tls", TlsConfig.NONE, this::tls),
                 section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest));
     }

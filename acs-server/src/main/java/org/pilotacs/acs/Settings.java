@@ -13,6 +13,7 @@ import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
 import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
+import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -84,6 +85,9 @@ final class Settings {
     static final Setting<List<AuthScheme>> CWMP_SCHEMES = many("cwmp.schemes", Kind.word(AuthScheme.class),
             c -> c.cwmp().access().schemes(), "How devices may give their credentials, in the order in which it is"
                     + " offered; basic shows them to whoever can listen, unless there is TLS");
+    static final Setting<CredentialPolicy> CWMP_DEVICE_CREDENTIALS = one("cwmp.device-credentials",
+            Kind.word(CredentialPolicy.class), c -> c.cwmp().access().own(), "Whether devices are given credentials of"
+                    + " their own, at first contact and after a factory reset; they are sent to the device, so use TLS");
     static final Setting<Integer> CWMP_MAX_SESSIONS = one("cwmp.max-sessions", Kind.integer(SessionConfig.MOST),
             c -> c.cwmp().sessions().most(), "Most sessions at once; further devices are told to come later");
     static final Setting<Duration> CWMP_SESSION_TIMEOUT = one("cwmp.session-timeout",
@@ -196,7 +200,8 @@ final class Settings {
             DATABASE_PASSWORD,
             DATABASE_POOL_SIZE, DEVICES_UNKNOWN, CWMP_HOST, CWMP_PORT, CWMP_PLAIN, CWMP_PATH, CWMP_MAX_BODY,
             CWMP_USERNAME, CWMP_PASSWORD,
-            CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES, CWMP_MAX_SESSIONS,
+            CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES,
+            CWMP_DEVICE_CREDENTIALS, CWMP_MAX_SESSIONS,
             CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, TLS_PORT, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA,
             TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
             KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, BULK_PATH, BULK_MAX_BODY, CONSOLE_HOST, CONSOLE_PORT,

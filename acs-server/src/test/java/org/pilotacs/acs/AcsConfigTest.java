@@ -9,6 +9,7 @@ import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
+import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -69,6 +70,7 @@ class AcsConfigTest {
                   session-timeout: 90s
                   schemes: [digest-sha-256, digest-md5]
                   accept-unauthenticated-from: [10.9.0.0/16]
+                  device-credentials: rotate
                   plain: false
                   tls: {port: 8443, certificate: acs.pem, key: acs.key, client-ca: boxes.pem, versions: [1.3],
                         client-certificates: required}
@@ -91,7 +93,7 @@ class AcsConfigTest {
         assertThat(config.secrets().keyFile()).isEqualTo(Path.of("/etc/pilot/key"));
         assertThat(config.cwmp().access()).isEqualTo(new AccessConfig(new Login("box", Secret.of("sesame")), false,
                 List.of(AddressRange.of("10.9.0.0/16")), List.of(AuthScheme.DIGEST_SHA_256, AuthScheme.DIGEST_MD5),
-                CertificatePolicy.REQUIRED));
+                CertificatePolicy.REQUIRED, CredentialPolicy.ROTATE));
         assertThat(config.cwmp().listener().plain()).isFalse();
         assertThat(config.cwmp().tls()).isEqualTo(new TlsConfig(8443, Path.of("acs.pem"), Path.of("acs.key"),
                 Path.of("boxes.pem"), List.of("1.3")));
@@ -150,7 +152,7 @@ class AcsConfigTest {
                 .hasMessage("""
                         pilot.yaml: cwmp.password: is missing: set both username and password, or neither
                         pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
-                         accept-unauthenticated-from, bulk, connection-request, cookie-name, host, max-body, max-sessions,\
+                         accept-unauthenticated-from, bulk, connection-request, cookie-name, device-credentials, host, max-body, max-sessions,\
                          password, path, plain, port, schemes, session-timeout, tls, username
                         pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
                         pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m

@@ -31,27 +31,33 @@ public final class KeyFile {
     public static MasterKey of(SecretsConfig config, Path data, SecureRandom random) throws IOException {
         Path named = config.keyFile();
         if (named != null) {
-            return read(named);
+            return read(named, random);
         }
-        Path own = data.resolve(NAME);
+        Path own = path(config, data);
         if (Files.notExists(own)) {
             make(own, random);
         }
-        return read(own);
+        return read(own, random);
     }
 
-    private static MasterKey read(Path file) throws IOException {
+    /// Where it is, or will be.
+    public static Path path(SecretsConfig config, Path data) {
+        return config.keyFile() == null ? data.resolve(NAME) : config.keyFile();
+    }
+
+    private static MasterKey read(Path file, SecureRandom random) throws IOException {
         Set<PosixFilePermission> permissions = permissions(file);
         if (permissions != null && permissions.stream().anyMatch(OTHERS::contains)) {
             throw new IOException(file + ": others than its owner may get at the key of this installation. Run"
-                    + " chmod 600 on it; if others may have read it, make a new one");
+                    + " chmod 600 on it; if others may have read it, make a new one, and have every box that has"
+                    + " credentials of its own reset to the factory's");
         }
         byte[] key = bytes(file);
         if (key.length != MasterKey.BYTES) {
             throw new IOException(file + ": a key has " + MasterKey.BYTES + " bytes, this file has " + key.length
                     + ". Put the key of this installation there");
         }
-        return new MasterKey(key);
+        return new MasterKey(key, random);
     }
 
     private static byte[] bytes(Path file) throws IOException {

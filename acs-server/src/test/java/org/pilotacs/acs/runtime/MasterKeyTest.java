@@ -10,10 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MasterKeyTest {
+    private static final Secret SECRET = Secret.of("hush, żółć");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -23,8 +26,35 @@ class MasterKeyTest {
     @Test
     void keys_are_derived_by_HMAC_SHA256() {
         byte[] key = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
-        assertThat(HexFormat.of().formatHex(new MasterKey(key).derive("cwmp nonces")))
+        assertThat(HexFormat.of().formatHex(new MasterKey(key, random).derive("cwmp nonces")))
                 .isEqualTo("912162a3a8bc9b6c01dea34b8cb5ac7f59153472f50402aa17291cdeaf0431e6");
+    }
+
+    @Test
+    void a_sealed_secret_opens_for_its_purpose_and_owner_only() {
+        MasterKey key = key(1);
+        byte[] sealed = key.seal("credentials", "box 1", SECRET);
+        assertThat(new String(sealed, UTF_8)).doesNotContain("hush");
+        assertThat(key.open("credentials", "box 1", sealed)).isEqualTo(SECRET);
+        assertThatThrownBy(() -> key.open("credentials", "box 2", sealed))
+                .isInstanceOf(SealedByAnotherException.class).hasMessage(
+                        "the credentials of box 2 cannot be opened with this key");
+        assertThatThrownBy(() -> key.open("other", "box 1", sealed)).isInstanceOf(SealedByAnotherException.class);
+        assertThatThrownBy(() -> key(2).open("credentials", "box 1", sealed))
+                .isInstanceOf(SealedByAnotherException.class);
+    }
+
+    @Test
+    void a_sealed_secret_is_different_each_time_and_no_bit_of_it_can_be_changed() {
+        MasterKey key = key(1);
+        byte[] sealed = key.seal("p", "o", SECRET);
+        assertThat(key.seal("p", "o", SECRET)).isNotEqualTo(sealed);
+        for (int i = 0; i < sealed.length; i++) {
+            byte[] changed = sealed.clone();
+            changed[i] ^= 1;
+            assertThatThrownBy(() -> key.open("p", "o", changed)).isInstanceOf(SealedByAnotherException.class);
+        }
+        assertThatThrownBy(() -> key.open("p", "o", new byte[5])).isInstanceOf(SealedByAnotherException.class);
     }
 
     @Test
@@ -65,5 +95,11 @@ class MasterKeyTest {
 
     private MasterKey load(SecretsConfig config) throws IOException {
         return KeyFile.of(config, folder, random);
+    }
+
+    private MasterKey key(int first) {
+        byte[] key = new byte[MasterKey.BYTES];
+        key[0] = (byte) first;
+        return new MasterKey(key, random);
     }
 }

@@ -3,6 +3,8 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.link.cwmp.access.KnockLogins;
+import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Doorbell;
@@ -35,6 +37,7 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
     private static final int DEFAULT_TLS_PORT = 443;
 
     private final CwmpConfig.ConnectionRequestConfig config;
+    private final KnockLogins logins;
     private final CwmpSessions sessions;
     private final Turnstile turnstile;
     private final CwmpMetrics metrics;
@@ -43,9 +46,10 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
     private final Clock clock;
     private final ConcurrentHashMap<DeviceId, List<Consumer<Knock>>> underWay = new ConcurrentHashMap<>();
 
-    ConnectionRequester(CwmpConfig.ConnectionRequestConfig config, CwmpSessions sessions, Turnstile turnstile,
-            CwmpMetrics metrics, SecureRandom random, Clock clock) {
+    ConnectionRequester(CwmpConfig.ConnectionRequestConfig config, KnockLogins logins, CwmpSessions sessions,
+            Turnstile turnstile, CwmpMetrics metrics, SecureRandom random, Clock clock) {
         this.config = config;
+        this.logins = logins;
         this.sessions = sessions;
         this.turnstile = turnstile;
         this.metrics = metrics;
@@ -92,7 +96,7 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
     private void knock(Device device) {
         Verdict verdict = unreachable(CwmpSaying.KNOCK_FAILED.of());
         try {
-            verdict = tryAt(device.knockAddress());
+            verdict = tryAt(device.knockAddress(), logins.of(device.id()));
         } finally {
             metrics.count("knock-" + verdict.state().name().toLowerCase(Locale.ROOT));
             tell(leave(device.id()), verdict.state(), verdict.text());
@@ -103,7 +107,7 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
 
     private record Target(URI uri, String path, InetAddress address, int port, boolean tls) {}
 
-    private Verdict tryAt(String url) {
+    private Verdict tryAt(String url, List<Login> logins) {
         if (url.isEmpty()) {
             return unreachable(CwmpSaying.KNOCK_NOT_TAKEN.of());
         }
@@ -118,7 +122,7 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
         Saying why = CwmpSaying.KNOCK_FAILED.of();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return exchange(target);
+                return exchange(target, logins);
             } catch (IOException broken) {
                 why = why(broken, address);
             }
@@ -139,31 +143,41 @@ final class ConnectionRequester implements Doorbell, AutoCloseable {
         };
     }
 
-    /// Without credentials first; the device then says how it wants them. It may close its socket in between (C2).
-    private Verdict exchange(Target target) throws IOException {
-        KnockExchange.Answer first = get(target, null);
-        if (first.status() != 401) {
-            return verdict(first.status());
+    /// Without credentials first; the device then says how it wants them. Each refusal brings the challenge for the next try.
+    private Verdict exchange(Target target, List<Login> logins) throws IOException {
+        KnockExchange.Answer answer = get(target, null);
+        DigestChallenge challenge = null;
+        for (Login login : logins) {
+            if (answer.status() != 401) {
+                return verdict(answer.status());
+            }
+            challenge = challengeOf(answer, challenge);
+            if (challenge == null) {
+                return unreachable(CwmpSaying.KNOCK_OTHER_SCHEME.of());
+            }
+            answer = authorized(target, challenge, login);
         }
-        DigestChallenge challenge = first.challenge() == null ? null : DigestChallenge.parse(first.challenge());
-        if (challenge == null) {
-            return unreachable(CwmpSaying.KNOCK_OTHER_SCHEME.of());
-        }
+        return answer.status() == 401 ? unreachable(CwmpSaying.KNOCK_CREDENTIALS.of()) : verdict(answer.status());
+    }
+
+    /// A challenge that is not repeated still holds.
+    private static @Nullable DigestChallenge challengeOf(KnockExchange.Answer answer,
+            @Nullable DigestChallenge before) {
+        DigestChallenge anew = answer.challenge() == null ? null : DigestChallenge.parse(answer.challenge());
+        return anew == null ? before : anew;
+    }
+
+    /// The device may close its socket after the challenge (C2).
+    private KnockExchange.Answer authorized(Target target, DigestChallenge challenge, Login login) throws IOException {
         byte[] cnonce = new byte[8];
         random.nextBytes(cnonce);
-        String authorization = challenge
-                .respond(config.login().username(), config.login().password().reveal(), "GET", target.path(),
-                        HexFormat.of().formatHex(cnonce), 1)
-                .format();
-        KnockExchange.Answer second;
+        String authorization = challenge.respond(login.username(), login.password().reveal(), "GET", target.path(),
+                HexFormat.of().formatHex(cnonce), 1).format();
         try {
-            second = get(target, authorization);
+            return get(target, authorization);
         } catch (IOException _) {
-            second = get(target, authorization);
+            return get(target, authorization);
         }
-        return second.status() == 401
-                ? unreachable(CwmpSaying.KNOCK_CREDENTIALS.of())
-                : verdict(second.status());
     }
 
     /// 200 and 204 both mean yes (C3).

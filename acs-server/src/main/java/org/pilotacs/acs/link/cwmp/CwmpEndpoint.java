@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
@@ -43,6 +44,7 @@ final class CwmpEndpoint {
     private static final int INVALID_ARGUMENTS = 8003;
 
     private final DeviceGate gate;
+    private final Upkeep upkeep;
     private final CwmpSession.Collaborators collaborators;
     private final CwmpSessions sessions;
     private final CwmpMetrics metrics;
@@ -55,9 +57,11 @@ final class CwmpEndpoint {
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private volatile boolean closing;
 
-    CwmpEndpoint(CwmpConfig config, DeviceGate gate, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
+    CwmpEndpoint(CwmpConfig config, DeviceGate gate, Upkeep upkeep, CwmpSession.Collaborators collaborators,
+            CwmpSessions sessions,
             CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
         this.gate = gate;
+        this.upkeep = upkeep;
         this.collaborators = collaborators;
         this.sessions = sessions;
         this.metrics = metrics;
@@ -156,11 +160,11 @@ final class CwmpEndpoint {
                     : refuse(call, envelope, new Refusal("bad-identity", INVALID_ARGUMENTS, unusable, ""));
         }
         Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
-        return switch (gate.judge(call.sender(), sighting.identity())) {
+        return switch (gate.judge(call.sender(), sighting.identity(), sighting.has(DeviceEvent.Kind.BOOTSTRAP))) {
             case Verdict.Challenged challenged -> challenge(call, challenged);
             case Verdict.Refused(String reason) ->
                 refuse(call, envelope, new Refusal("certificate", REQUEST_DENIED, reason, sighting.device().value()));
-            case Verdict.Admitted _ -> greet(call, envelope, sighting);
+            case Verdict.Admitted admitted -> greet(call, envelope, sighting, admitted);
         };
     }
 
@@ -179,7 +183,7 @@ final class CwmpEndpoint {
                 new AcsResponse.AcsFault(new FaultStruct(refusal.code(), refusal.text()))), List.of());
     }
 
-    private HttpReply greet(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
+    private HttpReply greet(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting, Verdict.Admitted admitted) {
         DeviceId device = sighting.device();
         if (closing || !turnstile.admits(device, sessions.size())) {
             return comeLater(closing ? "closing" : "sessions-full");
@@ -191,10 +195,22 @@ final class CwmpEndpoint {
         return lanes.in(device.value(), () -> {
             supersede(device);
             CwmpSession session = begin(call, envelope, sighting);
+            lookAfterCredentials(session, call, admitted);
             traceIn(device, call);
             return reply(session, session.greet(envelope.header().id()),
                     List.of(Map.entry("Set-Cookie", cookies.header(session.cookie()))));
         });
+    }
+
+    private void lookAfterCredentials(CwmpSession session, HttpCall call, Verdict.Admitted admitted) {
+        if (admitted.fellBack()) {
+            metrics.count("own-credentials-lost");
+            log.atInfo().addKeyValue("device", session.deviceId()).addKeyValue("peer", call.peer())
+                    .log("came as new, without the credentials of its own");
+        }
+        if (admitted.lacksOwn() && upkeep.order(session.device())) {
+            session.ring();
+        }
     }
 
     private CwmpSession begin(HttpCall call, Envelope<FromCpe> envelope, Sighting sighting) {
@@ -253,6 +269,7 @@ final class CwmpEndpoint {
 
     private void ended(CwmpSession session) {
         sessions.remove(session);
+        upkeep.ended(session.deviceId());
         Duration length = Duration.between(session.begun(), clock.instant());
         metrics.ended(length);
         var line = session.tasks() > 0 || !session.reason().equals("done") ? log.atInfo() : log.atDebug();

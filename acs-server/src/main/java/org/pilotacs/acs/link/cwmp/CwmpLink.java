@@ -8,11 +8,15 @@ import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
+import org.pilotacs.acs.link.cwmp.access.KnockLogins;
+import org.pilotacs.acs.link.cwmp.access.Nonces;
+import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.Doorbell;
+import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.trace.WireTrace;
 
@@ -43,8 +47,9 @@ public final class CwmpLink implements AutoCloseable {
     ///
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     /// @param key of the installation
+    /// @param logins the credentials that devices have of their own
     public record Core(DeviceRegistry registry, TaskQueue queue, Profiles profiles, WireTrace trace,
-            Duration evidence, MasterKey key, Received received) {}
+            Duration evidence, MasterKey key, OwnLoginStore logins, Received received) {}
 
     /// Where what devices send beside sessions goes.
     public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
@@ -61,11 +66,12 @@ public final class CwmpLink implements AutoCloseable {
                 core.key().derive(Uploads.KEY));
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads, clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
-                core.key().derive(DeviceGate.NONCE_KEY), clock, random);
-        CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues,
+                new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(), clock);
+        Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);
+        CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), upkeep, dialogues,
                 clock, config.sessions().timeout(), core.evidence());
         Lanes lanes = new Lanes(LANE_PATIENCE);
-        this.endpoint = new CwmpEndpoint(config, gate,
+        this.endpoint = new CwmpEndpoint(config, gate, upkeep,
                 collaborators,
                 sessions, metrics,
                 lanes, core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
@@ -74,7 +80,9 @@ public final class CwmpLink implements AutoCloseable {
                 new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics), gate,
                         collaborators, lanes),
                 metrics, workers);
-        this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,
+        this.requester = new ConnectionRequester(config.connectionRequest(),
+                new KnockLogins(config.connectionRequest().login(), core.logins()), sessions, turnstile, metrics,
+                random,
                 clock);
     }
 

@@ -381,6 +381,10 @@ final class CwmpSession {
         return cookie;
     }
 
+    Device device() {
+        return device;
+    }
+
     DeviceId deviceId() {
         return device.id();
     }

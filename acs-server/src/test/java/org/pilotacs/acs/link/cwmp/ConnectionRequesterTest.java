@@ -7,8 +7,15 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
+import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Login;
+import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
+import org.pilotacs.acs.link.cwmp.access.OwnLogins;
 import org.pilotacs.acs.runtime.AddressRange;
+import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Knock;
 
@@ -31,6 +38,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,15 +48,21 @@ class ConnectionRequesterTest {
     private static final String DIGEST = "WWW-Authenticate: Digest realm=\"box\", qop=\"auth\", nonce=\"abc\"";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
+    private static final DeviceId DEVICE = DeviceId.of("00AA00", "Box", "knocked");
+
     private final CwmpSessions sessions = new CwmpSessions();
     private final BlockingQueue<Knock> knocks = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
+    private final OwnLoginStore own = new JdbcOwnLoginStore(database,
+            new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), Clock.systemUTC(), new SecureRandom());
 
     @AfterEach
     void stops() throws Exception {
         for (AutoCloseable one : open) {
             one.close();
         }
+        database.close();
     }
 
     @Test
@@ -181,6 +196,46 @@ class ConnectionRequesterTest {
     }
 
     @Test
+    void a_box_with_credentials_of_its_own_is_shown_no_others() throws Exception {
+        String inUse = hasOwn().knock().username();
+        Box box = box(request -> request.contains("username=\"" + inUse + "\"") ? OK : challenge(DIGEST));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(users(box)).containsExactly("", inUse);
+    }
+
+    /// C5: what a box expects of us is not always sure, for example after a reset.
+    @Test
+    void a_box_is_tried_with_all_that_it_may_expect_the_likeliest_first() throws Exception {
+        String inUse = hasOwn().knock().username();
+        String offered = own.offer(DEVICE).knock().username();
+        Box box = box(request -> request.contains("username=\"acs\"") ? OK : challenge(DIGEST));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(users(box)).containsExactly("", inUse, offered, "acs");
+
+        own.taken(DEVICE);
+        Box next = box(request -> request.contains("username=\"acs\"") ? OK : challenge(DIGEST));
+        ring(next.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(users(next)).containsExactly("", offered, inUse, "acs");
+    }
+
+    /// What the box has shown to have.
+    private OwnLogins hasOwn() {
+        OwnLogins offered = own.offer(DEVICE);
+        own.proven(DEVICE, offered);
+        return offered;
+    }
+
+    private static List<String> users(Box box) {
+        return box.requests().stream().map(request -> {
+            Matcher user = Pattern.compile("username=\"([^\"]*)\"").matcher(request);
+            return user.find() ? user.group(1) : "";
+        }).toList();
+    }
+
+    @Test
     void two_knocks_at_one_box_are_one() throws Exception {
         BlockingQueue<String> gate = new LinkedBlockingQueue<>();
         Box box = box(_ -> {
@@ -203,7 +258,7 @@ class ConnectionRequesterTest {
     }
 
     private ConnectionRequester requester(CwmpConfig.ConnectionRequestConfig config) {
-        ConnectionRequester requester = new ConnectionRequester(config, sessions,
+        ConnectionRequester requester = new ConnectionRequester(config, new KnockLogins(config.login(), own), sessions,
                 new Turnstile(1, Clock.systemUTC(), new Random(1)),
                 new CwmpMetrics(new SimpleMeterRegistry(), sessions), new SecureRandom(), Clock.systemUTC());
         open.addFirst(requester);
@@ -239,7 +294,7 @@ class ConnectionRequesterTest {
     private static Device device(String url) {
         Identity identity = new Identity("M", "00AA00", "Box", "knocked");
         Instant now = Instant.EPOCH;
-        return new Device(DeviceId.of("00AA00", "Box", "knocked"), identity, "Device", "", "", "", "cwmp", url, "", now,
+        return new Device(DEVICE, identity, "Device", "", "", "", "cwmp", url, "", now,
                 now, null, null, ParameterTree.EMPTY, null, null, Set.of(), false);
     }
 

@@ -10,6 +10,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
+import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.Secret;
@@ -133,7 +134,7 @@ class DeviceAccessTest {
     @Test
     void a_challenge_of_another_installation_may_not() throws IOException {
         RunningLink stranger = new RunningLink(RunningLink.config(USUAL),
-                new RunningLink.Setting(TestDatabases.Kind.H2, 7, UnknownDevices.ACCEPT));
+                new RunningLink.Setting(TestDatabases.config(TestDatabases.Kind.H2), 7, UnknownDevices.ACCEPT));
         open.push(stranger);
         String challenge = challenge(cpe(stranger));
         CpeSocket cpe = cpe(link(USUAL));
@@ -213,10 +214,10 @@ class DeviceAccessTest {
     @Test
     void where_the_configuration_says_so_devices_need_no_credentials() throws IOException {
         CpeSocket here = cpe(link(new AccessConfig(SHARED, false, List.of(AddressRange.of("127.0.0.0/8")),
-                USUAL.schemes(), CertificatePolicy.OPTIONAL)));
+                USUAL.schemes(), CertificatePolicy.OPTIONAL, CredentialPolicy.OFF)));
         assertThat(here.post(inform(), Map.of()).status()).isEqualTo(200);
         CpeSocket elsewhere = cpe(link(new AccessConfig(SHARED, false, List.of(AddressRange.of("10.0.0.0/8")),
-                USUAL.schemes(), CertificatePolicy.OPTIONAL)));
+                USUAL.schemes(), CertificatePolicy.OPTIONAL, CredentialPolicy.OFF)));
         assertThat(elsewhere.post(inform(), Map.of()).status()).isEqualTo(401);
     }
 
@@ -230,7 +231,8 @@ class DeviceAccessTest {
     }
 
     private static AccessConfig config(AuthScheme... schemes) {
-        return new AccessConfig(SHARED, false, List.of(), List.of(schemes), CertificatePolicy.OPTIONAL);
+        return new AccessConfig(SHARED, false, List.of(), List.of(schemes), CertificatePolicy.OPTIONAL,
+                CredentialPolicy.OFF);
     }
 
     private RunningLink link(AccessConfig access) {

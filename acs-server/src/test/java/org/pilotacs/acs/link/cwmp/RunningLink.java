@@ -16,8 +16,10 @@ import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
@@ -73,16 +75,19 @@ final class RunningLink implements AutoCloseable {
     /// What is around a link.
     ///
     /// @param installation which one's key it has
-    record Setting(TestDatabases.Kind database, int installation, UnknownDevices unknown) {
-        static final Setting USUAL = new Setting(TestDatabases.Kind.H2, 0, UnknownDevices.ACCEPT);
+    record Setting(DatabaseConfig database, int installation, UnknownDevices unknown) {
+        /// With a database of its own.
+        static Setting usual() {
+            return new Setting(TestDatabases.config(TestDatabases.Kind.H2), 0, UnknownDevices.ACCEPT);
+        }
     }
 
     RunningLink(CwmpConfig config) {
-        this(config, Setting.USUAL);
+        this(config, Setting.usual());
     }
 
     RunningLink(CwmpConfig config, Setting setting) {
-        database = TestDatabases.open(setting.database());
+        database = Database.open(setting.database());
         registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), setting.unknown());
         devices = new JdbcDevices(database, setting.unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
@@ -91,14 +96,18 @@ final class RunningLink implements AutoCloseable {
         writer = new ReadingWriter(new JdbcReadingHistory(database), Thread.ofVirtual().factory());
         byte[] key = new byte[MasterKey.BYTES];
         key[0] = (byte) setting.installation();
+        SecureRandom random = new SecureRandom();
+        MasterKey masterKey = new MasterKey(key, random);
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key), new CwmpLink.Received(new JdbcDeviceFiles(database, key,
-                                new SecureRandom(), FileConfig.DEFAULT.keep()), FileConfig.DEFAULT,
+                        masterKey, new JdbcOwnLoginStore(database, masterKey, clock, random),
+                        new CwmpLink.Received(new JdbcDeviceFiles(database, key, random, FileConfig.DEFAULT.keep()),
+                                FileConfig.DEFAULT,
                                 new BulkReports(devices, _ -> new Profile("test", SessionTraits.DEFAULT), writer,
-                                        ReadingConfig.DEFAULT.keep()), BulkConfig.DEFAULT)),
-                new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
+                                        ReadingConfig.DEFAULT.keep()),
+                                BulkConfig.DEFAULT)),
+                new SimpleMeterRegistry(), clock, random, Duration.ZERO);
         ports = started();
     }
 
@@ -127,6 +136,11 @@ final class RunningLink implements AutoCloseable {
             sweeper.sweep();
             left = left.minus(step);
         }
+    }
+
+    /// Time passes, and nobody notices.
+    void later(Duration time) {
+        clock.advance(time);
     }
 
     Instant now() {

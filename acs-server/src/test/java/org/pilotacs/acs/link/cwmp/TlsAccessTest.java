@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
+import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.Secret;
 
@@ -187,7 +188,7 @@ class TlsAccessTest {
 
     private static AccessConfig withCredentials(CertificatePolicy certificates) {
         return new AccessConfig(new Login("cpe", Secret.of("s3cret")), false, List.of(),
-                AccessConfig.DEFAULT.schemes(), certificates);
+                AccessConfig.DEFAULT.schemes(), certificates, CredentialPolicy.OFF);
     }
 
     private RunningLink link(TlsConfig tls, AccessConfig access) {

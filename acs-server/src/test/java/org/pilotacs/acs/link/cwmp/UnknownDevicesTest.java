@@ -75,7 +75,8 @@ class UnknownDevicesTest {
     }
 
     private static RunningLink link(TestDatabases.Kind kind, UnknownDevices unknown) {
-        return new RunningLink(RunningLink.config(AccessConfig.DEFAULT), new RunningLink.Setting(kind, 0, unknown));
+        return new RunningLink(RunningLink.config(AccessConfig.DEFAULT),
+                new RunningLink.Setting(TestDatabases.config(kind), 0, unknown));
     }
 
     private static final String TRANSFER_COMPLETE = """

@@ -14,10 +14,12 @@ import java.util.List;
 ///        challenge (H8)
 /// @param schemes ways to give them, in the order in which they are offered
 /// @param certificates what a device's certificate is to us
+/// @param own whether devices are given credentials of their own
 public record AccessConfig(Login shared, boolean acceptUnauthenticated, List<AddressRange> acceptUnauthenticatedFrom,
-        List<AuthScheme> schemes, CertificatePolicy certificates) {
+        List<AuthScheme> schemes, CertificatePolicy certificates, CredentialPolicy own) {
     public static final AccessConfig DEFAULT = new AccessConfig(Login.NONE, false, List.of(),
-            List.of(AuthScheme.DIGEST_MD5, AuthScheme.BASIC), CertificatePolicy.OPTIONAL);
+            List.of(AuthScheme.DIGEST_MD5, AuthScheme.BASIC), CertificatePolicy.OPTIONAL,
+            CredentialPolicy.OFF);
 
     public AccessConfig {
         acceptUnauthenticatedFrom = List.copyOf(acceptUnauthenticatedFrom);

@@ -1,62 +1,122 @@
 package org.pilotacs.acs.link.cwmp.access;
 
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.protocols.cwmp.digest.DigestAlgorithm;
 import org.pilotacs.protocols.cwmp.digest.DigestAuthorization;
 import org.pilotacs.protocols.cwmp.digest.DigestChallenge;
 
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /// Decides who may begin a session. The message that begins it is judged; the session's cookie carries the rest, since some
-/// devices authenticate nothing else (R7). Keeps nothing between two messages. Safe for any number of threads.
+/// devices authenticate nothing else (R7). Keeps nothing between two messages but what a device has shown of the credentials
+/// that it was given. Safe for any number of threads.
 public final class DeviceGate {
-    /// What the key of nonces is derived for.
-    public static final String NONCE_KEY = "cwmp nonces";
-
     private static final String REALM = "Pilot";
 
     private final AccessConfig config;
     private final String path;
     private final Nonces nonces;
+    private final OwnLoginStore own;
+    private final Clock clock;
+    private final boolean mayHaveOwn;
 
     /// @param path of the URL that devices are given: behind a proxy they answer challenges for that one
-    /// @param nonceKey the same on every node
-    public DeviceGate(AccessConfig config, String path, byte[] nonceKey, Clock clock, SecureRandom random) {
+    public DeviceGate(AccessConfig config, String path, Nonces nonces, OwnLoginStore own, Clock clock) {
         this.config = config;
         this.path = path;
-        this.nonces = new Nonces(nonceKey, clock, random);
+        this.nonces = nonces;
+        this.own = own;
+        this.clock = clock;
+        this.mayHaveOwn = config.own() == CredentialPolicy.ROTATE || own.isUsed();
     }
 
     /// Whether a device that names itself may begin a session.
-    public Verdict judge(Presented presented, Identity identity) {
+    ///
+    /// @param bootstrap it comes as new; that is all that a factory reset leaves to be seen (C5)
+    public Verdict judge(Presented presented, Identity identity, boolean bootstrap) {
         X509Certificate certificate = presented.certificate();
         if (certificate == null) {
             return config.certificates() == CertificatePolicy.REQUIRED
                     ? new Verdict.Refused("a client certificate is required")
-                    : judge(presented);
+                    : judgeLogin(presented, identity.deviceId(), bootstrap);
         }
         ClientCertificate shown = ClientCertificate.of(certificate);
         return shown.isOf(identity)
-                ? new Verdict.Admitted()
+                ? admitted(Proof.CERTIFICATE, held(identity.deviceId()), bootstrap)
                 : new Verdict.Refused("the certificate is another device's: " + String.join(", ", shown.names()));
     }
 
     /// The same for who does not say who it is: some devices begin with an empty POST and send their Inform only after they
     /// were challenged (R9).
     public Verdict judge(Presented presented) {
+        return isOpen(presented) || presented.certificate() != null
+                ? new Verdict.Admitted(false, false)
+                : judged(answer(presented), answer -> answer.proves(config.shared()) ? Proof.SHARED : null,
+                        _ -> new Verdict.Admitted(false, false));
+    }
+
+    /// Whether no credentials are demanded of who comes from there and has none of its own.
+    private boolean isOpen(Presented presented) {
+        return config.shared().isNone() || config.trusts(presented.peer());
+    }
+
+    private Verdict judgeLogin(Presented presented, DeviceId device, boolean bootstrap) {
         Answer answer = answer(presented);
-        if (config.shared().isNone() || presented.certificate() != null || config.trusts(presented.peer())) {
-            return new Verdict.Admitted();
+        if (answer instanceof Answer.None && !isOpen(presented)) {
+            return new Verdict.Challenged(challenges(false), false);
         }
-        boolean proven = answer.proves(config.shared());
-        boolean stale = answer instanceof Answer.Digest digest && digest.stale();
-        if (proven && !stale) {
-            return new Verdict.Admitted();
+        Holding held = held(device);
+        return judged(answer, given -> proof(given, presented, held, bootstrap), proof -> {
+            if (proof == Proof.OFFERED) {
+                own.proven(device, Objects.requireNonNull(held.offered()));
+            }
+            return admitted(proof, held, bootstrap);
+        });
+    }
+
+    private Verdict judged(Answer answer, Function<Answer, @Nullable Proof> proofOf, Function<Proof, Verdict> then) {
+        Proof proof = proofOf.apply(answer);
+        if (proof == null) {
+            return new Verdict.Challenged(challenges(false), !(answer instanceof Answer.None));
         }
-        return new Verdict.Challenged(challenges(proven), !proven && !(answer instanceof Answer.None));
+        boolean stale = proof != Proof.NOTHING && answer instanceof Answer.Digest digest && digest.stale();
+        return stale ? new Verdict.Challenged(challenges(true), false) : then.apply(proof);
+    }
+
+    /// What an answer shows; null if it is not enough. A device with credentials of its own must give them, unless it comes as
+    /// new. Where none are demanded, one that said that it took its own is asked for some, or it would never show them; if
+    /// it has others, it did not take them after all.
+    private @Nullable Proof proof(Answer answer, Presented presented, Holding held, boolean bootstrap) {
+        if (held.offered() != null && answer.proves(held.offered().contact())) {
+            return Proof.OFFERED;
+        }
+        if (held.inUse() != null && answer.proves(held.inUse().contact())) {
+            return Proof.IN_USE;
+        }
+        if (held.inUse() != null && !bootstrap) {
+            return null;
+        }
+        if (answer.proves(config.shared())) {
+            return Proof.SHARED;
+        }
+        boolean asked = held.taken() && !bootstrap && answer instanceof Answer.None && !config.trusts(presented.peer());
+        return isOpen(presented) && !asked ? Proof.NOTHING : null;
+    }
+
+    private Verdict admitted(Proof by, Holding held, boolean bootstrap) {
+        boolean lacksOwn = config.own() == CredentialPolicy.ROTATE && held.isDue(by, bootstrap, clock.instant());
+        boolean fellBack = held.inUse() != null && (by == Proof.SHARED || by == Proof.NOTHING);
+        return new Verdict.Admitted(lacksOwn, fellBack);
+    }
+
+    private Holding held(DeviceId device) {
+        return mayHaveOwn ? own.of(device) : Holding.NONE;
     }
 
     private Answer answer(Presented presented) {

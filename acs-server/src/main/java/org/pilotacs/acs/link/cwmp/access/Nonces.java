@@ -18,7 +18,10 @@ import java.util.Base64;
 /// overheard is good until its nonce runs out; what keeps it from being overheard is TLS. Safe for any number of threads.
 ///
 /// A nonce has 32 characters, since some clients keep no more of it (netcwmp).
-final class Nonces {
+public final class Nonces {
+    /// What their key is derived for.
+    public static final String KEY = "cwmp nonces";
+
     static final Duration VALIDITY = Duration.ofMinutes(5);
 
     /// How far another node's clock may be ahead.
@@ -41,7 +44,8 @@ final class Nonces {
         FOREIGN
     }
 
-    Nonces(byte[] key, Clock clock, SecureRandom random) {
+    /// @param key the same on every node
+    public Nonces(byte[] key, Clock clock, SecureRandom random) {
         this.key = new SecretKeySpec(key, HASH);
         this.clock = clock;
         this.random = random;

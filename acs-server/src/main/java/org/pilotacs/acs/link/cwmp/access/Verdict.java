@@ -4,7 +4,9 @@ import java.util.List;
 
 /// What the [DeviceGate] says to who wants to begin a session.
 public sealed interface Verdict {
-    record Admitted() implements Verdict {}
+    /// @param lacksOwn it is to be given credentials of its own
+    /// @param fellBack it has credentials of its own and came as new without them
+    record Admitted(boolean lacksOwn, boolean fellBack) implements Verdict {}
 
     /// No credentials would help.
     ///
