@@ -353,7 +353,7 @@ final class CwmpSession {
     /// How long the device may stay silent: the longest of what the configuration, its profile and it itself say. What it
     /// says never shortens it, since a session that is given up too early costs more than one that is held too long.
     Duration patience() {
-        return Collections.max(List.of(silence, dialogues.traits(device).idle(), asked));
+        return Collections.max(List.of(silence, dialogues.traits(device).patience().idle(), asked));
     }
 
     /// Whether we wait for an answer.

@@ -28,19 +28,21 @@ final class Dialogues {
     Dialogue of(Claim claim, Device device) {
         SessionTraits traits = traits(device);
         String key = claim.task().id().value();
+        int attempt = claim.task().attempts();
         return switch (claim.task().operation()) {
-            case Operation.Read read -> new ReadDialogue(read, traits.readBatch(), memory.of(device), clock);
-            case Operation.Write write -> new WriteDialogue(write, traits.booleanAsDigit(), key, clock);
-            case Operation.Add add -> new AddDialogue(add, traits.booleanAsDigit(), key, clock);
+            case Operation.Read read ->
+                new ReadDialogue(read.paths(), traits.asking(), attempt, memory.of(device), clock);
+            case Operation.Write write -> new WriteDialogue(write, traits.writing(), key, clock);
+            case Operation.Add add -> new AddDialogue(add, traits.writing(), key, clock);
             case Operation.Delete delete -> new DeleteDialogue(delete, key, clock);
             case Operation.Discover discover ->
-                new DiscoverDialogue(discover, root(device), traits.skipRootDiscovery(), clock);
+                new DiscoverDialogue(discover, root(device), attempt, traits.asking(), memory.of(device), clock);
             case Operation.Restart _ ->
-                new RestartDialogue(new AcsRequest.Reboot(key), traits.restart(), clock);
+                new RestartDialogue(new AcsRequest.Reboot(key), traits.patience().restart(), clock);
             case Operation.FactoryReset _ ->
-                new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
+                new RestartDialogue(new AcsRequest.FactoryReset(), traits.patience().restart(), clock);
             case Operation.Download download ->
-                new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+                new DownloadDialogue(download, key, device.softwareVersion(), traits.downloads().patience(), clock);
         };
     }
 

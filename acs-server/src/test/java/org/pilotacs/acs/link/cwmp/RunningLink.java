@@ -2,7 +2,7 @@ package org.pilotacs.acs.link.cwmp;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryEntry;
@@ -26,7 +26,8 @@ import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.task.Tasks;
-import org.pilotacs.acs.trace.WireTrace;
+import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.trace.WireTraces;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -37,7 +38,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -59,6 +62,8 @@ final class RunningLink implements AutoCloseable {
     private final Devices devices;
     private final Tasks tasks;
     private final TaskSweeper sweeper;
+    private final WireTraces traces = new WireTraces(TraceConfig.DEFAULT, clock);
+    private final Map<String, SessionTraits> traits = new ConcurrentHashMap<>();
     private final CwmpLink link;
     private final CwmpPorts ports;
 
@@ -84,8 +89,7 @@ final class RunningLink implements AutoCloseable {
         key[0] = (byte) setting.installation();
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
-                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key)),
+                        this::profile, traces, EVIDENCE, new MasterKey(key)),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         ports = started();
     }
@@ -103,6 +107,16 @@ final class RunningLink implements AutoCloseable {
     static CwmpConfig config(AccessConfig access) {
         return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access, TlsConfig.NONE,
                 CwmpConfig.ConnectionRequestConfig.DEFAULT);
+    }
+
+    private Profile profile(Device device) {
+        return new Profile("test",
+                traits.getOrDefault(device.identity().serialNumber(), SessionTraits.DEFAULT));
+    }
+
+    /// From here on a device behaves as these traits say.
+    void teach(String serial, SessionTraits behaviour) {
+        traits.put(serial, behaviour);
     }
 
     /// Time passes, and the housekeeping that goes with it is done.
@@ -159,6 +173,10 @@ final class RunningLink implements AutoCloseable {
         return tasks;
     }
 
+    WireTraces traces() {
+        return traces;
+    }
+
     Devices devices() {
         return devices;
     }
@@ -175,17 +193,5 @@ final class RunningLink implements AutoCloseable {
         threads.close();
         database.close();
         vertx.close().await();
-    }
-
-    private static final class NoTrace implements WireTrace {
-        @Override
-        public boolean isOn(DeviceId device) {
-            return false;
-        }
-
-        @Override
-        public void record(DeviceId device, Direction direction, String text) {
-            throw new IllegalStateException("nobody asked");
-        }
     }
 }
