@@ -54,4 +54,12 @@ public sealed interface Operation {
             case Add _,Delete _,Restart _,FactoryReset _,Download _ -> false;
         };
     }
+
+    /// Whether the box goes away over it, so that two at once would spoil each other (a factory reset ends a download).
+    default boolean disruptive() {
+        return switch (this) {
+            case Restart _,FactoryReset _,Download _ -> true;
+            case Read _,Write _,Add _,Delete _,Discover _ -> false;
+        };
+    }
 }

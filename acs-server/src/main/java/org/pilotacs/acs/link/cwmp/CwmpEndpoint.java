@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.Verdict;
+import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.WireTrace;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -51,6 +51,7 @@ final class CwmpEndpoint {
     private final CwmpCookie cookies;
     private final Clock clock;
     private final Turnstile turnstile;
+    private final DataSize maxBody;
     private final EnvelopeReader reader;
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private volatile boolean closing;
@@ -66,8 +67,9 @@ final class CwmpEndpoint {
         this.cookies = cookies;
         this.clock = collaborators.clock();
         this.turnstile = turnstile;
+        this.maxBody = config.listener().maxBody();
         Limits limits = Limits.DEFAULT;
-        this.reader = new EnvelopeReader(new Limits((int) config.listener().maxBody().bytes(), limits.depth(),
+        this.reader = new EnvelopeReader(new Limits((int) maxBody.bytes(), limits.depth(),
                 limits.attributes(), limits.text(), limits.elements()));
     }
 
@@ -93,6 +95,20 @@ final class CwmpEndpoint {
         CwmpSession session = sessions.find(cookies.find(cookie), connection);
         if (session != null) {
             sessions.heard(session, connection, clock.instant());
+        }
+    }
+
+    /// The device said more than we take.
+    void tooLarge(@Nullable String cookie, long connection) {
+        metrics.count("too-large");
+        CwmpSession session = sessions.find(cookies.find(cookie), connection);
+        if (session != null) {
+            inLane(session, () -> {
+                if (!session.isOver()) {
+                    session.tooLarge(maxBody);
+                    ended(session);
+                }
+            });
         }
     }
 
@@ -130,7 +146,7 @@ final class CwmpEndpoint {
         inLane(session, () -> {
             Saying why = reason.get();
             if (why != null && !session.isOver()) {
-                session.abandon(why);
+                giveUp(session, why);
                 metrics.count("abandoned");
                 ended(session);
             }
@@ -191,7 +207,9 @@ final class CwmpEndpoint {
         return lanes.in(device.value(), () -> {
             supersede(device);
             CwmpSession session = begin(call, envelope, sighting);
-            traceIn(device, call);
+            trace.begins(device);
+            boolean traced = traceIn(device, call);
+            suspect(session, call, traced);
             return reply(session, session.greet(envelope.header().id()),
                     List.of(Map.entry("Set-Cookie", cookies.header(session.cookie()))));
         });
@@ -211,10 +229,18 @@ final class CwmpEndpoint {
     private void supersede(DeviceId device) {
         CwmpSession old = sessions.of(device);
         if (old != null && !old.isOver()) {
-            old.abandon(CwmpSaying.BEGAN_ANEW.of());
+            giveUp(old, CwmpSaying.BEGAN_ANEW.of());
             metrics.count("superseded");
             ended(old);
         }
+    }
+
+    /// A device that leaves us without an answer may have stumbled over what it was asked.
+    private void giveUp(CwmpSession session, Saying why) {
+        if (session.asks()) {
+            trace.suspect(session.deviceId(), CwmpSaying.LEFT_UNANSWERED.of(why));
+        }
+        session.abandon(why);
     }
 
     private HttpReply inSession(HttpCall call, Incoming incoming, CwmpSession session) {
@@ -223,7 +249,7 @@ final class CwmpEndpoint {
                 return withoutSession(call, incoming);
             }
             sessions.heard(session, call.connection(), clock.instant());
-            traceIn(session.deviceId(), call);
+            boolean traced = traceIn(session.deviceId(), call);
             if (incoming instanceof Incoming.Malformed(String reason)) {
                 metrics.count("malformed");
                 log.atWarn().addKeyValue("peer", call.peer()).log("malformed message: {}", reason);
@@ -231,6 +257,7 @@ final class CwmpEndpoint {
             Reply reply = session.receive(incoming);
             // silence begins when we have spoken, however long that took us
             sessions.heard(session, call.connection(), clock.instant());
+            suspect(session, call, traced);
             return reply(session, reply, List.of());
         });
     }
@@ -262,6 +289,9 @@ final class CwmpEndpoint {
     }
 
     private HttpReply withoutSession(HttpCall call, Incoming incoming) {
+        if (incoming instanceof Incoming.Empty && sessions.takeFarewell(cookies.find(call.cookie()), call.connection())) {
+            return new HttpReply(204, List.of(), new byte[0]);
+        }
         if (gate.judge(call.sender()) instanceof Verdict.Challenged challenged) {
             return challenge(call, challenged);
         }
@@ -320,24 +350,13 @@ final class CwmpEndpoint {
             return new Incoming.Empty();
         }
         try {
-            return new Incoming.Message(reader.readFromCpe(call.body(), charset(call.contentType())));
+            return new Incoming.Message(reader.readFromCpe(call.body(), call.charset()));
         } catch (UnknownMethodException e) {
             metrics.count("unknown-method");
             return new Incoming.Unknown(e.version(), e.id(), e.method());
         } catch (MalformedMessageException e) {
             return new Incoming.Malformed(String.valueOf(e.getMessage()));
         }
-    }
-
-    /// The media type is ignored (H10); its charset counts, quoted or not.
-    private static @Nullable String charset(@Nullable String contentType) {
-        int at = contentType == null ? -1 : contentType.toLowerCase(Locale.ROOT).indexOf("charset=");
-        if (contentType == null || at < 0) {
-            return null;
-        }
-        String rest = contentType.substring(at + "charset=".length());
-        int end = rest.indexOf(';');
-        return (end < 0 ? rest : rest.substring(0, end)).replace("\"", "").replace("'", "").strip();
     }
 
     private HttpReply soap(Envelope<FromAcs> envelope,
@@ -347,10 +366,24 @@ final class CwmpEndpoint {
         return new HttpReply(200, all, writer.write(envelope));
     }
 
-    private void traceIn(DeviceId device, HttpCall call) {
-        if (trace.isOn(device)) {
+    /// What nobody foresaw is kept with the message that showed it.
+    private void suspect(CwmpSession session, HttpCall call, boolean traced) {
+        Saying oddity = session.oddity();
+        if (oddity != null) {
+            trace.suspect(session.deviceId(), oddity);
+            if (!traced) {
+                traceIn(session.deviceId(), call);
+            }
+        }
+    }
+
+    /// Whether it was kept.
+    private boolean traceIn(DeviceId device, HttpCall call) {
+        boolean on = trace.isOn(device);
+        if (on) {
             trace.record(device, WireTrace.Direction.FROM_DEVICE, call.method() + " from " + call.peer() + "\n"
                     + new String(call.body(), StandardCharsets.UTF_8));
         }
+        return on;
     }
 }

@@ -41,7 +41,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private final CwmpMetrics metrics;
     private final Workers workers;
     private final CwmpTls tls;
-    private final long maxBody;
+    private final int maxBody;
     private final AtomicLong nextConnection = new AtomicLong();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
@@ -54,12 +54,12 @@ final class CwmpHttpServer implements AutoCloseable {
         this.metrics = metrics;
         this.workers = workers;
         this.tls = new CwmpTls(vertx, config.tls());
-        this.maxBody = config.listener().maxBody().bytes();
+        this.maxBody = (int) config.listener().maxBody().bytes();
     }
 
     private HttpServerOptions options(int port) {
         return new HttpServerOptions().setHost(config.listener().host()).setPort(port)
-                .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
+                .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MAX_HEADERS).setIdleTimeout((int) idle(config).toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
@@ -133,7 +133,7 @@ final class CwmpHttpServer implements AutoCloseable {
         request.exceptionHandler(failure -> log.debug("request broke off", failure));
         request.handler(chunk -> {
             if (body.length() + chunk.length() > maxBody) {
-                tooLarge(request);
+                tooLarge(request, cookie, connection);
                 return;
             }
             if (body.length() > 0) {
@@ -143,12 +143,10 @@ final class CwmpHttpServer implements AutoCloseable {
         });
         Context context = vertx.getOrCreateContext();
         request.endHandler(_ -> {
-            if (request.response().ended()) {
-                return;
-            }
             HttpCall call = new HttpCall(sender(request), connection, cookie, request.getHeader("Content-Type"),
                     body.getBytes());
-            Runnable work = () -> work(call, context, request.response());
+            String coding = request.getHeader("Content-Encoding");
+            Runnable work = () -> work(call, coding, context, request.response());
             // a device with a cookie is in a session that others already made room for
             boolean begun = cookie == null ? workers.begin(work) : workers.beginUrgent(work);
             if (!begun) {
@@ -174,22 +172,54 @@ final class CwmpHttpServer implements AutoCloseable {
         }
     }
 
-    private void tooLarge(HttpServerRequest request) {
+    /// Reads no further. The device hears of it once its session has: what it was asked for is too much.
+    private void tooLarge(HttpServerRequest request, @Nullable String cookie, long connection) {
         request.handler(null);
-        if (!request.response().ended()) {
-            metrics.count("too-large");
-            request.response().setStatusCode(413).putHeader("Connection", "close")
-                    .end("Messages may have " + maxBody + " bytes at most.\n")
+        request.endHandler(null);
+        Context context = vertx.getOrCreateContext();
+        if (!workers.begin(() -> {
+            endpoint.tooLarge(cookie, connection);
+            context.runOnContext(_ -> hangUp(request));
+        })) {
+            hangUp(request);
+        }
+    }
+
+    private void hangUp(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        if (!response.closed() && !response.ended()) {
+            HttpReply reply = tooLarge();
+            response.setStatusCode(reply.status()).putHeader("Connection", "close").end(Buffer.buffer(reply.body()))
                     .onComplete(_ -> request.connection().close());
         }
     }
 
+    private HttpReply tooLarge() {
+        return HttpReply.text(413, "Messages may have " + maxBody + " bytes at most.\n", List.of());
+    }
+
+    /// What claims to be compressed and is not goes on as it is: then it is a malformed message like others.
+    private HttpReply answer(HttpCall call, @Nullable String codingHeader) {
+        ContentCoding coding = ContentCoding.of(codingHeader, call.body());
+        byte[] body;
+        try {
+            body = coding.decoded(call.body(), maxBody);
+        } catch (IOException _) {
+            return endpoint.handle(call);
+        }
+        if (body.length > maxBody) {
+            endpoint.tooLarge(call.cookie(), call.connection());
+            return tooLarge();
+        }
+        return endpoint.handle(call.withBody(body)).in(coding);
+    }
+
     /// The edge of the lane: what gets here unforeseen is ours, and the device must see that it failed (never 204).
-    private void work(HttpCall call, Context context, HttpServerResponse response) {
+    private void work(HttpCall call, @Nullable String coding, Context context, HttpServerResponse response) {
         long begun = System.nanoTime();
         HttpReply reply;
         try {
-            reply = endpoint.handle(call);
+            reply = answer(call, coding);
         } catch (Throwable failure) {
             reply = failed(call, failure);
         }

@@ -41,9 +41,17 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.Reboot(key), traits.patience().restart(), clock);
             case Operation.FactoryReset _ ->
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.patience().restart(), clock);
-            case Operation.Download download ->
-                new DownloadDialogue(download, key, device.softwareVersion(), traits.downloads().patience(), clock);
+            case Operation.Download download -> new DownloadDialogue(download, key, device.softwareVersion(),
+                    orders(claim), traits.downloads(), clock);
         };
+    }
+
+    /// How often it was ordered, this time included.
+    private static int orders(Claim claim) {
+        String attempt = claim.parked() == null
+                ? null
+                : claim.parked().continuation().data().get(Resumption.ATTEMPT);
+        return attempt == null ? 1 : Integer.parseInt(attempt);
     }
 
     private static String root(Device device) {

@@ -29,8 +29,14 @@ final class InformReport {
         for (ParameterValueStruct parameter : inform.parameters()) {
             learnt.add(CwmpValues.learnt(parameter));
         }
-        return new Sighting(identity(inform.deviceId()), LINK, at, peer,
-                inform.events().stream().map(InformReport::event).toList(), learnt);
+        return new Sighting(identity(inform.deviceId()), LINK, at, peer, events(inform), learnt);
+    }
+
+    /// An Inform is a report even if it does not say why it came (R4).
+    private static List<DeviceEvent> events(Inform inform) {
+        return inform.events().isEmpty()
+                ? List.of(DeviceEvent.of(DeviceEvent.Kind.OTHER))
+                : inform.events().stream().map(InformReport::event).toList();
     }
 
     private static DeviceEvent event(EventStruct event) {

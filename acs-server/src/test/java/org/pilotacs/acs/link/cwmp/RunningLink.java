@@ -62,7 +62,8 @@ final class RunningLink implements AutoCloseable {
     private final Devices devices;
     private final Tasks tasks;
     private final TaskSweeper sweeper;
-    private final WireTraces traces = new WireTraces(TraceConfig.DEFAULT, clock);
+    private final WireTraces traces = new WireTraces(
+            new TraceConfig(1_000, 200, DataSize.ofKibibytes(64), Duration.ofMinutes(30)), clock);
     private final Map<String, SessionTraits> traits = new ConcurrentHashMap<>();
     private final CwmpLink link;
     private final CwmpPorts ports;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 ///
 /// | step | meaning |
 /// |---|---|
-/// | `queue read A B` / `write A=type:text` / `restart` / `factory-reset` / `discover [OBJECT]` / `look-below OBJECT` / `add OBJECT a=type:text` / `delete OBJECT` / `download URL [VERSION]` | a task is queued; it is called 1, 2, … in order |
+/// | `queue read A B` / `write A=type:text` / `restart` / `factory-reset` / `discover [OBJECT]` / `look-below OBJECT` / `add OBJECT a=type:text` / `delete OBJECT` / `download URL [VERSION]` | a consultant's task is queued; it is called 1, 2, … in order |
+/// | `queue-by-itself …` | the same, but nobody waits for it |
 /// | `profile` | from here on the device's profile has the indented lines as its `session` section |
 /// | `cpe> inform EVENT[=key], …` | an Inform with these events, or with `none`; indented `name = value` lines are its parameters |
 /// | `cpe> empty` | an empty POST |
@@ -30,9 +31,10 @@ import java.util.stream.Stream;
 /// | `silence 31s` | the device says nothing for this long, while the server does its housekeeping |
 /// | `outcome N KIND [text]` | how task N ended; the text must be in it, and each indented text |
 /// | `state N KIND` | where task N stands |
+/// | `kept TEXT`, `kept-nothing` | what was kept of what went over the wire, or why, without anybody asking |
 /// | `knows PATH = VALUE`, `knows-not PATH`, `learnt PATH 10s` | what the server has learnt, and how long ago |
 ///
-/// `$N` is the id of task N.
+/// `$N` is the id of task N; `$serial` and `$model` are what the device calls itself.
 record Transcript(String name, List<Step> steps) {
     /// One step, with its indented lines.
     record Step(int line, String text, List<String> block) {

@@ -15,6 +15,7 @@ import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Task;
 import org.pilotacs.acs.task.TaskId;
 import org.pilotacs.acs.task.TaskState;
+import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.yaml.Problems;
 import org.pilotacs.acs.yaml.YamlMap;
 
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -76,10 +78,11 @@ final class TranscriptPlayer implements AutoCloseable {
             String rest = words.length > 1 ? fill(words[1]) : "";
             String where = transcript.name() + ":" + step.line() + " " + step.text();
             switch (words[0]) {
-                case "queue" -> queue(rest);
+                case "queue" -> queue(rest, Priority.CONSULTANT);
+                case "queue-by-itself" -> queue(rest, Priority.ROUTINE);
                 case "cpe>" -> say(rest, step);
                 case "acs<" -> hear(rest, step, where);
-                case "with" -> assertThat(last(where).header(rest.split(": ", 2)[0])).as(where)
+                case "with" -> assertThat(last(where).header(rest.split(": ", 2)[0].toLowerCase(Locale.ROOT))).as(where)
                         .contains(rest.split(": ", 2)[1]);
                 case "without" -> assertThat(last(where).body()).as(where).doesNotContain(rest);
                 case "silence" -> link.pass(duration(rest, where));
@@ -90,6 +93,8 @@ final class TranscriptPlayer implements AutoCloseable {
                 case "knows" -> assertThat(value(rest.split(" = ", 2)[0])).as(where)
                         .isEqualTo(rest.split(" = ", 2)[1]);
                 case "knows-not" -> assertThat(value(rest)).as(where).isNull();
+                case "kept" -> kept(rest, where);
+                case "kept-nothing" -> assertThat(link.traces().find(device)).as(where).isEmpty();
                 case "learnt" -> assertThat(age(rest.split(" ")[0])).as(where)
                         .isEqualTo(duration(rest.split(" ")[1], where));
                 default -> behave(words[0], rest, where);
@@ -217,6 +222,13 @@ final class TranscriptPlayer implements AutoCloseable {
         return traits;
     }
 
+    /// What was kept of the device without anybody asking.
+    private void kept(String text, String where) {
+        WireTraces.Trace trace = link.traces().find(device).orElseThrow(() -> new AssertionError(where));
+        assertThat(trace.because()).as(where).isNotNull();
+        assertThat(trace.because() + " " + trace.messages()).as(where).contains(text);
+    }
+
     private @Nullable Duration age(String path) {
         return link.devices().parameters(device).get(path)
                 .map(parameter -> Duration.between(parameter.learnt(), link.now())).orElse(null);
@@ -267,7 +279,7 @@ final class TranscriptPlayer implements AutoCloseable {
                 + "</SOAP-ENV:Body></SOAP-ENV:Envelope>";
     }
 
-    private void queue(String what) {
+    private void queue(String what, Priority priority) {
         String[] words = what.split(" ");
         List<String> arguments = Arrays.asList(words).subList(1, words.length);
         Operation operation = switch (words[0]) {
@@ -285,7 +297,7 @@ final class TranscriptPlayer implements AutoCloseable {
         };
         TaskId id = new TaskId(HexFormat.of().toHexDigits((long) serial.hashCode() << 8 | queued.size()) + "00000000");
         queued.add(id);
-        link.tasks().submit(List.of(new NewTask(id, device, operation, Priority.CONSULTANT, null, null,
+        link.tasks().submit(List.of(new NewTask(id, device, operation, priority, null, null,
                 link.now().plus(Duration.ofDays(1)), null)));
     }
 
@@ -327,7 +339,7 @@ final class TranscriptPlayer implements AutoCloseable {
     }
 
     private String fill(String text) {
-        String filled = text;
+        String filled = text.replace("$model", model).replace("$serial", serial);
         for (int i = queued.size(); i > 0; i--) {
             filled = filled.replace("$" + i, queued.get(i - 1).value());
         }
