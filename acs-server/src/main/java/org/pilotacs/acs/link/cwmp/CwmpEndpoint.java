@@ -11,7 +11,6 @@ import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.WireTrace;
 import org.pilotacs.protocols.cwmp.AcsResponse;
 import org.pilotacs.protocols.cwmp.CpeRequest.Inform;
-import org.pilotacs.protocols.cwmp.DeviceIdStruct;
 import org.pilotacs.protocols.cwmp.Envelope;
 import org.pilotacs.protocols.cwmp.EnvelopeReader;
 import org.pilotacs.protocols.cwmp.EnvelopeWriter;
@@ -41,8 +40,11 @@ final class CwmpEndpoint {
     /// Request denied, invalid arguments (TR-069 Amendment 6, table 75).
     private static final int REQUEST_DENIED = 8001;
     private static final int INVALID_ARGUMENTS = 8003;
+    /// A box that fell silent for less than this is still in the middle of its session.
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final DeviceGate gate;
+    private final Namesakes namesakes;
     private final CwmpSession.Collaborators collaborators;
     private final CwmpSessions sessions;
     private final CwmpMetrics metrics;
@@ -59,6 +61,7 @@ final class CwmpEndpoint {
     CwmpEndpoint(CwmpConfig config, DeviceGate gate, CwmpSession.Collaborators collaborators, CwmpSessions sessions,
             CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
         this.gate = gate;
+        this.namesakes = new Namesakes(collaborators.dialogues().profiles());
         this.collaborators = collaborators;
         this.sessions = sessions;
         this.metrics = metrics;
@@ -165,13 +168,13 @@ final class CwmpEndpoint {
     }
 
     private HttpReply inform(HttpCall call, Envelope<FromCpe> envelope, Inform inform) {
-        String unusable = unusable(inform.deviceId());
+        Sighting sighting = namesakes.toldApart(InformReport.sighting(inform, clock.instant(), call.peer()));
+        String unusable = InformReport.unusable(sighting.identity());
         if (unusable != null) {
             return gate.judge(call.sender()) instanceof Verdict.Challenged challenged
                     ? challenge(call, challenged)
                     : refuse(call, envelope, new Refusal("bad-identity", INVALID_ARGUMENTS, unusable, ""));
         }
-        Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
         return switch (gate.judge(call.sender(), sighting.identity())) {
             case Verdict.Challenged challenged -> challenge(call, challenged);
             case Verdict.Refused(String reason) ->
@@ -205,7 +208,7 @@ final class CwmpEndpoint {
                     "the inventory does not have this device", device.value()));
         }
         return lanes.in(device.value(), () -> {
-            supersede(device);
+            supersede(sighting);
             CwmpSession session = begin(call, envelope, sighting);
             trace.begins(device);
             boolean traced = traceIn(device, call);
@@ -226,13 +229,25 @@ final class CwmpEndpoint {
         }
     }
 
-    private void supersede(DeviceId device) {
-        CwmpSession old = sessions.of(device);
+    private void supersede(Sighting sighting) {
+        CwmpSession old = sessions.of(sighting.device());
         if (old != null && !old.isOver()) {
+            boolean inTheMiddle = sessions.silence(old, sighting.at()).compareTo(SHORT) < 0;
             giveUp(old, CwmpSaying.BEGAN_ANEW.of());
             metrics.count("superseded");
             ended(old);
+            if (inTheMiddle && !old.peer().equals(sighting.peer())) {
+                namesake(sighting, old.peer());
+            }
         }
+    }
+
+    /// Nothing that moves its address comes back that soon: these are two boxes of one name (D19).
+    private void namesake(Sighting sighting, String other) {
+        metrics.count("namesake");
+        log.atWarn().addKeyValue("device", sighting.device()).addKeyValue("peer", sighting.peer())
+                .addKeyValue("other", other).log("two devices seem to have one name");
+        trace.suspect(sighting.device(), CwmpSaying.NAMESAKE.of(Saying.of(sighting.peer()), Saying.of(other)));
     }
 
     /// A device that leaves us without an answer may have stumbled over what it was asked.
@@ -329,20 +344,6 @@ final class CwmpEndpoint {
         }
         return HttpReply.text(401, "Credentials are needed.\n",
                 challenged.challenges().stream().map(one -> Map.entry("WWW-Authenticate", one)).toList());
-    }
-
-    /// What is wrong with an identity; null if nothing.
-    private static @Nullable String unusable(DeviceIdStruct id) {
-        if (id.serialNumber().isBlank() || id.oui().isBlank()) {
-            return "Inform without " + (id.oui().isBlank() ? "OUI" : "SerialNumber")
-                    + ": the device cannot be told apart";
-        }
-        try {
-            InformReport.identity(id).deviceId();
-            return null;
-        } catch (IllegalArgumentException _) {
-            return "DeviceId is longer than " + DeviceId.MAX_LENGTH + " characters";
-        }
     }
 
     private Incoming read(HttpCall call) {

@@ -368,6 +368,10 @@ final class CwmpSession {
         return cookie;
     }
 
+    String peer() {
+        return peer;
+    }
+
     DeviceId deviceId() {
         return device.id();
     }

@@ -21,6 +21,10 @@ final class Dialogues {
         this.clock = clock;
     }
 
+    Profiles profiles() {
+        return profiles;
+    }
+
     SessionTraits traits(Device device) {
         return profiles.of(device).session();
     }

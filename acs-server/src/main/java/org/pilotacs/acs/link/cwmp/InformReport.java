@@ -1,6 +1,8 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
@@ -22,6 +24,20 @@ final class InformReport {
 
     static Identity identity(DeviceIdStruct id) {
         return new Identity(id.manufacturer(), id.oui().strip(), id.productClass().strip(), id.serialNumber().strip());
+    }
+
+    /// What is wrong with an identity; null if nothing.
+    static @Nullable String unusable(Identity id) {
+        if (id.serialNumber().isBlank() || id.oui().isBlank()) {
+            return "Inform without " + (id.oui().isBlank() ? "OUI" : "SerialNumber")
+                    + ": the device cannot be told apart";
+        }
+        try {
+            id.deviceId();
+            return null;
+        } catch (IllegalArgumentException _) {
+            return "DeviceId is longer than " + DeviceId.MAX_LENGTH + " characters";
+        }
     }
 
     static Sighting sighting(Inform inform, Instant at, String peer) {

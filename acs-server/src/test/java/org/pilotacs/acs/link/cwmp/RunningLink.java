@@ -2,7 +2,6 @@ package org.pilotacs.acs.link.cwmp;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryEntry;
@@ -14,6 +13,7 @@ import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.runtime.DataSize;
@@ -110,14 +110,13 @@ final class RunningLink implements AutoCloseable {
                 CwmpConfig.ConnectionRequestConfig.DEFAULT);
     }
 
-    private Profile profile(Device device) {
-        return new Profile("test",
-                traits.getOrDefault(device.identity().serialNumber(), SessionTraits.DEFAULT));
+    private Profile profile(Model model) {
+        return new Profile("test", traits.getOrDefault(model.productClass(), SessionTraits.DEFAULT));
     }
 
-    /// From here on a device behaves as these traits say.
-    void teach(String serial, SessionTraits behaviour) {
-        traits.put(serial, behaviour);
+    /// From here on the boxes of a product class behave as these traits say.
+    void teach(String productClass, SessionTraits behaviour) {
+        traits.put(productClass, behaviour);
     }
 
     /// Time passes, and the housekeeping that goes with it is done.

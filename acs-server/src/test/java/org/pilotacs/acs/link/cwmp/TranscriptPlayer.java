@@ -86,7 +86,7 @@ final class TranscriptPlayer implements AutoCloseable {
                         .contains(rest.split(": ", 2)[1]);
                 case "without" -> assertThat(last(where).body()).as(where).doesNotContain(rest);
                 case "silence" -> link.pass(duration(rest, where));
-                case "profile" -> link.teach(serial, traits(step, where));
+                case "profile" -> link.teach(model, traits(step, where));
                 case "outcome" -> outcome(rest, step.block(), where);
                 case "state" -> assertThat(state(task(rest.split(" ")[0]).state())).as(where)
                         .isEqualTo(rest.split(" ")[1]);
