@@ -150,7 +150,7 @@ public final class AcsServer implements ServerStarter.Running {
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
                         history, cwmp.doorbell(), config.diagnostics()),
                 config.tasks(), clock, random, threads);
-        DeviceCards cards = new DeviceCards(devices, actions, profiles, history,
+        DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),

@@ -50,6 +50,12 @@ final class ShowCommand implements Callable<Integer> {
         if (card.path("quarantined").asBoolean()) {
             terminal.say("  In quarantine: the inventory does not have it. Release it with   ./pilot import FILE");
         }
+        JsonNode loop = card.path("restartLoop");
+        if (loop.isObject()) {
+            terminal.say("  Started anew " + loop.path("starts").asInt() + " times right after orders of ours. Until "
+                    + loop.path("until").asText() + " it gets none by itself\n"
+                    + "  that could make it start; an order of yours goes through, and ends that.");
+        }
         line("id", card.path("id").asText());
         line("page", client.server() + "/devices/" + CareClient.segment(card.path("id").asText()));
         line("seen", Ages.ago(card.path("lastSeenAgeSeconds").asLong()) + " from " + card.path("address").asText());

@@ -70,6 +70,10 @@ final class TraceCommand implements Callable<Integer> {
             terminal.say(trace.toPrettyString());
             return;
         }
+        String because = trace.path("because").asText("");
+        if (!because.isEmpty()) {
+            terminal.say("It began by itself: " + because + "\n");
+        }
         trace.path("messages").forEach(message -> {
             boolean from = message.path("direction").asText().equals("from-device");
             terminal.say((from ? "◄── box    " : "──► box    ") + message.path("at").asText());

@@ -93,6 +93,8 @@ record DeviceRow(Device device, @Nullable String inventoryCard, ParameterTree se
     Set<SearchKey> seenKeys() {
         List<SearchKey> keys = new ArrayList<>();
         keys.add(SearchKey.of(SearchKey.Kind.ID, device.id().value()));
+        // as servers name it that leave the product class out, and encode nothing (D20)
+        keys.add(SearchKey.of(SearchKey.Kind.ID, device.identity().oui() + "-" + device.identity().serialNumber()));
         keys.add(SearchKey.of(SearchKey.Kind.SERIAL, device.identity().serialNumber()));
         keys.add(SearchKey.of(SearchKey.Kind.MODEL, device.modelName()));
         keys.add(SearchKey.of(SearchKey.Kind.MODEL, device.identity().productClass()));

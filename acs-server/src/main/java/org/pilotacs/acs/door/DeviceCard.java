@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.task.RestartLoop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,9 +16,11 @@ import java.util.List;
 /// @param area postal code of its customer, null if not known
 /// @param actions the last ones, newest first
 /// @param live the action under way, null if none is
+/// @param comesEvery how often it comes by itself, null if not known
+/// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
-        List<Action> actions,
-        @Nullable Action live, Instant at) {
+        List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
+        Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);

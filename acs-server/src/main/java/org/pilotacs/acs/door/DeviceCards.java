@@ -7,10 +7,12 @@ import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.task.Tasks;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +27,7 @@ public final class DeviceCards {
 
     private final Devices devices;
     private final Actions actions;
+    private final Tasks tasks;
     private final Profiles profiles;
     private final ReadingHistory history;
     private final AreaOf areas;
@@ -37,12 +40,15 @@ public final class DeviceCards {
         String area(String subscriber);
     }
 
-    public DeviceCards(Devices devices, Actions actions, Profiles profiles, ReadingHistory history, AreaOf areas,
-            Clock clock) {
-        this.devices = devices;
-        this.actions = actions;
-        this.profiles = profiles;
-        this.history = history;
+    /// What of the core it needs.
+    public record Core(Devices devices, Actions actions, Tasks tasks, Profiles profiles, ReadingHistory history) {}
+
+    public DeviceCards(Core core, AreaOf areas, Clock clock) {
+        this.devices = core.devices();
+        this.actions = core.actions();
+        this.tasks = core.tasks();
+        this.profiles = core.profiles();
+        this.history = core.history();
         this.areas = areas;
         this.clock = clock;
     }
@@ -75,7 +81,9 @@ public final class DeviceCards {
         Action live = last.stream().filter(action -> action.stage() != Stage.SETTLED).findFirst().orElse(null);
         String subscriber = device.subscriber();
         Profile profile = profiles.of(device);
+        ParameterTree tree = devices.parameters(device.id());
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
-                readings(device, profile, now), last, live, now);
+                readings(device, profile, now), last, live, profile.comesEvery(tree),
+                tasks.restartLoop(device.id()).orElse(null), now);
     }
 }

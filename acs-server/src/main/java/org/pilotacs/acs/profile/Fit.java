@@ -1,7 +1,6 @@
 package org.pilotacs.acs.profile;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.device.Device;
 
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +15,9 @@ record Fit(@Nullable Glob manufacturer, @Nullable Glob oui, @Nullable Glob produ
             .thenComparingLong(fit -> fit.parts().count())
             .thenComparingInt(fit -> fit.parts().mapToInt(Glob::literals).sum());
 
-    boolean fits(Device device) {
-        return fits(manufacturer, device.identity().manufacturer()) && fits(oui, device.identity().oui())
-                && fits(productClass, device.identity().productClass()) && fits(software, device.softwareVersion());
+    boolean fits(Model model) {
+        return fits(manufacturer, model.manufacturer()) && fits(oui, model.oui())
+                && fits(productClass, model.productClass()) && fits(software, model.software());
     }
 
     private Stream<Glob> parts() {

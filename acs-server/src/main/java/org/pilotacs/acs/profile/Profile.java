@@ -1,15 +1,18 @@
 package org.pilotacs.acs.profile;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Watched;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What we know of a model: data, read from YAML. Immutable.
 ///
@@ -20,6 +23,8 @@ import java.util.Optional;
 /// @param watched whose changes a box is told to tell by itself, when it comes for the first time
 public record Profile(String name, Saying title, String root, SessionTraits session, List<ReadingRule> rules,
         Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<Watched> watched) {
+    private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
+
     public Profile {
         rules = List.copyOf(rules);
         recipes = Map.copyOf(recipes);
@@ -44,6 +49,23 @@ public record Profile(String name, Saying title, String root, SessionTraits sess
 
     public List<Reading> readings(Collection<Parameter> parameters) {
         return readings(ParameterTree.of(parameters));
+    }
+
+    /// How often a device comes by itself: as it says, else as the model does (D13). Null if neither says, or it does not.
+    public @Nullable Duration comesEvery(ParameterTree tree) {
+        String server = root + "ManagementServer.PeriodicInform";
+        if (text(tree, server + "Enable") instanceof String enabled
+                && (enabled.equals("0") || enabled.equalsIgnoreCase("false"))) {
+            return null;
+        }
+        String seconds = text(tree, server + "Interval");
+        return seconds != null && SECONDS.matcher(seconds).matches()
+                ? Duration.ofSeconds(Long.parseLong(seconds))
+                : session.patience().comesEvery();
+    }
+
+    private static @Nullable String text(ParameterTree tree, String path) {
+        return tree.get(path).map(Parameter::value).map(value -> value.text().strip()).orElse(null);
     }
 
     /// Whether a parameter takes a value and never gives it back, so that reading it back says nothing.

@@ -2,13 +2,11 @@ package org.pilotacs.acs.profile;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.reading.ReadingName;
-import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Watched;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.YamlMap;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,10 +23,6 @@ final class ProfileReader {
     private static final Kind<Glob> GLOB = Kind.of(
             "a text, a glob such as SV-* or a regular expression between slashes",
             Glob.ANY, Glob::read);
-    private static final Range<Integer> BATCH = Range.of(1, 1_000);
-    private static final Range<Duration> IDLE = Range.of(Duration.ofSeconds(1), Duration.ofMinutes(30));
-    private static final Range<Duration> RESTART = Range.of(Duration.ofSeconds(10), Duration.ofHours(2));
-    private static final Range<Duration> TRANSFER = Range.of(Duration.ofMinutes(1), Duration.ofDays(1));
 
     private ProfileReader() {}
 
@@ -62,7 +56,8 @@ final class ProfileReader {
         List<Watched> watched = map.has("notify") || from == null
                 ? watched(map.map("notify"), new RecipeReader(root, rules.values()))
                 : from.watched();
-        SessionTraits session = session(map.map("session"), from == null ? SessionTraits.DEFAULT : from.session());
+        SessionTraits session = SessionTraitsReader.read(map.map("session"),
+                from == null ? SessionTraits.DEFAULT : from.session());
         Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden,
                 watched);
         return chosen(map, base, profile, operators);
@@ -96,16 +91,6 @@ final class ProfileReader {
             map.problem("", "names nothing; allowed here: manufacturer, oui, product-class, software");
         }
         return fit;
-    }
-
-    private static SessionTraits session(YamlMap map, SessionTraits base) {
-        return new SessionTraits(map.or("read-batch", Kind.integer(BATCH), base.readBatch()),
-                map.or("write-batch", Kind.integer(BATCH), base.writeBatch()),
-                map.or("skip-root-discovery", Kind.bool(), base.skipRootDiscovery()),
-                map.or("idle", Kind.duration(IDLE), base.idle()),
-                map.or("boolean-as-digit", Kind.bool(), base.booleanAsDigit()),
-                map.or("restart", Kind.duration(RESTART), base.restart()),
-                map.or("transfer", Kind.duration(TRANSFER), base.transfer()));
     }
 
     /// A profile and which devices it is for.

@@ -5,5 +5,10 @@ import org.pilotacs.acs.device.Device;
 /// Finds the profile of a device. Safe for any number of threads.
 public interface Profiles {
     /// Never null: what matches no vendor's profile gets the generic one of its data model.
-    Profile of(Device device);
+    Profile of(Model model);
+
+    /// As [#of(Model)].
+    default Profile of(Device device) {
+        return of(Model.of(device));
+    }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// Reads the `actions` of a profile.
 final class RecipeReader {
     private static final Range<Duration> TAKES = Range.of(Duration.ofSeconds(1), Duration.ofHours(12));
-    private static final Kind<String> LEAF = Kind.of("a parameter path without places", "",
+    static final Kind<String> LEAF = Kind.of("a parameter path without places", "",
             text -> PathPattern.read(text) != null && !text.contains("*") && !text.contains("{") ? text : null);
     private static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
             Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*"));

@@ -1,6 +1,5 @@
 package org.pilotacs.acs.profile;
 
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.profile.ProfileReader.Chosen;
 import org.pilotacs.acs.yaml.Problem;
 import org.pilotacs.acs.yaml.Problems;
@@ -31,7 +30,7 @@ public final class YamlProfiles implements Profiles {
     private static final int MAX_CACHED = 4_096;
 
     private final List<Chosen> all;
-    private final ConcurrentHashMap<Kind, Profile> cache = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Model, Profile> cache = new ConcurrentHashMap<>();
 
     private YamlProfiles(List<Chosen> all) {
         this.all = List.copyOf(all);
@@ -52,18 +51,16 @@ public final class YamlProfiles implements Profiles {
     }
 
     @Override
-    public Profile of(Device device) {
-        Kind kind = new Kind(device.identity().manufacturer(), device.identity().oui(),
-                device.identity().productClass(), device.softwareVersion(), device.root());
-        Profile known = cache.get(kind);
+    public Profile of(Model model) {
+        Profile known = cache.get(model);
         if (known != null) {
             return known;
         }
         if (cache.size() >= MAX_CACHED) {
             cache.clear();
         }
-        Profile found = find(device);
-        cache.put(kind, found);
+        Profile found = find(model);
+        cache.put(model, found);
         return found;
     }
 
@@ -72,14 +69,14 @@ public final class YamlProfiles implements Profiles {
         return all.stream().map(Chosen::profile).sorted(Comparator.comparing(Profile::name)).toList();
     }
 
-    private Profile find(Device device) {
+    private Profile find(Model model) {
         Comparator<Candidate> best = Comparator.comparing(Candidate::fit, Fit.BY_PRECISION)
                 .thenComparing(candidate -> candidate.chosen.operators())
                 .thenComparing(candidate -> candidate.chosen.profile().name(), Comparator.reverseOrder());
-        Optional<Candidate> fitting = all.stream().filter(chosen -> hasRoot(chosen, device.root()))
+        Optional<Candidate> fitting = all.stream().filter(chosen -> hasRoot(chosen, model.root()))
                 .flatMap(chosen -> chosen.fits().stream().map(fit -> new Candidate(fit, chosen)))
-                .filter(candidate -> candidate.fit.fits(device)).max(best);
-        return fitting.map(candidate -> candidate.chosen.profile()).orElseGet(() -> generic(device.root()));
+                .filter(candidate -> candidate.fit.fits(model)).max(best);
+        return fitting.map(candidate -> candidate.chosen.profile()).orElseGet(() -> generic(model.root()));
     }
 
     private Profile generic(String root) {
@@ -125,9 +122,6 @@ public final class YamlProfiles implements Profiles {
             }
         }
     }
-
-    /// What decides the profile.
-    private record Kind(String manufacturer, String oui, String productClass, String software, String root) {}
 
     private record Candidate(Fit fit, Chosen chosen) {}
 }

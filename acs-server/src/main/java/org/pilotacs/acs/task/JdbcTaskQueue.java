@@ -30,6 +30,11 @@ public final class JdbcTaskQueue implements TaskQueue {
     }
 
     @Override
+    public Optional<RestartLoop> started(DeviceId device) {
+        return store.started(device);
+    }
+
+    @Override
     public List<Claim> resume(DeviceId device, String link) {
         return store.resume(device, new TaskEvent.Resumed(link, node, leaseUntil())).stream().map(StoredTask::claim)
                 .toList();

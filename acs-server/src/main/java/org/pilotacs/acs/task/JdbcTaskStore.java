@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.StaleRowException;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -26,10 +27,13 @@ import java.util.function.Consumer;
 public final class JdbcTaskStore {
     /// Bounds the search for a task to claim that nobody else takes first.
     private static final int CLAIM_ATTEMPTS = 200;
+    /// How far behind a task that cannot go now others are looked for.
+    private static final int LOOKED_PAST = 50;
 
     private final Database database;
     private final Clock clock;
     private final JdbcTaskTable table = new JdbcTaskTable();
+    private final JdbcBlamedStarts starts = new JdbcBlamedStarts();
     private final TaskWatches watches;
 
     /// @param watchers runs each watcher; one that blocks must block nobody else, so a thread for each call
@@ -139,7 +143,7 @@ public final class JdbcTaskStore {
     private Optional<StoredTask> claim(Handle handle, DeviceId device, TaskEvent.Claimed claim) {
         for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
             Instant now = now();
-            Optional<StoredTask> head = table.head(handle, device, now);
+            Optional<StoredTask> head = next(handle, device, now);
             if (head.isEmpty()) {
                 return head;
             }
@@ -149,6 +153,28 @@ public final class JdbcTaskStore {
             }
         }
         throw new StaleRowException("the next task of " + device);
+    }
+
+    /// What makes the box go away waits while another such order is under way, and by itself it is not sent to a box that
+    /// starts over our orders again and again; the others go past it.
+    private Optional<StoredTask> next(Handle handle, DeviceId device, Instant now) {
+        Optional<StoredTask> head = table.queued(handle, device, now, 1).stream().findFirst();
+        if (head.isEmpty() || mayGo(handle, head.get(), now)) {
+            return head;
+        }
+        return table.queued(handle, device, now, LOOKED_PAST).stream().skip(1)
+                .filter(task -> !task.operation().disruptive() && mayGo(handle, task, now)).findFirst();
+    }
+
+    private boolean mayGo(Handle handle, StoredTask task, Instant now) {
+        return !(task.operation().disruptive() && isDisrupted(handle, task.device()))
+                && !starts.keepsBack(handle, task, now);
+    }
+
+    private boolean isDisrupted(Handle handle, DeviceId device) {
+        return table.parked(handle, device).stream().filter(task -> task.operation().disruptive())
+                .anyMatch(task -> task.standing() instanceof Standing.Waiting(Standing.Parking parking)
+                        && !parking.continuation().equals(Continuation.LOST));
     }
 
     /// Takes all parked tasks of a device.
@@ -167,6 +193,31 @@ public final class JdbcTaskStore {
         return resumed;
     }
 
+    /// Blames the orders that a device has not shown for now that it started anew. Those that would be given again by
+    /// themselves are called off if that makes a loop.
+    Optional<RestartLoop> started(DeviceId device) {
+        List<StoredTask> changed = new ArrayList<>();
+        Optional<RestartLoop> loop = database.transact(handle -> {
+            changed.clear();
+            Instant now = now();
+            List<StoredTask> sent = table.sent(handle, device);
+            sent.forEach(task -> starts.blame(handle, task, now));
+            RestartLoop found = sent.isEmpty() ? null : starts.loop(handle, device, now);
+            if (found != null) {
+                TaskEvent off = new TaskEvent.CalledOff(TaskSaying.STARTED_OVER_IT.of(Saying.of(found.starts())));
+                sent.stream().filter(StoredTask::isOpen)
+                        .forEach(task -> changed.addAll(turn(handle, task, off, now)));
+            }
+            return Optional.ofNullable(found);
+        });
+        announce(changed);
+        return loop;
+    }
+
+    Optional<RestartLoop> restartLoop(DeviceId device) {
+        return database.with(handle -> Optional.ofNullable(starts.loop(handle, device, now())));
+    }
+
     List<TaskId> due(JdbcTaskTable.State state, int limit) {
         return database.with(handle -> table.due(handle, state, now(), limit));
     }
@@ -176,7 +227,10 @@ public final class JdbcTaskStore {
     }
 
     int deleteSettled(Instant before, int limit) {
-        return database.transact(handle -> table.deleteSettled(handle, before, limit));
+        return database.transact(handle -> {
+            starts.forget(handle, before);
+            return table.deleteSettled(handle, before, limit);
+        });
     }
 
     /// One turn and all that follows from it; the tasks that changed, none if the turn is not one.

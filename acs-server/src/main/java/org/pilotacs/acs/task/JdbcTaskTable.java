@@ -35,9 +35,9 @@ final class JdbcTaskTable {
             """;
 
     /// `+ 0` keeps H2 from looking for it through the index of all that is due.
-    private static final String HEAD = """
+    private static final String QUEUED = """
             SELECT * FROM task WHERE device_id = :device AND state = 'QUEUED' AND due + 0 > :now
-            ORDER BY urgency, seq LIMIT 1
+            ORDER BY urgency, seq LIMIT :limit
             """;
 
     private static final String DELETE_SETTLED = """
@@ -89,15 +89,22 @@ final class JdbcTaskTable {
                 .bind("device", column(device)).bind("key", dedupeKey).map((row, _) -> task(row)).findOne();
     }
 
-    /// The task of a device that is to be claimed next.
-    Optional<StoredTask> head(Handle handle, DeviceId device, Instant now) {
-        return handle.createQuery(HEAD).bind("device", column(device)).bind("now", now.toEpochMilli())
-                .map((row, _) -> task(row)).findOne();
+    /// The tasks of a device that could be claimed, in the order in which they are to be.
+    List<StoredTask> queued(Handle handle, DeviceId device, Instant now, int limit) {
+        return handle.createQuery(QUEUED).bind("device", column(device)).bind("now", now.toEpochMilli())
+                .bind("limit", limit).map((row, _) -> task(row)).list();
     }
 
     List<StoredTask> parked(Handle handle, DeviceId device) {
         return handle.createQuery("SELECT * FROM task WHERE device_id = :device AND state = 'PARKED' ORDER BY seq")
                 .bind("device", column(device)).map((row, _) -> task(row)).list();
+    }
+
+    /// The tasks of a device that were sent to it, of which it has not shown anything yet.
+    List<StoredTask> sent(Handle handle, DeviceId device) {
+        return handle.createQuery("""
+                SELECT * FROM task WHERE device_id = :device AND (state = 'PARKED' OR state = 'QUEUED' AND attempts > 0)
+                ORDER BY seq""").bind("device", column(device)).map((row, _) -> task(row)).list();
     }
 
     /// The tasks that wait for a task to be confirmed.
@@ -185,7 +192,7 @@ final class JdbcTaskTable {
         }
     }
 
-    private static StoredTask task(ResultSet row) throws SQLException {
+    static StoredTask task(ResultSet row) throws SQLException {
         String id = row.getString("id");
         String after = row.getString("after_id");
         return new StoredTask(new TaskId(id), new DeviceId(row.getString("device_id")), TaskJson.operation(id, row

@@ -46,6 +46,11 @@ public final class JdbcTasks implements Tasks {
     }
 
     @Override
+    public Optional<RestartLoop> restartLoop(DeviceId device) {
+        return store.restartLoop(device);
+    }
+
+    @Override
     public List<DeviceId> waitedFor(Instant since, int limit) {
         return store.waitedFor(since, limit);
     }

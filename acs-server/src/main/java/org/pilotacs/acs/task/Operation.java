@@ -77,4 +77,12 @@ public sealed interface Operation {
     default boolean onlyTakesTurns() {
         return this instanceof Diagnose;
     }
+
+    /// Whether the box goes away over it, so that two at once would spoil each other (a factory reset ends a download).
+    default boolean disruptive() {
+        return switch (this) {
+            case Restart _,FactoryReset _,Download _ -> true;
+            case Read _,Write _,Add _,Delete _,Discover _,Watch _,Upload _,Diagnose _ -> false;
+        };
+    }
 }

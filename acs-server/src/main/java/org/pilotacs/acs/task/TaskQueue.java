@@ -7,8 +7,13 @@ import java.util.Optional;
 
 /// The link's face of the queue. Every answer is committed before it is given. Safe for any number of threads.
 public interface TaskQueue {
-    /// The next task of a device, leased to this link; empty if nothing waits.
+    /// The next task of a device, leased to this link; empty if nothing waits. An order that makes the box go away waits
+    /// while another one is parked, unless it is not known whether the box took that.
     Optional<Claim> claim(DeviceId device, String link);
+
+    /// A device started anew, and what that shows of its parked tasks is settled: the orders that it has still not shown for
+    /// are blamed. Empty unless it starts over our orders again and again.
+    Optional<RestartLoop> started(DeviceId device);
 
     /// All parked tasks of a device, leased to this link, so that it can hold what the device brought against what they
     /// wait for. Those that are still waiting are parked again.

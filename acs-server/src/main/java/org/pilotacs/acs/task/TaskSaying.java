@@ -5,7 +5,7 @@ import org.pilotacs.acs.saying.SayingKey;
 /// What the queue says of tasks.
 enum TaskSaying implements SayingKey {
     /// Why a task was called off.
-    STEP_BEFORE, REPLACED,
+    STEP_BEFORE, REPLACED, STARTED_OVER_IT,
     /// What is not known.
     LOST,
     /// It expired.

@@ -21,6 +21,9 @@ public interface Tasks {
     /// A device's tasks, newest first.
     List<Task> ofDevice(DeviceId device, int limit);
 
+    /// Whether a device starts over our orders again and again, so that it is given less by itself.
+    Optional<RestartLoop> restartLoop(DeviceId device);
+
     /// Devices that somebody waits for: those with queued tasks of a consultant or a customer from after a moment, the
     /// longest waiting first.
     List<DeviceId> waitedFor(Instant since, int limit);

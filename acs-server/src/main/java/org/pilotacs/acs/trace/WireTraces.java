@@ -1,6 +1,9 @@
 package org.pilotacs.acs.trace;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// The wire traces of some devices: in memory, bounded in every direction, ending by themselves. An ended trace can be read
 /// until its place is wanted. Safe for any number of threads.
+///
+/// A person's wish for a trace is always met before a suspicion: traces that began by themselves have half of the places at
+/// most, and make room for a person's.
 public final class WireTraces implements WireTrace {
+    /// How long a suspect device may take until it comes again to be traced.
+    private static final Duration SUSPECT = Duration.ofDays(3);
+
     private final TraceConfig config;
     private final Clock clock;
     private final Map<DeviceId, Ring> rings = new ConcurrentHashMap<>();
@@ -27,8 +37,9 @@ public final class WireTraces implements WireTrace {
     /// A device's trace as it stands.
     ///
     /// @param until when it ends or ended
+    /// @param because why it began, or last went on, by itself; null if a person began it
     /// @param messages oldest first
-    public record Trace(boolean on, Instant until, List<TracedMessage> messages) {
+    public record Trace(boolean on, Instant until, @Nullable Saying because, List<TracedMessage> messages) {
         public Trace {
             messages = List.copyOf(messages);
         }
@@ -45,6 +56,7 @@ public final class WireTraces implements WireTrace {
             ring = new Ring(config.messages());
             rings.put(device, ring);
         }
+        ring.because = null;
         ring.until = now.plus(howLong);
         return true;
     }
@@ -59,12 +71,45 @@ public final class WireTraces implements WireTrace {
         rings.remove(device);
     }
 
+    @Override
+    public synchronized void suspect(DeviceId device, Saying why) {
+        Instant now = clock.instant();
+        Ring ring = rings.get(device);
+        boolean isNew = ring == null;
+        if (ring == null) {
+            if (!hasRoomForSuspects(now)) {
+                return;
+            }
+            ring = new Ring(config.messages());
+            rings.put(device, ring);
+        }
+        if (isNew || ring.because != null) {
+            ring.because = why;
+            ring.until = latest(ring.until, now.plus(config.duration()));
+            ring.expectedUntil = now.plus(SUSPECT);
+        }
+    }
+
+    @Override
+    public void begins(DeviceId device) {
+        Ring ring = rings.isEmpty() ? null : rings.get(device);
+        if (ring != null) {
+            Instant now = clock.instant();
+            synchronized (this) {
+                if (now.isBefore(ring.expectedUntil)) {
+                    ring.expectedUntil = Instant.MIN;
+                    ring.until = latest(ring.until, now.plus(config.duration()));
+                }
+            }
+        }
+    }
+
     /// Empty if the device was not traced lately.
     public Optional<Trace> find(DeviceId device) {
         Ring ring = rings.get(device);
         return ring == null
                 ? Optional.empty()
-                : Optional.of(new Trace(clock.instant().isBefore(ring.until), ring.until, ring.copy()));
+                : Optional.of(new Trace(clock.instant().isBefore(ring.until), ring.until, ring.because, ring.copy()));
     }
 
     @Override
@@ -91,11 +136,29 @@ public final class WireTraces implements WireTrace {
                 : text.substring(0, most) + "\n… " + (text.length() - most) + " characters left out";
     }
 
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     private boolean makeRoom(Instant now) {
-        Optional<DeviceId> ended = rings.entrySet().stream().filter(entry -> !now.isBefore(entry.getValue().until))
+        return remove(ring -> !now.isBefore(ring.until) && !now.isBefore(ring.expectedUntil))
+                || remove(ring -> ring.because != null);
+    }
+
+    private boolean hasRoomForSuspects(Instant now) {
+        int most = (config.devices() + 1) / 2;
+        long suspects = rings.values().stream().filter(ring -> ring.because != null).count();
+        return suspects < most && rings.size() < config.devices()
+                || remove(ring -> ring.because != null && !now.isBefore(ring.until)
+                        && !now.isBefore(ring.expectedUntil));
+    }
+
+    /// Removes the one of these that ended, or ends, first.
+    private boolean remove(Predicate<Ring> which) {
+        Optional<DeviceId> first = rings.entrySet().stream().filter(entry -> which.test(entry.getValue()))
                 .min((a, b) -> a.getValue().until.compareTo(b.getValue().until)).map(Map.Entry::getKey);
-        ended.ifPresent(rings::remove);
-        return ended.isPresent();
+        first.ifPresent(rings::remove);
+        return first.isPresent();
     }
 
     /// The last messages of one device.
@@ -103,6 +166,9 @@ public final class WireTraces implements WireTrace {
         private final int most;
         private final Deque<TracedMessage> messages = new ArrayDeque<>();
         private volatile Instant until = Instant.MIN;
+        private volatile @Nullable Saying because;
+        /// Until when a session that begins is traced.
+        private volatile Instant expectedUntil = Instant.MIN;
 
         Ring(int most) {
             this.most = most;

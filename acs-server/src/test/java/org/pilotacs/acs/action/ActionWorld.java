@@ -40,13 +40,18 @@ import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
 import org.pilotacs.acs.task.Knock;
+import org.pilotacs.acs.task.NewTask;
+import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Progress;
 import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskConfig;
+import org.pilotacs.acs.task.TaskId;
+import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.task.TaskSweeper;
+import org.pilotacs.acs.task.Tasks;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -86,6 +91,7 @@ public final class ActionWorld implements AutoCloseable {
     public final Inventory inventory;
     public final DeviceFiles files;
     public final TaskSweeper sweeper;
+    public final Tasks tasks;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     final Database database;
     public final JdbcReadingHistory history;
@@ -102,6 +108,7 @@ public final class ActionWorld implements AutoCloseable {
         files = new JdbcDeviceFiles(database, new byte[32], new SecureRandom(), FileConfig.DEFAULT.keep());
         history = new JdbcReadingHistory(database);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
+        tasks = new JdbcTasks(store);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
         sweeper = new TaskSweeper(store, TaskConfig.DEFAULT.evidence(), TaskConfig.DEFAULT.keep());
         desk = newDesk(store, 1);
@@ -117,6 +124,17 @@ public final class ActionWorld implements AutoCloseable {
     /// Before any box has come.
     public static ActionWorld empty(TestDatabases.Kind kind) {
         return new ActionWorld(TestDatabases.open(kind));
+    }
+
+    /// A box is asked for all that it has, and each time falls over that.
+    public void fallsOverOurOrders(DeviceId box) {
+        TaskId id = new TaskIds(clock, new Random(3)).next();
+        tasks.submit(List.of(new NewTask(id, box, new Operation.Discover("", true), Priority.CONSULTANT, null, null,
+                clock.instant().plus(Duration.ofDays(1)), null)));
+        for (int time = 0; time < 2; time++) {
+            queue.settle(queue.claim(box, "cwmp").orElseThrow(), new Progress.Returned());
+            queue.started(box);
+        }
     }
 
     /// The server starts anew over the same database.

@@ -40,6 +40,13 @@ abstract class DeviceSearchContract extends OverDatabase {
         }
     }
 
+    /// D20: other servers leave the product class out, and encode nothing.
+    @Test
+    void aDeviceIsFoundByTheNameThatAnotherServerGaveIt() {
+        registry.seen(Box.named("SN-4711").comes(NINE, Kind.BOOT));
+        assertThat(serials("00AABB-SN-4711")).containsExactly("SN-4711");
+    }
+
     @Test
     void whatIsNoLongerSoIsNoLongerFound() {
         Box box = Box.named("1");

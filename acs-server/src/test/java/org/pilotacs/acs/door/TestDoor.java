@@ -54,7 +54,8 @@ public final class TestDoor implements AutoCloseable {
         core = ActionWorld.empty(kind);
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
-        DeviceCards cards = new DeviceCards(core.devices, actions, core.profiles, core.history,
+        DeviceCards cards = new DeviceCards(
+                new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,

@@ -61,10 +61,11 @@ class YamlProfilesTest {
     @Test
     void theTelmarNeedsSmallBatchesAndNoWalkFromTheTop() {
         SessionTraits traits = OURS.of(Boxes.telmar("1")).session();
-        assertThat(traits.readBatch()).isEqualTo(8);
-        assertThat(traits.skipRootDiscovery()).isTrue();
-        assertThat(traits.idle()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(OURS.of(Boxes.sagevision("1")).session().readBatch()).isEqualTo(SessionTraits.DEFAULT.readBatch());
+        assertThat(traits.asking().readBatch()).isEqualTo(8);
+        assertThat(traits.asking().skipRootDiscovery()).isTrue();
+        assertThat(traits.patience().idle()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(OURS.of(Boxes.sagevision("1")).session().asking().readBatch())
+                .isEqualTo(SessionTraits.DEFAULT.asking().readBatch());
     }
 
     @Test
@@ -130,8 +131,8 @@ class YamlProfilesTest {
         Profile mine = profiles.of(Boxes.telmar("1"));
 
         assertThat(mine.title()).isEqualTo(Saying.of("Our T2000"));
-        assertThat(mine.session().readBatch()).isEqualTo(4);
-        assertThat(mine.session().skipRootDiscovery()).isTrue();
+        assertThat(mine.session().asking().readBatch()).isEqualTo(4);
+        assertThat(mine.session().asking().skipRootDiscovery()).isTrue();
         assertThat(mine.rules()).hasSameSizeAs(OURS.of(Boxes.telmar("1")).rules());
         assertThat(mine.readings(List.of(Boxes.valued("InternetGatewayDevice.DeviceInfo.X_Seconds", "5")))).hasSize(1);
         assertThat(mine.recipe(RecipeName.FACTORY_RESET)).containsInstanceOf(Recipe.Impossible.class);
@@ -176,6 +177,27 @@ class YamlProfilesTest {
     }
 
     @Test
+    void everyTraitOfASessionIsReadAndPassedOnToWhoExtendsIt() throws IOException {
+        write("a.yaml", """
+                name: odd
+                extends: generic-tr181
+                match: [{oui: A00001}]
+                session: {read-batch: 1, partial-paths: false, skip-root-discovery: true, names: [Device.A],
+                  write-batch: 2, booleans: digits, whole-seconds: true, idle: 3s, restart: 4m, comes-every: 1d,
+                  transfer: 5m, download-attempts: 3, reports-transfers: false, identity-from: Device.B}
+                """);
+        write("b.yaml", "{name: odder, extends: odd, match: [{oui: A00002}], session: {read-batch: 9}}");
+        SessionTraits odd = load().of(box("", "A00001", "", "Device")).session();
+        assertThat(odd).isEqualTo(new SessionTraits(new SessionTraits.Asking(1, false, true, List.of("Device.A")),
+                new SessionTraits.Writing(2, SessionTraits.BooleanForm.DIGITS, true),
+                new SessionTraits.Patience(Duration.ofSeconds(3), Duration.ofMinutes(4), Duration.ofDays(1)),
+                new SessionTraits.Downloads(Duration.ofMinutes(5), 3, false), "Device.B"));
+        assertThat(load().of(box("", "A00002", "", "Device")).session()).isEqualTo(
+                new SessionTraits(new SessionTraits.Asking(9, false, true, List.of("Device.A")), odd.writing(),
+                        odd.patience(), odd.downloads(), "Device.B"));
+    }
+
+    @Test
     void anOperatorsGenericProfileReplacesOurs() throws IOException {
         write("mine.yaml", "{name: ours, extends: generic-tr181, generic: true}");
         assertThat(load().of(box("Acme", "112233", "Box", "Device")).name()).isEqualTo("ours");
@@ -192,7 +214,7 @@ class YamlProfilesTest {
                 match:
                   - {}
                   - {oui: '/[/'}
-                session: {read-batch: 0, idle: soon}
+                session: {read-batch: 0, idle: soon, booleans: yes, names: [Device.A.], identity: x}
                 readings:
                   tuner.{i}.lok: Device.A.{i}.B
                   tuner.{i}.cn: Device.A.B
@@ -225,8 +247,13 @@ class YamlProfilesTest {
                  name, readings, root, session, title
                 :6: match[1]: names nothing; allowed here: manufacturer, oui, product-class, software
                 :7: match[2].oui: is '/[/'; allowed: a text, a glob such as SV-* or a regular expression between slashes
+                :8: session.names: is 'Device.A.'; allowed: a parameter path without places
                 :8: session.read-batch: is '0'; allowed: a whole number, 1 to 1000
+                :8: session.booleans: is 'yes'; allowed: one of as-written, digits, words
                 :8: session.idle: is 'soon'; allowed: a duration, 1s to 30m
+                :8: session.identity: unknown key; allowed here: booleans, comes-every,\
+                 download-attempts, identity-from, idle, names, partial-paths, read-batch, reports-transfers, restart,\
+                 skip-root-discovery, transfer, whole-seconds, write-batch
                 :10: readings.tuner.{i}.lok: is no reading; did you mean tuner.{i}.lock? (docs/readings.md lists them)
                 :11: readings.tuner.{i}.cn: Device.A.B must have {i} once, as the name has
                 :12: readings.tuner.{i}.level.scale: is 'big'; allowed: a number such as 0.1 or 1e-6

@@ -5,6 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.runtime.DataSize;
+import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,35 @@ class WireTracesTest {
         now = now.plusSeconds(301);
         assertThat(traces.start(OTHER)).as("an ended trace makes room").isTrue();
         assertThat(traces.find(BOX)).isEmpty();
+    }
+
+    @Test
+    void aSuspectIsTracedForAWhileAndAgainWhenItNextComes() {
+        traces.suspect(BOX, Saying.of("it sang"));
+        traces.record(BOX, WireTrace.Direction.FROM_DEVICE, "la");
+        now = now.plus(Duration.ofDays(2));
+        traces.record(BOX, WireTrace.Direction.FROM_DEVICE, "between");
+        traces.begins(BOX);
+        traces.record(BOX, WireTrace.Direction.FROM_DEVICE, "la la");
+        WireTraces.Trace trace = traces.find(BOX).orElseThrow();
+        assertThat(trace.because()).isEqualTo(Saying.of("it sang"));
+        assertThat(trace.messages()).extracting(TracedMessage::text).containsExactly("la", "la la");
+        now = now.plus(Duration.ofDays(1));
+        traces.begins(BOX);
+        assertThat(traces.isOn(BOX)).as("once is enough").isFalse();
+    }
+
+    @Test
+    void aSuspectMakesRoomForWhatSomebodyAskedForAndNeverTheReverse() {
+        traces.suspect(BOX, Saying.of("it sang"));
+        traces.suspect(OTHER, Saying.of("it danced"));
+        assertThat(traces.find(OTHER)).isEmpty();
+        assertThat(traces.start(OTHER)).isTrue();
+        assertThat(traces.find(BOX)).isEmpty();
+        traces.suspect(BOX, Saying.of("it sang"));
+        traces.suspect(OTHER, Saying.of("it danced"));
+        assertThat(traces.find(BOX)).isEmpty();
+        assertThat(traces.find(OTHER).orElseThrow().because()).isNull();
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.task.RestartLoop;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +57,16 @@ final class CareJson {
         ArrayNode tags = json.putArray("tags");
         device.tags().stream().sorted().forEach(tags::add);
         json.set("readings", readings(card.readings(), words));
+        json.put("comesEverySeconds", card.comesEvery() == null ? null : card.comesEvery().toSeconds());
+        json.set("restartLoop", card.restartLoop() == null ? json.nullNode() : restartLoop(card.restartLoop()));
         json.set("live", card.live() == null ? json.nullNode() : ActionJson.action(card.live(), words, card.at()));
         ArrayNode actions = json.putArray("actions");
         card.actions().forEach(action -> actions.add(ActionJson.action(action, words, card.at())));
         return json;
+    }
+
+    private static ObjectNode restartLoop(RestartLoop loop) {
+        return object().put("starts", loop.starts()).put("last", time(loop.last())).put("until", time(loop.until()));
     }
 
     static ArrayNode readings(List<ShownReading> readings, Words words) {

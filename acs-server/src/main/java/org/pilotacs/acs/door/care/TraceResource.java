@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -31,7 +33,7 @@ final class TraceResource {
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(devices.required(call).id()));
+        return CareJson.reply(200, json(devices.required(call).id(), Words.of(call.language())));
     }
 
     HttpReply start(HttpCall call) {
@@ -39,7 +41,7 @@ final class TraceResource {
         if (!on(device, minutes(call))) {
             throw new ApiException(new ApiError.Refused(CareSaying.TOO_MANY_TRACES.of()));
         }
-        return CareJson.reply(200, json(device));
+        return CareJson.reply(200, json(device, Words.of(call.language())));
     }
 
     HttpReply stop(HttpCall call) {
@@ -60,14 +62,15 @@ final class TraceResource {
         }
     }
 
-    private ObjectNode json(DeviceId device) {
+    private ObjectNode json(DeviceId device, Words words) {
         ObjectNode json = CareJson.object();
         traces.find(device).ifPresentOrElse(trace -> {
-            json.put("on", trace.on()).put("until", CareJson.time(trace.until()));
+            json.put("on", trace.on()).put("until", CareJson.time(trace.until())).put("because",
+                    trace.because() == null ? null : words.say(trace.because()));
             ArrayNode list = json.putArray("messages");
             trace.messages().forEach(message -> list.add(message(message)));
         }, () -> {
-            json.put("on", false).putNull("until");
+            json.put("on", false).putNull("until").putNull("because");
             json.putArray("messages");
         });
         return json;

@@ -9,6 +9,7 @@ import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.RestartLoop;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,11 @@ import java.util.Optional;
 /// @param answer what can be said in a sentence
 /// @param measured when what the answer rests on was taken, null if never
 /// @param key makes an order count once, however often the button is pressed
+/// @param notice what somebody who gives it orders must know, null if there is nothing
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, @Nullable LiveView live, String key) {
+        List<Past> past, @Nullable String notice, @Nullable LiveView live, String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
@@ -43,8 +45,8 @@ public record DeviceView(String id, String href, String model, String title, Str
                 device.quarantined() ? words.say("answer.quarantined") : answer(card, lights, words),
                 measured(card, words),
                 device.quarantined() ? Light.State.WARN : worst(lights), lights, facts(card, words),
-                ReadingTable.of(card.readings(), words), Offers.of(card, words), past(card, words), live(card, words),
-                key);
+                ReadingTable.of(card.readings(), words), Offers.of(card, words), past(card, words),
+                notice(card, words), live(card, words), key);
     }
 
     static String href(Device device) {
@@ -102,6 +104,9 @@ public record DeviceView(String id, String href, String model, String title, Str
         text(facts, words, "card", device.card());
         text(facts, words, "serial", device.identity().serialNumber());
         time(facts, words, "seen", device.lastSeen(), card.at());
+        if (card.comesEvery() != null) {
+            text(facts, words, "comes-every", words.span(card.comesEvery()));
+        }
         time(facts, words, "started", device.lastBoot(), card.at());
         text(facts, words, "software", device.softwareVersion());
         text(facts, words, "hardware", device.hardwareVersion());
@@ -123,6 +128,14 @@ public record DeviceView(String id, String href, String model, String title, Str
         if (at != null) {
             facts.add(new Fact(words.say("fact." + key), words.ago(Duration.between(at, now)), at));
         }
+    }
+
+    private static @Nullable String notice(DeviceCard card, Words words) {
+        RestartLoop loop = card.restartLoop();
+        return loop == null
+                ? null
+                : words.say("notice.restart-loop", loop.starts(), words.ago(Duration.between(loop.last(), card.at())),
+                        words.span(Duration.between(card.at(), loop.until())));
     }
 
     private static List<Past> past(DeviceCard card, Words words) {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.profile.SessionTraits.Writing;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
@@ -22,15 +23,15 @@ import java.util.List;
 final class AddDialogue implements Dialogue {
     private final Operation.Add add;
     private final String parameterKey;
-    private final boolean booleanAsDigit;
+    private final Writing form;
     private final Clock clock;
     private String instance = "";
     private Progress.@Nullable Settled failure;
 
-    AddDialogue(Operation.Add add, boolean booleanAsDigit, String parameterKey, Clock clock) {
+    AddDialogue(Operation.Add add, Writing form, String parameterKey, Clock clock) {
         this.add = add;
         this.parameterKey = parameterKey;
-        this.booleanAsDigit = booleanAsDigit;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -61,7 +62,7 @@ final class AddDialogue implements Dialogue {
         }
         return new Turn.Ask(new AcsRequest.SetParameterValues(add.assignments().stream()
                 .map(one -> new Assignment(instance + one.path(), one.value()))
-                .map(one -> CwmpValues.onWire(one, booleanAsDigit)).toList(), parameterKey));
+                .map(one -> CwmpValues.onWire(one, form)).toList(), parameterKey));
     }
 
     private Turn takeBack(CpeFault fault) {

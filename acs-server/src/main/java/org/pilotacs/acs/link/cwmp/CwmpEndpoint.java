@@ -6,12 +6,12 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.Verdict;
+import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.WireTrace;
 import org.pilotacs.protocols.cwmp.AcsResponse;
 import org.pilotacs.protocols.cwmp.CpeRequest.Inform;
-import org.pilotacs.protocols.cwmp.DeviceIdStruct;
 import org.pilotacs.protocols.cwmp.Envelope;
 import org.pilotacs.protocols.cwmp.EnvelopeReader;
 import org.pilotacs.protocols.cwmp.EnvelopeWriter;
@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -42,9 +41,12 @@ final class CwmpEndpoint {
     /// Request denied, invalid arguments (TR-069 Amendment 6, table 75).
     private static final int REQUEST_DENIED = 8001;
     private static final int INVALID_ARGUMENTS = 8003;
+    /// A box that fell silent for less than this is still in the middle of its session.
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final DeviceGate gate;
     private final Upkeep upkeep;
+    private final Namesakes namesakes;
     private final CwmpSession.Collaborators collaborators;
     private final CwmpSessions sessions;
     private final CwmpMetrics metrics;
@@ -53,6 +55,7 @@ final class CwmpEndpoint {
     private final CwmpCookie cookies;
     private final Clock clock;
     private final Turnstile turnstile;
+    private final DataSize maxBody;
     private final EnvelopeReader reader;
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private volatile boolean closing;
@@ -62,6 +65,7 @@ final class CwmpEndpoint {
             CwmpMetrics metrics, Lanes lanes, WireTrace trace, CwmpCookie cookies, Turnstile turnstile) {
         this.gate = gate;
         this.upkeep = upkeep;
+        this.namesakes = new Namesakes(collaborators.dialogues().profiles());
         this.collaborators = collaborators;
         this.sessions = sessions;
         this.metrics = metrics;
@@ -70,8 +74,9 @@ final class CwmpEndpoint {
         this.cookies = cookies;
         this.clock = collaborators.clock();
         this.turnstile = turnstile;
+        this.maxBody = config.listener().maxBody();
         Limits limits = Limits.DEFAULT;
-        this.reader = new EnvelopeReader(new Limits((int) config.listener().maxBody().bytes(), limits.depth(),
+        this.reader = new EnvelopeReader(new Limits((int) maxBody.bytes(), limits.depth(),
                 limits.attributes(), limits.text(), limits.elements()));
     }
 
@@ -97,6 +102,20 @@ final class CwmpEndpoint {
         CwmpSession session = sessions.find(cookies.find(cookie), connection);
         if (session != null) {
             sessions.heard(session, connection, clock.instant());
+        }
+    }
+
+    /// The device said more than we take.
+    void tooLarge(@Nullable String cookie, long connection) {
+        metrics.count("too-large");
+        CwmpSession session = sessions.find(cookies.find(cookie), connection);
+        if (session != null) {
+            inLane(session, () -> {
+                if (!session.isOver()) {
+                    session.tooLarge(maxBody);
+                    ended(session);
+                }
+            });
         }
     }
 
@@ -134,7 +153,7 @@ final class CwmpEndpoint {
         inLane(session, () -> {
             Saying why = reason.get();
             if (why != null && !session.isOver()) {
-                session.abandon(why);
+                giveUp(session, why);
                 metrics.count("abandoned");
                 ended(session);
             }
@@ -153,13 +172,13 @@ final class CwmpEndpoint {
     }
 
     private HttpReply inform(HttpCall call, Envelope<FromCpe> envelope, Inform inform) {
-        String unusable = unusable(inform.deviceId());
+        Sighting sighting = namesakes.toldApart(InformReport.sighting(inform, clock.instant(), call.peer()));
+        String unusable = InformReport.unusable(sighting.identity());
         if (unusable != null) {
             return gate.judge(call.sender()) instanceof Verdict.Challenged challenged
                     ? challenge(call, challenged)
                     : refuse(call, envelope, new Refusal("bad-identity", INVALID_ARGUMENTS, unusable, ""));
         }
-        Sighting sighting = InformReport.sighting(inform, clock.instant(), call.peer());
         return switch (gate.judge(call.sender(), sighting.identity(), sighting.has(DeviceEvent.Kind.BOOTSTRAP))) {
             case Verdict.Challenged challenged -> challenge(call, challenged);
             case Verdict.Refused(String reason) ->
@@ -193,10 +212,12 @@ final class CwmpEndpoint {
                     "the inventory does not have this device", device.value()));
         }
         return lanes.in(device.value(), () -> {
-            supersede(device);
+            supersede(sighting);
             CwmpSession session = begin(call, envelope, sighting);
             lookAfterCredentials(session, call, admitted);
-            traceIn(device, call);
+            trace.begins(device);
+            boolean traced = traceIn(device, call);
+            suspect(session, call, traced);
             return reply(session, session.greet(envelope.header().id()),
                     List.of(Map.entry("Set-Cookie", cookies.header(session.cookie()))));
         });
@@ -224,13 +245,33 @@ final class CwmpEndpoint {
         }
     }
 
-    private void supersede(DeviceId device) {
-        CwmpSession old = sessions.of(device);
+    private void supersede(Sighting sighting) {
+        CwmpSession old = sessions.of(sighting.device());
         if (old != null && !old.isOver()) {
-            old.abandon(CwmpSaying.BEGAN_ANEW.of());
+            boolean inTheMiddle = sessions.silence(old, sighting.at()).compareTo(SHORT) < 0;
+            giveUp(old, CwmpSaying.BEGAN_ANEW.of());
             metrics.count("superseded");
             ended(old);
+            if (inTheMiddle && !old.peer().equals(sighting.peer())) {
+                namesake(sighting, old.peer());
+            }
         }
+    }
+
+    /// Nothing that moves its address comes back that soon: these are two boxes of one name (D19).
+    private void namesake(Sighting sighting, String other) {
+        metrics.count("namesake");
+        log.atWarn().addKeyValue("device", sighting.device()).addKeyValue("peer", sighting.peer())
+                .addKeyValue("other", other).log("two devices seem to have one name");
+        trace.suspect(sighting.device(), CwmpSaying.NAMESAKE.of(Saying.of(sighting.peer()), Saying.of(other)));
+    }
+
+    /// A device that leaves us without an answer may have stumbled over what it was asked.
+    private void giveUp(CwmpSession session, Saying why) {
+        if (session.asks()) {
+            trace.suspect(session.deviceId(), CwmpSaying.LEFT_UNANSWERED.of(why));
+        }
+        session.abandon(why);
     }
 
     private HttpReply inSession(HttpCall call, Incoming incoming, CwmpSession session) {
@@ -239,7 +280,7 @@ final class CwmpEndpoint {
                 return withoutSession(call, incoming);
             }
             sessions.heard(session, call.connection(), clock.instant());
-            traceIn(session.deviceId(), call);
+            boolean traced = traceIn(session.deviceId(), call);
             if (incoming instanceof Incoming.Malformed(String reason)) {
                 metrics.count("malformed");
                 log.atWarn().addKeyValue("peer", call.peer()).log("malformed message: {}", reason);
@@ -247,6 +288,7 @@ final class CwmpEndpoint {
             Reply reply = session.receive(incoming);
             // silence begins when we have spoken, however long that took us
             sessions.heard(session, call.connection(), clock.instant());
+            suspect(session, call, traced);
             return reply(session, reply, List.of());
         });
     }
@@ -279,6 +321,9 @@ final class CwmpEndpoint {
     }
 
     private HttpReply withoutSession(HttpCall call, Incoming incoming) {
+        if (incoming instanceof Incoming.Empty && sessions.takeFarewell(cookies.find(call.cookie()), call.connection())) {
+            return new HttpReply(204, List.of(), new byte[0]);
+        }
         if (gate.judge(call.sender()) instanceof Verdict.Challenged challenged) {
             return challenge(call, challenged);
         }
@@ -318,43 +363,18 @@ final class CwmpEndpoint {
                 challenged.challenges().stream().map(one -> Map.entry("WWW-Authenticate", one)).toList());
     }
 
-    /// What is wrong with an identity; null if nothing.
-    private static @Nullable String unusable(DeviceIdStruct id) {
-        if (id.serialNumber().isBlank() || id.oui().isBlank()) {
-            return "Inform without " + (id.oui().isBlank() ? "OUI" : "SerialNumber")
-                    + ": the device cannot be told apart";
-        }
-        try {
-            InformReport.identity(id).deviceId();
-            return null;
-        } catch (IllegalArgumentException _) {
-            return "DeviceId is longer than " + DeviceId.MAX_LENGTH + " characters";
-        }
-    }
-
     private Incoming read(HttpCall call) {
         if (call.body().length == 0) {
             return new Incoming.Empty();
         }
         try {
-            return new Incoming.Message(reader.readFromCpe(call.body(), charset(call.contentType())));
+            return new Incoming.Message(reader.readFromCpe(call.body(), call.charset()));
         } catch (UnknownMethodException e) {
             metrics.count("unknown-method");
             return new Incoming.Unknown(e.version(), e.id(), e.method());
         } catch (MalformedMessageException e) {
             return new Incoming.Malformed(String.valueOf(e.getMessage()));
         }
-    }
-
-    /// The media type is ignored (H10); its charset counts, quoted or not.
-    private static @Nullable String charset(@Nullable String contentType) {
-        int at = contentType == null ? -1 : contentType.toLowerCase(Locale.ROOT).indexOf("charset=");
-        if (contentType == null || at < 0) {
-            return null;
-        }
-        String rest = contentType.substring(at + "charset=".length());
-        int end = rest.indexOf(';');
-        return (end < 0 ? rest : rest.substring(0, end)).replace("\"", "").replace("'", "").strip();
     }
 
     private HttpReply soap(Envelope<FromAcs> envelope,
@@ -364,10 +384,24 @@ final class CwmpEndpoint {
         return new HttpReply(200, all, writer.write(envelope));
     }
 
-    private void traceIn(DeviceId device, HttpCall call) {
-        if (trace.isOn(device)) {
+    /// What nobody foresaw is kept with the message that showed it.
+    private void suspect(CwmpSession session, HttpCall call, boolean traced) {
+        Saying oddity = session.oddity();
+        if (oddity != null) {
+            trace.suspect(session.deviceId(), oddity);
+            if (!traced) {
+                traceIn(session.deviceId(), call);
+            }
+        }
+    }
+
+    /// Whether it was kept.
+    private boolean traceIn(DeviceId device, HttpCall call) {
+        boolean on = trace.isOn(device);
+        if (on) {
             trace.record(device, WireTrace.Direction.FROM_DEVICE, call.method() + " from " + call.peer() + "\n"
                     + new String(call.body(), StandardCharsets.UTF_8));
         }
+        return on;
     }
 }

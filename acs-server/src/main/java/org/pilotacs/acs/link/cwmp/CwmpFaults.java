@@ -14,6 +14,7 @@ import java.util.List;
 
 /// A device's "no" in neutral words (TR-069 Amendment 6, A.5.1).
 final class CwmpFaults {
+    static final int METHOD_NOT_SUPPORTED = 9000;
     static final int RESOURCES_EXCEEDED = 9004;
     static final int INTERNAL_ERROR = 9002;
     static final int INVALID_ARGUMENTS = 9003;
@@ -94,7 +95,7 @@ final class CwmpFaults {
 
     private static Fault.Kind kind(int code) {
         return switch (code) {
-            case 9000 -> Fault.Kind.NOT_SUPPORTED;
+            case METHOD_NOT_SUPPORTED -> Fault.Kind.NOT_SUPPORTED;
             case 9001, 9009, 9021, 9030 -> Fault.Kind.DENIED;
             case INVALID_PARAMETER_NAME -> Fault.Kind.INVALID_NAME;
             case INVALID_ARGUMENTS, 9006, 9007, 9022, 9031 -> Fault.Kind.INVALID_VALUE;

@@ -46,7 +46,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private final CwmpMetrics metrics;
     private final Workers workers;
     private final CwmpTls tls;
-    private final long maxBody;
+    private final int maxBody;
     private final AtomicLong nextConnection = new AtomicLong();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final Map<HttpConnection, Long> connections = new ConcurrentHashMap<>();
@@ -61,14 +61,14 @@ final class CwmpHttpServer implements AutoCloseable {
         this.metrics = metrics;
         this.workers = workers;
         this.tls = new CwmpTls(vertx, config.tls());
-        this.maxBody = config.listener().maxBody().bytes();
+        this.maxBody = (int) config.listener().maxBody().bytes();
     }
 
     private HttpServerOptions options(int port) {
         return new HttpServerOptions().setHost(config.listener().host()).setPort(port)
-                .setHandle100ContinueAutomatically(true).setDecompressionSupported(true)
-                .setMaxHeaderSize(MAX_HEADERS).setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false).setIdleTimeout((int) idle(config).toSeconds())
+                .setHandle100ContinueAutomatically(true).setMaxHeaderSize(MAX_HEADERS)
+                .setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false)
+                .setIdleTimeout((int) idle(config).toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
@@ -142,7 +142,7 @@ final class CwmpHttpServer implements AutoCloseable {
         request.exceptionHandler(failure -> log.debug("request broke off", failure));
         request.handler(chunk -> {
             if (body.length() + chunk.length() > most) {
-                tooLarge(request, most);
+                tooLarge(request, cookie, connection, most);
                 return;
             }
             if (body.length() > 0) {
@@ -152,12 +152,10 @@ final class CwmpHttpServer implements AutoCloseable {
         });
         Context context = vertx.getOrCreateContext();
         request.endHandler(_ -> {
-            if (request.response().ended()) {
-                return;
-            }
-            HttpCall call = new HttpCall(sender(request), origin(request), connection, cookie, request.getHeader("Content-Type"),
-                    body.bytes());
-            Runnable work = () -> work(call, context, request.response());
+            HttpCall call = new HttpCall(sender(request), origin(request), connection, cookie,
+                    request.getHeader("Content-Type"), body.bytes());
+            String coding = request.getHeader("Content-Encoding");
+            Runnable work = () -> work(call, coding, most, context, request.response());
             // a device with a cookie is in a session that others already made room for
             boolean begun = cookie == null ? workers.begin(work) : workers.beginUrgent(work);
             if (!begun) {
@@ -191,12 +189,24 @@ final class CwmpHttpServer implements AutoCloseable {
         }
     }
 
-    private void tooLarge(HttpServerRequest request, long most) {
+    /// Reads no further. The device hears of it once its session has: what it was asked for is too much.
+    private void tooLarge(HttpServerRequest request, @Nullable String cookie, long connection, long most) {
         request.handler(null);
-        if (!request.response().ended()) {
-            metrics.count("too-large");
-            request.response().setStatusCode(413).putHeader("Connection", "close")
-                    .end("At most " + most + " bytes are taken here.\n")
+        request.endHandler(null);
+        Context context = vertx.getOrCreateContext();
+        if (!workers.begin(() -> {
+            endpoint.tooLarge(cookie, connection);
+            context.runOnContext(_ -> hangUp(request, most));
+        })) {
+            hangUp(request, most);
+        }
+    }
+
+    private void hangUp(HttpServerRequest request, long most) {
+        HttpServerResponse response = request.response();
+        if (!response.closed() && !response.ended()) {
+            HttpReply reply = tooLarge(most);
+            response.setStatusCode(reply.status()).putHeader("Connection", "close").end(Buffer.buffer(reply.body()))
                     .onComplete(_ -> request.connection().close());
         }
     }
@@ -218,13 +228,37 @@ final class CwmpHttpServer implements AutoCloseable {
         }
     }
 
+    private static HttpReply tooLarge(long most) {
+        return HttpReply.text(413, "At most " + most + " bytes are taken here.\n", List.of());
+    }
+
+    /// What claims to be compressed and is not goes on as it is: then it is a malformed message like others.
+    private HttpReply answer(HttpCall call, @Nullable String codingHeader, long most) {
+        ContentCoding coding = ContentCoding.of(codingHeader, call.body());
+        byte[] body;
+        try {
+            body = coding.decoded(call.body(), most);
+        } catch (IOException _) {
+            return deliver(call);
+        }
+        if (body.length > most) {
+            endpoint.tooLarge(call.cookie(), call.connection());
+            return tooLarge(most);
+        }
+        return deliver(call.withBody(body)).in(coding);
+    }
+
+    private HttpReply deliver(HttpCall call) {
+        HttpReply beside = sideDoor.handle(call);
+        return beside == null ? endpoint.handle(call) : beside;
+    }
+
     /// The edge of the lane: what gets here unforeseen is ours, and the device must see that it failed (never 204).
-    private void work(HttpCall call, Context context, HttpServerResponse response) {
+    private void work(HttpCall call, @Nullable String coding, long most, Context context, HttpServerResponse response) {
         long begun = System.nanoTime();
         HttpReply reply;
         try {
-            HttpReply beside = sideDoor.handle(call);
-            reply = beside == null ? endpoint.handle(call) : beside;
+            reply = answer(call, coding, most);
         } catch (Throwable failure) {
             reply = failed(call, failure);
         }

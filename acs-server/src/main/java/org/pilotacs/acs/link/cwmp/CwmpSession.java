@@ -3,19 +3,19 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Arrival;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
-import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
 import org.pilotacs.acs.task.TaskQueue;
-import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.protocols.cwmp.AcsRequest;
 import org.pilotacs.protocols.cwmp.AcsResponse;
 import org.pilotacs.protocols.cwmp.CpeRequest;
@@ -38,7 +38,7 @@ import java.util.Optional;
 ///
 /// | phase | Inform | request | answer | empty | unknown method | malformed |
 /// |---|---|---|---|---|---|---|
-/// | CpeTurn | supersedes | answer it | as empty | claim: ask, or end | fault 8000 | reject |
+/// | CpeTurn | supersedes | answer it | as empty | claim: ask, or end | fault 8000 | fault 8003; the fourth time reject |
 /// | AcsTurn | supersedes | answer it | go on with the task | task failed, go on | fault 8000 | task failed, go on |
 /// | Over | new session | reject | reject | reject | reject | reject |
 ///
@@ -48,9 +48,9 @@ final class CwmpSession {
     static final List<String> METHODS = List.of("Inform", "GetRPCMethods", "TransferComplete",
             "AutonomousTransferComplete", "RequestDownload", "Kicked", "DUStateChangeComplete",
             "AutonomousDUStateChangeComplete");
-    /// Attempts at a repeatable operation in sessions that broke, before it is given up.
-    private static final int MAX_ATTEMPTS = 3;
     private static final int METHOD_NOT_SUPPORTED = 8000;
+    private static final int INVALID_ARGUMENTS = 8003;
+    private static final int MAX_MALFORMED = 3;
     private static final int LEARNT_AT_ONCE = 2_000;
     /// The longest silence that a device is granted because it asked for it.
     static final Duration MOST_ASKED = Duration.ofMinutes(5);
@@ -61,11 +61,11 @@ final class CwmpSession {
     private final DeviceRegistry registry;
     private final TaskQueue queue;
     private final Dialogues dialogues;
-    private final Resumption resumption;
+    private final ParkedTasks parked;
     private final Clock clock;
     private final Duration silence;
     private final Duration asked;
-    private final Duration evidence;
+    private final BrokenOff brokenOff;
     private final Identity identity;
     private final String peer;
     private final String origin;
@@ -77,10 +77,13 @@ final class CwmpSession {
     private volatile Phase phase = new Phase.CpeTurn();
     private volatile boolean ending;
     private Instant renewed = Instant.EPOCH;
+    private @Nullable Saying oddity;
+    private int malformed;
     private int requests;
     private int tasks;
     private volatile boolean workWaits;
     private volatile boolean over;
+    private volatile boolean endedWell;
 
     private CwmpSession(String cookie, String origin, Collaborators with, Sighting sighting, Envelope<?> inform,
             Arrival arrival) {
@@ -88,12 +91,12 @@ final class CwmpSession {
         this.registry = with.registry();
         this.queue = with.queue();
         this.dialogues = with.dialogues();
-        this.resumption = with.dialogues().resumption();
+        this.parked = new ParkedTasks(with.queue(), with.dialogues(), sighting, due);
         this.origin = origin;
         this.clock = with.clock();
         this.silence = with.silence();
         this.asked = asked(inform.header());
-        this.evidence = with.evidence();
+        this.brokenOff = new BrokenOff(with.clock(), with.evidence());
         this.identity = sighting.identity();
         this.peer = sighting.peer();
         this.version = inform.version();
@@ -130,9 +133,20 @@ final class CwmpSession {
         Arrival arrival = with.registry().seen(sighting);
         CwmpSession session = new CwmpSession(cookie, origin, with, sighting, inform, arrival);
         if (arrival.parked()) {
-            session.resume(sighting);
+            session.parked.onInform(sighting, session.device);
+            session.workWaits = true;
         }
+        session.blame(sighting, arrival);
         return session;
+    }
+
+    /// A device that is back without having shown for what it was sent may have fallen over it.
+    private void blame(Sighting sighting, Arrival arrival) {
+        boolean started = sighting.has(DeviceEvent.Kind.BOOT) || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
+        if (started && (arrival.queued() || arrival.parked())) {
+            oddity = queue.started(device.id()).map(loop -> CwmpSaying.STARTS_OVER.of(Saying.of(loop.starts())))
+                    .orElse(null);
+        }
     }
 
     /// The SessionTimeout header (CWMP 1.3), within reason.
@@ -158,10 +172,7 @@ final class CwmpSession {
     private Reply inCpeTurn(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Empty _ -> nextTask();
-            case Incoming.Malformed(String reason) -> {
-                end("malformed message");
-                yield new Reply.Reject(reason);
-            }
+            case Incoming.Malformed(String reason) -> notUnderstood(reason);
             case Incoming.Unknown unknown -> notSupported(unknown);
             case Incoming.Message(var envelope) -> switch (envelope.message()) {
                 case CpeRequest request -> answer(envelope.header().id(), request);
@@ -199,7 +210,7 @@ final class CwmpSession {
             }
             case Dialogue.Turn.Over(Progress progress, var _, boolean disruptive) -> {
                 flush();
-                queue.settle(claim, progress);
+                settle(claim, progress);
                 phase = new Phase.CpeTurn();
                 if (disruptive) {
                     ending = true;
@@ -229,9 +240,24 @@ final class CwmpSession {
 
     private Reply failed(Claim claim, Saying why) {
         flush();
-        queue.settle(claim, CwmpFaults.failed(Fault.of(Fault.Kind.PROTOCOL, why)));
+        settle(claim, CwmpFaults.failed(Fault.of(Fault.Kind.PROTOCOL, why)));
         phase = new Phase.CpeTurn();
         return nextTask();
+    }
+
+    private void settle(Claim claim, Progress progress) {
+        queue.settle(claim, progress);
+        if (progress instanceof Progress.Settled(Outcome.Failed(Fault fault)) && fault.kind() == Fault.Kind.PROTOCOL) {
+            oddity = fault.text();
+        }
+    }
+
+    /// What the device last did that it should not have; told once, null if there is nothing to tell.
+    @Nullable
+    Saying oddity() {
+        Saying told = oddity;
+        oddity = null;
+        return told;
     }
 
     private Reply nextTask() {
@@ -243,7 +269,7 @@ final class CwmpSession {
             workWaits = false;
             Optional<Claim> claim = device.quarantined()
                     ? Optional.empty()
-                    : queue.claim(device.id(), InformReport.LINK);
+                    : queue.claim(device.id(), InformReport.LINK).or(() -> parked.again(device));
             if (claim.isPresent()) {
                 workWaits = true;
                 return begin(new Phase.AcsTurn(claim.get(), dialogues.of(claim.get(), device, origin)));
@@ -264,7 +290,8 @@ final class CwmpSession {
             case CpeRequest.Inform _ -> new AcsResponse.InformResponse(1);
             case CpeRequest.GetRPCMethods _ -> new AcsResponse.GetRPCMethodsResponse(METHODS);
             case CpeRequest.TransferComplete report -> {
-                transferred(report);
+                parked.onTransfer(report, device);
+                workWaits = true;
                 yield new AcsResponse.TransferCompleteResponse();
             }
             case CpeRequest.AutonomousTransferComplete _ -> new AcsResponse.AutonomousTransferCompleteResponse();
@@ -276,35 +303,20 @@ final class CwmpSession {
         });
     }
 
+    /// One bad message must not cost the device its session; but this may be all that it ever sends.
+    private Reply notUnderstood(String reason) {
+        oddity = CwmpSaying.UNREADABLE.of(Saying.of(reason));
+        if (++malformed > MAX_MALFORMED) {
+            end("malformed messages");
+            return new Reply.Reject(reason);
+        }
+        return say(null, new AcsResponse.AcsFault(new FaultStruct(INVALID_ARGUMENTS, reason)));
+    }
+
     private Reply notSupported(Incoming.Unknown unknown) {
+        oddity = CwmpSaying.UNKNOWN_METHOD.of(Saying.of(unknown.method()));
         return new Reply.Say(new Envelope<>(unknown.version(), Header.id(unknown.id()), new AcsResponse.AcsFault(
                 new FaultStruct(METHOD_NOT_SUPPORTED, "Method not supported: " + unknown.method()))));
-    }
-
-    private void resume(Sighting sighting) {
-        for (Claim claim : queue.resume(device.id(), InformReport.LINK)) {
-            if (claim.parked() instanceof TaskState.Parked parked) {
-                Dialogue dialogue = dialogues.after(claim, parked, sighting, device);
-                if (dialogue == null || device.quarantined()) {
-                    queue.settle(claim, resumption.onInform(claim, parked, sighting, device));
-                } else {
-                    due.add(new Phase.AcsTurn(claim, dialogue));
-                }
-                workWaits = true;
-            }
-        }
-    }
-
-    private void transferred(CpeRequest.TransferComplete report) {
-        List<Claim> claims = queue.resume(device.id(), InformReport.LINK);
-        boolean onlyOne = claims.size() == 1;
-        for (Claim claim : claims) {
-            if (claim.parked() instanceof TaskState.Parked parked) {
-                Progress progress = resumption.onTransfer(claim, parked, report, device, onlyOne);
-                queue.settle(claim, progress == null ? new Progress.Returned() : progress);
-                workWaits = true;
-            }
-        }
     }
 
     /// Ends a session that the device left: what was learnt is kept, what was under way is decided as truth allows.
@@ -314,25 +326,21 @@ final class CwmpSession {
         }
         flush();
         if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
-            queue.settle(claim, abandoned(claim, why));
+            queue.settle(claim, brokenOff.progress(claim, why));
         }
         due.giveBack(queue);
         end(why.toString());
     }
 
-    private Progress abandoned(Claim claim, Saying why) {
-        if (claim.parked() != null) {
-            return new Progress.Returned();
+    /// The device sent more than we take, and cannot be told within the session.
+    void tooLarge(DataSize most) {
+        flush();
+        if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
+            queue.settle(claim, CwmpFaults.failed(
+                    Fault.of(Fault.Kind.RESOURCES, CwmpSaying.ANSWER_TOO_LARGE.of(Saying.of(most.toString())))));
         }
-        if (!claim.task().operation().repeatable()) {
-            return new Progress.Parked(Continuation.LOST, clock.instant().plus(evidence),
-                    new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, CwmpSaying.BROKE_OFF_LOST.of(why))));
-        }
-        if (claim.task().attempts() >= MAX_ATTEMPTS) {
-            return CwmpFaults
-                    .failed(Fault.of(Fault.Kind.SESSION, CwmpSaying.BROKE_OFF.of(Saying.of(MAX_ATTEMPTS), why)));
-        }
-        return new Progress.Returned();
+        due.giveBack(queue);
+        end("message too large");
     }
 
     private void flush() {
@@ -348,6 +356,7 @@ final class CwmpSession {
         if (!ending && workWaits) {
             return false;
         }
+        endedWell = true;
         end(ending ? "the device has an order to carry out" : "done");
         return true;
     }
@@ -377,12 +386,21 @@ final class CwmpSession {
         return over;
     }
 
+    /// Whether both sides had said all that they wanted to.
+    boolean endedWell() {
+        return endedWell;
+    }
+
     String cookie() {
         return cookie;
     }
 
     Device device() {
         return device;
+    }
+
+    String peer() {
+        return peer;
     }
 
     DeviceId deviceId() {
@@ -392,7 +410,7 @@ final class CwmpSession {
     /// How long the device may stay silent: the longest of what the configuration, its profile and it itself say. What it
     /// says never shortens it, since a session that is given up too early costs more than one that is held too long.
     Duration patience() {
-        return Collections.max(List.of(silence, dialogues.traits(device).idle(), asked));
+        return Collections.max(List.of(silence, dialogues.traits(device).patience().idle(), asked));
     }
 
     /// Whether we wait for an answer.

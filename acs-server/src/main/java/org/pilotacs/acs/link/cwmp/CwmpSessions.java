@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.runtime.Remembered;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
@@ -15,10 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CwmpSessions {
     /// The longest session; a device that needs more is playing with us.
     private static final Duration LONGEST = Duration.ofHours(1);
+    /// How many ends of sessions are remembered, each by cookie and by connection.
+    private static final int ENDED = 40_000;
 
     private final ConcurrentHashMap<String, Open> byCookie = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<DeviceId, Open> byDevice = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Open> byConnection = new ConcurrentHashMap<>();
+    /// By cookie and by connection.
+    private final Remembered<Object, Boolean> endedWell = new Remembered<>(ENDED);
     private final ConcurrentHashMap<DeviceId, AtomicBoolean> rung = new ConcurrentHashMap<>();
 
     /// A session and where it was last heard.
@@ -101,7 +106,23 @@ final class CwmpSessions {
         if (open != null) {
             byDevice.remove(session.deviceId(), open);
             byConnection.remove(open.connection, open);
+            if (session.endedWell()) {
+                endedWell.put(session.cookie(), true);
+                endedWell.put(open.connection, true);
+            }
         }
+    }
+
+    /// Whether an empty POST is what some devices send once more after the end of their session, to have its end confirmed
+    /// (H15). It is so once.
+    boolean takeFarewell(@Nullable String cookie, long connection) {
+        Object by = cookie != null && endedWell.get(cookie) != null ? cookie : (Object) connection;
+        if (endedWell.get(by) == null) {
+            return false;
+        }
+        endedWell.forget(by);
+        endedWell.forget(connection);
+        return true;
     }
 
     /// A connection is gone; its session may go on over another one.

@@ -3,12 +3,18 @@ package org.pilotacs.acs.link.cwmp;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.profile.SessionTraits.BooleanForm;
+import org.pilotacs.acs.profile.SessionTraits.Writing;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 import org.pilotacs.protocols.cwmp.XsdType;
 
+import java.util.regex.Pattern;
+
 /// Values between the wire and the core.
 final class CwmpValues {
+    private static final Pattern FRACTION = Pattern.compile("(T[0-9:]{1,8})\\.[0-9]{1,18}");
+
     private CwmpValues() {}
 
     static Learnt.Valued learnt(ParameterValueStruct parameter) {
@@ -19,21 +25,30 @@ final class CwmpValues {
         return new Assignment(parameter.name(), value(parameter));
     }
 
-    static ParameterValueStruct onWire(Assignment assignment, boolean booleanAsDigit) {
+    /// In the form that the model takes (D12).
+    static ParameterValueStruct onWire(Assignment assignment, Writing form) {
         Value value = assignment.value();
-        return new ParameterValueStruct(assignment.path(), type(value.type()), text(value, booleanAsDigit));
+        String text = switch (value.type()) {
+            case BOOLEAN -> bool(value.text(), form.booleans());
+            case DATE_TIME -> form.wholeSeconds() ? FRACTION.matcher(value.text()).replaceFirst("$1") : value.text();
+            case STRING, INT, UNSIGNED_INT, LONG, UNSIGNED_LONG, DECIMAL, BASE64, HEX_BINARY -> value.text();
+        };
+        return new ParameterValueStruct(assignment.path(), type(value.type()), text);
+    }
+
+    /// What is neither true nor false goes as it is: the device shall judge it.
+    private static String bool(String text, BooleanForm form) {
+        boolean yes = text.equals("1") || text.equalsIgnoreCase("true");
+        boolean no = text.equals("0") || text.equalsIgnoreCase("false");
+        return switch (form) {
+            case AS_WRITTEN -> text;
+            case DIGITS -> yes ? "1" : no ? "0" : text;
+            case WORDS -> yes ? "true" : no ? "false" : text;
+        };
     }
 
     private static Value value(ParameterValueStruct parameter) {
         return new Value(type(parameter.type()), parameter.value());
-    }
-
-    /// Some devices take booleans only as digits (D12).
-    private static String text(Value value, boolean booleanAsDigit) {
-        if (value.type() != ValueType.BOOLEAN || !booleanAsDigit) {
-            return value.text();
-        }
-        return value.text().equals("true") ? "1" : value.text().equals("false") ? "0" : value.text();
     }
 
     private static ValueType type(XsdType type) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.diagnostic.DiagnosticSaying;
+import org.pilotacs.acs.profile.SessionTraits.Writing;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Continuation;
@@ -29,7 +30,7 @@ final class DiagnoseDialogue implements Dialogue {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Operation.Diagnose diagnose;
-    private final boolean booleanAsDigit;
+    private final Writing form;
     private final String parameterKey;
     private final Clock clock;
     private final Deque<Order> left = new ArrayDeque<>();
@@ -39,10 +40,10 @@ final class DiagnoseDialogue implements Dialogue {
     private record Order(String object, boolean whole) {}
 
     /// @param root of the device's data model, without its dot; empty if it is not known
-    DiagnoseDialogue(Operation.Diagnose diagnose, String root, boolean booleanAsDigit, String parameterKey,
+    DiagnoseDialogue(Operation.Diagnose diagnose, String root, Writing form, String parameterKey,
             Clock clock) {
         this.diagnose = diagnose;
-        this.booleanAsDigit = booleanAsDigit;
+        this.form = form;
         this.parameterKey = parameterKey;
         this.clock = clock;
         List<String> objects = diagnose.object().isEmpty()
@@ -60,7 +61,7 @@ final class DiagnoseDialogue implements Dialogue {
     public Turn begin() {
         current = left.remove();
         return new Turn.Ask(new AcsRequest.SetParameterValues(order(current.object, current.whole).stream()
-                .map(one -> CwmpValues.onWire(one, booleanAsDigit)).toList(), parameterKey));
+                .map(one -> CwmpValues.onWire(one, form)).toList(), parameterKey));
     }
 
     private List<Assignment> order(String object, boolean whole) {

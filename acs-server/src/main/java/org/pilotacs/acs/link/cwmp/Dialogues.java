@@ -29,6 +29,10 @@ final class Dialogues {
         this.clock = clock;
     }
 
+    Profiles profiles() {
+        return profiles;
+    }
+
     SessionTraits traits(Device device) {
         return profiles.of(device).session();
     }
@@ -41,25 +45,35 @@ final class Dialogues {
     Dialogue of(Claim claim, Device device, String origin) {
         SessionTraits traits = traits(device);
         String key = claim.task().id().value();
+        int attempt = claim.task().attempts();
         return switch (claim.task().operation()) {
-            case Operation.Read read -> new ReadDialogue(read, traits.readBatch(), memory.of(device), clock);
-            case Operation.Write write -> new WriteDialogue(write, traits.booleanAsDigit(), key, clock);
-            case Operation.Add add -> new AddDialogue(add, traits.booleanAsDigit(), key, clock);
+            case Operation.Read read ->
+                new ReadDialogue(read.paths(), traits.asking(), attempt, memory.of(device), clock);
+            case Operation.Write write -> new WriteDialogue(write, traits.writing(), key, clock);
+            case Operation.Add add -> new AddDialogue(add, traits.writing(), key, clock);
             case Operation.Delete delete -> new DeleteDialogue(delete, key, clock);
             case Operation.Discover discover ->
-                new DiscoverDialogue(discover, root(device), traits.skipRootDiscovery(), clock);
+                new DiscoverDialogue(discover, root(device), attempt, traits.asking(), memory.of(device), clock);
             case Operation.Restart _ ->
-                new RestartDialogue(new AcsRequest.Reboot(key), traits.restart(), clock);
+                new RestartDialogue(new AcsRequest.Reboot(key), traits.patience().restart(), clock);
             case Operation.FactoryReset _ ->
-                new RestartDialogue(new AcsRequest.FactoryReset(), traits.restart(), clock);
-            case Operation.Download download ->
-                new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
+                new RestartDialogue(new AcsRequest.FactoryReset(), traits.patience().restart(), clock);
+            case Operation.Download download -> new DownloadDialogue(download, key, device.softwareVersion(),
+                    orders(claim), traits.downloads(), clock);
             case Operation.Watch watch -> new WatchDialogue(watch, clock);
-            case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin), traits.transfer(),
-                    resumption(), uploads.files());
+            case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin),
+                    traits.downloads().patience(), resumption(), uploads.files());
             case Operation.Diagnose diagnose ->
-                new DiagnoseDialogue(diagnose, device.root(), traits.booleanAsDigit(), key, clock);
+                new DiagnoseDialogue(diagnose, device.root(), traits.writing(), key, clock);
         };
+    }
+
+    /// How often it was ordered, this time included.
+    private static int orders(Claim claim) {
+        String attempt = claim.parked() == null
+                ? null
+                : claim.parked().continuation().data().get(Resumption.ATTEMPT);
+        return attempt == null ? 1 : Integer.parseInt(attempt);
     }
 
     /// What must be asked of a device that came, to know what became of an order of before; null for nothing.
@@ -70,8 +84,8 @@ final class Dialogues {
         }
         String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
         boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
-        return new ReportDialogue(test, object, mustBeOver, new ReadDialogue(new Operation.Read(List.of(object)),
-                traits(device).readBatch(), memory.of(device), clock));
+        return new ReportDialogue(test, object, mustBeOver, new ReadDialogue(List.of(object),
+                traits(device).asking(), claim.task().attempts(), memory.of(device), clock));
     }
 
     private static String root(Device device) {

@@ -1,8 +1,10 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.pilotacs.acs.profile.SessionTraits.Downloads;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
@@ -12,7 +14,6 @@ import org.pilotacs.protocols.cwmp.CpeResponse.CpeFault;
 import org.pilotacs.protocols.cwmp.CpeResponse.DownloadResponse;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +23,19 @@ final class DownloadDialogue implements Dialogue {
     private final Operation.Download download;
     private final String commandKey;
     private final String versionBefore;
-    private final Duration patience;
+    private final Downloads model;
     private final Clock clock;
+    private int attempt;
 
     /// @param versionBefore software version at the time of the order
-    /// @param patience how long the transfer, with the restart that it may need, may take
-    DownloadDialogue(Operation.Download download, String commandKey, String versionBefore, Duration patience,
-            Clock clock) {
+    /// @param attempt which one this is
+    DownloadDialogue(Operation.Download download, String commandKey, String versionBefore, int attempt,
+            Downloads model, Clock clock) {
         this.download = download;
         this.commandKey = commandKey;
         this.versionBefore = versionBefore;
-        this.patience = patience;
+        this.attempt = attempt;
+        this.model = model;
         this.clock = clock;
     }
 
@@ -52,17 +55,26 @@ final class DownloadDialogue implements Dialogue {
             case DownloadResponse response ->
                 new Turn.Over(waiting(response.status() == 0 ? Resumption.TRANSFERRED : Resumption.ACCEPTED),
                         List.of(), true);
-            case CpeFault fault -> new Turn.Over(CwmpFaults.failed(fault, List.of()), List.of());
+            case CpeFault fault -> refused(CwmpFaults.of(fault, List.of()));
             default -> new Turn.Over(CwmpFaults.unexpected(answer), List.of());
         };
+    }
+
+    /// Some boxes fail at first and succeed when they are told again (D16).
+    private Turn refused(Fault fault) {
+        if (fault.kind() == Fault.Kind.TRANSFER && attempt < model.attempts()) {
+            attempt++;
+            return begin();
+        }
+        return new Turn.Over(CwmpFaults.failed(fault), List.of());
     }
 
     private Progress waiting(String kind) {
         Instant now = clock.instant();
         return new Progress.Parked(
-                new Continuation(kind,
-                        Map.of(Resumption.AT, now.toString(), Resumption.VERSION_BEFORE, versionBefore)),
-                now.plus(patience),
-                new Outcome.Unconfirmed(CwmpSaying.DOWNLOAD_NOT_ENDED.of(Saying.of(patience))));
+                new Continuation(kind, Map.of(Resumption.AT, now.toString(), Resumption.VERSION_BEFORE, versionBefore,
+                        Resumption.ATTEMPT, Integer.toString(attempt))),
+                now.plus(model.patience()),
+                new Outcome.Unconfirmed(CwmpSaying.DOWNLOAD_NOT_ENDED.of(Saying.of(model.patience()))));
     }
 }

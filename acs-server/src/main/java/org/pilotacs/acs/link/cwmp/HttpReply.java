@@ -12,4 +12,14 @@ record HttpReply(int status, List<Map.Entry<String, String>> headers, byte[] bod
         all.add(Map.entry("Content-Type", "text/plain; charset=utf-8"));
         return new HttpReply(status, all, text.getBytes(StandardCharsets.UTF_8));
     }
+
+    /// The same, compressed.
+    HttpReply in(ContentCoding coding) {
+        if (coding == ContentCoding.NONE || body.length == 0) {
+            return this;
+        }
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+        all.add(Map.entry("Content-Encoding", coding.token()));
+        return new HttpReply(status, all, coding.encoded(body));
+    }
 }

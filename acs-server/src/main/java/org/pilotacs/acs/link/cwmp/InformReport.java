@@ -1,6 +1,8 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceEvent;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
@@ -24,13 +26,33 @@ final class InformReport {
         return new Identity(id.manufacturer(), id.oui().strip(), id.productClass().strip(), id.serialNumber().strip());
     }
 
+    /// What is wrong with an identity; null if nothing.
+    static @Nullable String unusable(Identity id) {
+        if (id.serialNumber().isBlank() || id.oui().isBlank()) {
+            return "Inform without " + (id.oui().isBlank() ? "OUI" : "SerialNumber")
+                    + ": the device cannot be told apart";
+        }
+        try {
+            id.deviceId();
+            return null;
+        } catch (IllegalArgumentException _) {
+            return "DeviceId is longer than " + DeviceId.MAX_LENGTH + " characters";
+        }
+    }
+
     static Sighting sighting(Inform inform, Instant at, String peer) {
         List<Learnt> learnt = new ArrayList<>(inform.parameters().size());
         for (ParameterValueStruct parameter : inform.parameters()) {
             learnt.add(CwmpValues.learnt(parameter));
         }
-        return new Sighting(identity(inform.deviceId()), LINK, at, peer,
-                inform.events().stream().map(InformReport::event).toList(), learnt);
+        return new Sighting(identity(inform.deviceId()), LINK, at, peer, events(inform), learnt);
+    }
+
+    /// An Inform is a report even if it does not say why it came (R4).
+    private static List<DeviceEvent> events(Inform inform) {
+        return inform.events().isEmpty()
+                ? List.of(DeviceEvent.of(DeviceEvent.Kind.OTHER))
+                : inform.events().stream().map(InformReport::event).toList();
     }
 
     private static DeviceEvent event(EventStruct event) {

@@ -1,9 +1,9 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.runtime.Remembered;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,20 +14,11 @@ final class ModelMemory {
     private static final int MAX_MODELS = 2_000;
     private static final int MAX_NAMES = 2_000;
 
-    private final Map<String, Lessons> models = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Lessons> eldest) {
-            return size() > MAX_MODELS;
-        }
-    };
+    private final Remembered<String, Lessons> models = new Remembered<>(MAX_MODELS);
 
     Lessons of(Device device) {
         String key = device.identity().oui() + '|' + device.identity().productClass() + '|' + device.softwareVersion();
-        synchronized (models) {
-            return models.computeIfAbsent(key, _ -> new Lessons());
-        }
+        return Objects.requireNonNull(models.change(key, (_, known) -> known == null ? new Lessons() : known));
     }
 
     /// One model's lessons.

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.profile.SessionTraits.Asking;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
@@ -24,17 +25,19 @@ import java.util.List;
 
 /// Reads values in batches. One bad name must not sink the others: a batch that is refused as unknown (9005) is asked name
 /// by name, a partial path that is refused is discovered and read leaf by leaf (D8, D9), a batch that is too much (9004) is
-/// halved (D10); what was refused is remembered for the model.
+/// halved (D10), and what is refused by itself is left out; what the model does not know is remembered.
 final class ReadDialogue implements Dialogue {
     /// Most questions for one read; a device that needs more is playing with us.
     private static final int MAX_QUESTIONS = 2_000;
 
     private final Clock clock;
+    private final Asking asking;
     private final ModelMemory.Lessons lessons;
     private final int fullBatch;
     private final Deque<Question> questions = new ArrayDeque<>();
     private final List<Assignment> read = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private Question current = new Question(List.of(), false);
     private Fault lastFault = Fault.of(Fault.Kind.INVALID_NAME, CwmpSaying.NOTHING_TO_READ.of());
     private int asked;
@@ -42,15 +45,17 @@ final class ReadDialogue implements Dialogue {
     /// What is asked next: values of names, or (to replace a refused partial path) the names below one object.
     private record Question(List<String> names, boolean discover) {}
 
-    ReadDialogue(Operation.Read read, int batch, ModelMemory.Lessons lessons, Clock clock) {
+    /// @param attempt which one this is; where sessions broke before, less is asked at once (D7)
+    ReadDialogue(List<String> paths, Asking asking, int attempt, ModelMemory.Lessons lessons, Clock clock) {
         this.clock = clock;
+        this.asking = asking;
         this.lessons = lessons;
-        this.fullBatch = batch;
+        this.fullBatch = Math.max(1, asking.readBatch() >> Math.clamp(attempt - 1L, 0, 8));
         List<String> known = new ArrayList<>();
-        for (String path : read.paths()) {
+        for (String path : paths) {
             (lessons.knowsNot(path) ? missing : known).add(path);
         }
-        enqueue(known.isEmpty() ? read.paths() : known);
+        enqueue(known.isEmpty() ? paths : known);
         if (known.isEmpty()) {
             missing.clear();
         }
@@ -82,16 +87,11 @@ final class ReadDialogue implements Dialogue {
     }
 
     private Turn leaves(List<ParameterInfoStruct> names) {
-        List<Learnt> learnt = new ArrayList<>(names.size());
-        List<String> leaves = new ArrayList<>();
-        for (ParameterInfoStruct node : names) {
-            learnt.add(new Learnt.Named(node.name(), node.writable()));
-            if (!node.name().endsWith(".")) {
-                leaves.add(node.name());
-            }
-        }
-        enqueue(leaves);
-        return next(learnt);
+        String object = current.names().getFirst();
+        NameTree tree = new NameTree(object, names);
+        List<String> leaves = tree.leaves();
+        enqueue(leaves.isEmpty() ? asking.names().stream().filter(name -> name.startsWith(object)).toList() : leaves);
+        return next(tree.learnt());
     }
 
     private Turn refused(CpeFault fault) {
@@ -99,22 +99,24 @@ final class ReadDialogue implements Dialogue {
         int code = fault.fault().code();
         List<String> names = current.names();
         boolean tooMuch = code == CwmpFaults.RESOURCES_EXCEEDED || code == CwmpFaults.INTERNAL_ERROR;
-        if (names.size() > 1 && tooMuch) {
-            lessons.tooMany(names.size());
-            requeue(names, Math.max(1, names.size() / 2));
+        boolean unknown = code == CwmpFaults.INVALID_PARAMETER_NAME || code == CwmpFaults.INVALID_ARGUMENTS;
+        if (code == CwmpFaults.METHOD_NOT_SUPPORTED) {
+            return new Turn.Over(CwmpFaults.failed(lastFault), List.of());
+        }
+        if (names.size() > 1) {
+            if (tooMuch) {
+                lessons.tooMany(names.size());
+            }
+            requeue(names, tooMuch ? names.size() / 2 : 1);
             return next(List.of());
         }
-        boolean unknown = code == CwmpFaults.INVALID_PARAMETER_NAME || code == CwmpFaults.INVALID_ARGUMENTS;
-        if (names.size() > 1 && unknown) {
-            requeue(names, 1);
+        String name = names.getFirst();
+        if (name.endsWith(".") && !current.discover() && (unknown || tooMuch)) {
+            questions.addFirst(new Question(names, true));
             return next(List.of());
         }
         if (!unknown) {
-            return new Turn.Over(CwmpFaults.failed(lastFault), List.of());
-        }
-        String name = names.getFirst();
-        if (name.endsWith(".") && !current.discover()) {
-            questions.addFirst(new Question(names, true));
+            refused.add(name);
             return next(List.of());
         }
         missing.add(name);
@@ -123,9 +125,17 @@ final class ReadDialogue implements Dialogue {
     }
 
     private void enqueue(List<String> names) {
-        int batch = Math.max(1, lessons.batch(fullBatch));
-        for (int from = 0; from < names.size(); from += batch) {
-            questions.addLast(new Question(names.subList(from, Math.min(names.size(), from + batch)), false));
+        int batch = lessons.batch(fullBatch);
+        List<String> values = new ArrayList<>();
+        for (String name : names) {
+            if (name.endsWith(".") && !asking.partialPaths()) {
+                questions.addLast(new Question(List.of(name), true));
+            } else {
+                values.add(name);
+            }
+        }
+        for (int from = 0; from < values.size(); from += batch) {
+            questions.addLast(new Question(values.subList(from, Math.min(values.size(), from + batch)), false));
         }
     }
 
@@ -150,10 +160,13 @@ final class ReadDialogue implements Dialogue {
         if (read.isEmpty()) {
             return new Outcome.Failed(lastFault);
         }
-        Saying lack = missing.isEmpty()
-                ? Saying.NOTHING
-                : CwmpSaying.NOT_ON_MODEL.of(Saying.of(String.join(", ", missing)));
-        Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(read.size())), lack));
+        Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(read.size())),
+                listed(CwmpSaying.NOT_ON_MODEL, missing), listed(CwmpSaying.NOT_TOLD, refused)));
         return new Outcome.Confirmed(new Evidence(clock.instant(), text, read));
+    }
+
+    /// Nothing, if there are no names to be listed.
+    static Saying listed(CwmpSaying what, List<String> names) {
+        return names.isEmpty() ? Saying.NOTHING : what.of(Saying.of(String.join(", ", names)));
     }
 }

@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.profile.SessionTraits.Downloads;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Continuation;
@@ -15,7 +16,7 @@ import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
 import org.pilotacs.acs.task.TaskState;
-import org.pilotacs.protocols.cwmp.CpeRequest.TransferComplete;
+import org.pilotacs.protocols.cwmp.FaultStruct;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +33,14 @@ final class Resumption {
     static final String ACCEPTED = "accepted";
     /// The device reported the transfer as done; the new version must still show.
     static final String TRANSFERRED = "transferred";
+    /// The device reported that the transfer failed; it is to be ordered again (D16).
+    static final String AGAIN = "again";
     /// The device was told to test its line, and makes the test after the session.
     static final String TESTING = "testing";
     static final String AT = "at";
     static final String VERSION_BEFORE = "version-before";
+    /// How often it was ordered; missing for once.
+    static final String ATTEMPT = "attempt";
     /// Of the data model, where a test was ordered.
     static final String OBJECT = "object";
 
@@ -58,74 +63,105 @@ final class Resumption {
         return file == null ? null : confirmed(CwmpSaying.UPLOADED.of(Saying.of(file.bytes())));
     }
 
+    /// A task that waits for its device.
+    ///
+    /// @param downloads how its model fetches files
+    record Waiting(Claim claim, TaskState.Parked parked, Device device, Downloads downloads) {
+        @Nullable
+        String data(String key) {
+            return parked.continuation().data().get(key);
+        }
+
+        boolean is(String kind) {
+            return parked.continuation().kind().equals(kind);
+        }
+
+        int attempt() {
+            String attempt = data(ATTEMPT);
+            return attempt == null ? 1 : Integer.parseInt(attempt);
+        }
+    }
+
     /// What an Inform means for a parked task.
-    Progress onInform(Claim claim, TaskState.Parked parked, Sighting sighting, Device device) {
-        return switch (claim.task().operation()) {
-            case Operation.Restart _ -> restarted(claim, parked, sighting)
-                    ? confirmed(parked, CwmpSaying.CAME_BACK, CwmpSaying.CAME_BACK_AFTER)
+    Progress onInform(Waiting task, Sighting sighting) {
+        return switch (task.claim().task().operation()) {
+            case Operation.Restart _ -> restarted(task, sighting)
+                    ? confirmed(task, CwmpSaying.CAME_BACK, CwmpSaying.CAME_BACK_AFTER)
                     : new Progress.Returned();
             case Operation.FactoryReset _ -> sighting.has(DeviceEvent.Kind.BOOTSTRAP)
-                    ? confirmed(parked, CwmpSaying.CAME_BACK_AS_NEW, CwmpSaying.CAME_BACK_AS_NEW_AFTER)
+                    ? confirmed(task, CwmpSaying.CAME_BACK_AS_NEW, CwmpSaying.CAME_BACK_AS_NEW_AFTER)
                     : new Progress.Returned();
-            case Operation.Download download -> version(download, parked, device);
-            case Operation.Upload _ -> Objects.requireNonNullElse(received(claim), new Progress.Returned());
+            case Operation.Download download -> downloaded(download, task, sighting);
+            case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()), new Progress.Returned());
             case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Watch _,Operation.Diagnose _ ->
                 new Progress.Returned();
         };
     }
 
-    /// What a TransferComplete means for a parked task; null if it is not about this task. Some devices leave the command
-    /// key out (D15), so a single waiting transfer takes a report without one.
-    @Nullable
-    Progress onTransfer(Claim claim, TaskState.Parked parked, TransferComplete report, Device device,
-            boolean onlyOne) {
-        Operation operation = claim.task().operation();
-        if (!(operation instanceof Operation.Download) && !(operation instanceof Operation.Upload)) {
-            return null;
-        }
-        boolean ours = report.commandKey().equals(claim.task().id().value());
-        if (!ours && !(report.commandKey().isEmpty() && onlyOne)) {
-            return null;
-        }
-        if (report.fault().code() != 0) {
-            return CwmpFaults.failed(CwmpFaults.of(report.fault()));
-        }
-        return operation instanceof Operation.Download download
-                ? downloaded(download, parked, device)
-                : Objects.requireNonNullElse(received(claim),
-                        CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));
+    /// What the end of its transfer means for a download or an upload.
+    Progress onTransfer(Waiting task, FaultStruct fault) {
+        return switch (task.claim().task().operation()) {
+            case Operation.Download _ when fault.code() != 0 -> failed(task, CwmpFaults.of(fault));
+            case Operation.Download download -> fetched(download, task);
+            case Operation.Upload _ when fault.code() != 0 -> CwmpFaults.failed(CwmpFaults.of(fault));
+            case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()),
+                    CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));
+            case Operation.Restart _,Operation.FactoryReset _,Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Watch _,Operation.Diagnose _ ->
+                new Progress.Returned();
+        };
     }
 
-    private Progress downloaded(Operation.Download download, TaskState.Parked parked, Device device) {
+    private Progress fetched(Operation.Download download, Waiting task) {
+        String version = task.device().softwareVersion();
         if (download.expectedVersion() == null) {
-            return transferred(parked, CwmpSaying.TRANSFER_COMPLETE.of());
+            return transferred(task, CwmpSaying.TRANSFER_COMPLETE.of());
         }
-        if (download.expectedVersion().equals(device.softwareVersion())) {
-            return transferred(parked, CwmpSaying.TRANSFER_COMPLETE.of(), newVersion(device.softwareVersion()));
+        if (download.expectedVersion().equals(version)) {
+            return transferred(task, CwmpSaying.TRANSFER_COMPLETE.of(), newVersion(version));
         }
-        Map<String, String> data = new HashMap<>(parked.continuation().data());
-        return new Progress.Parked(new Continuation(TRANSFERRED, data), parked.until(),
+        return new Progress.Parked(new Continuation(TRANSFERRED, task.parked().continuation().data()),
+                task.parked().until(),
                 new Outcome.Unconfirmed(CwmpSaying.NOT_THE_VERSION.of(Saying.of(download.expectedVersion()))));
+    }
+
+    /// Some boxes fail at first and succeed when they are told again (D16); since it is the box that says so, nothing is
+    /// done twice.
+    private static Progress failed(Waiting task, Fault fault) {
+        int attempt = task.attempt();
+        if (attempt < task.downloads().attempts() && fault.kind() == Fault.Kind.TRANSFER) {
+            Map<String, String> data = new HashMap<>(task.parked().continuation().data());
+            data.put(ATTEMPT, Integer.toString(attempt + 1));
+            return new Progress.Parked(new Continuation(AGAIN, data), task.parked().until(), new Outcome.Failed(fault));
+        }
+        return CwmpFaults.failed(attempt == 1
+                ? fault
+                : new Fault(fault.kind(), fault.code(),
+                        Saying.join(List.of(fault.text(), CwmpSaying.ORDERED_AGAIN.of(Saying.of(attempt)))),
+                        fault.parameter()));
     }
 
     /// `1 BOOT` after an accepted order is proof enough, since not every device sends `M Reboot`; where we do not know
     /// whether the order arrived, only the device's echo of our command key is.
-    private static boolean restarted(Claim claim, TaskState.Parked parked, Sighting sighting) {
+    private static boolean restarted(Waiting task, Sighting sighting) {
         boolean echoed = sighting.events().stream()
                 .anyMatch(event -> event.kind() == DeviceEvent.Kind.ORDERED_RESTART
-                        && event.reference().equals(claim.task().id().value()));
-        boolean accepted = parked.continuation().kind().equals(ACCEPTED);
-        return echoed || accepted && sighting.has(DeviceEvent.Kind.BOOT);
+                        && event.reference().equals(task.claim().task().id().value()));
+        return echoed || task.is(ACCEPTED) && sighting.has(DeviceEvent.Kind.BOOT);
     }
 
-    /// Success by version alone (D14), but only where the version changed since the order.
-    private Progress version(Operation.Download download, TaskState.Parked parked, Device device) {
+    /// Success by version alone (D14), but only where the version changed since the order. A model that never reports the
+    /// end of a transfer has said all that it will when it has started anew.
+    private Progress downloaded(Operation.Download download, Waiting task, Sighting sighting) {
         String expected = download.expectedVersion();
-        String before = parked.continuation().data().get(VERSION_BEFORE);
-        boolean transferred = parked.continuation().kind().equals(TRANSFERRED);
-        if (expected != null && expected.equals(device.softwareVersion())
-                && (transferred || before != null && !before.equals(expected))) {
-            return transferred(parked, newVersion(expected));
+        String version = task.device().softwareVersion();
+        String before = task.data(VERSION_BEFORE);
+        boolean changed = before != null && !before.equals(expected);
+        if (expected != null && expected.equals(version) && (task.is(TRANSFERRED) || changed)) {
+            return transferred(task, newVersion(expected));
+        }
+        if (!task.downloads().reported() && task.is(ACCEPTED) && sighting.has(DeviceEvent.Kind.BOOT)) {
+            return new Progress.Settled(
+                    new Outcome.Unconfirmed(CwmpSaying.TRANSFER_NOT_REPORTED.of(Saying.of(version))));
         }
         return new Progress.Returned();
     }
@@ -134,8 +170,8 @@ final class Resumption {
         return CwmpSaying.NEW_VERSION.of(Saying.of(version));
     }
 
-    private Progress transferred(TaskState.Parked parked, Saying... what) {
-        Duration after = sinceOrder(parked);
+    private Progress transferred(Waiting task, Saying... what) {
+        Duration after = sinceOrder(task);
         List<Saying> said = new ArrayList<>(List.of(what));
         if (after != null) {
             said.add(CwmpSaying.AFTER_THE_ORDER.of(Saying.of(after)));
@@ -143,8 +179,8 @@ final class Resumption {
         return confirmed(Saying.join(said));
     }
 
-    private Progress confirmed(TaskState.Parked parked, CwmpSaying what, CwmpSaying after) {
-        Duration since = sinceOrder(parked);
+    private Progress confirmed(Waiting task, CwmpSaying what, CwmpSaying after) {
+        Duration since = sinceOrder(task);
         return confirmed(since == null ? what.of() : after.of(Saying.of(since)));
     }
 
@@ -153,8 +189,8 @@ final class Resumption {
     }
 
     /// Null where it is not known when, or whether, the device took the order.
-    private @Nullable Duration sinceOrder(TaskState.Parked parked) {
-        String ordered = parked.continuation().data().get(AT);
+    private @Nullable Duration sinceOrder(Waiting task) {
+        String ordered = task.data(AT);
         return ordered == null ? null : Duration.between(Instant.parse(ordered), clock.instant());
     }
 }

@@ -95,7 +95,7 @@ final class SideDoor {
         Map<String, String> query = query(call.sender().target());
         Identity identity = new Identity("", query.getOrDefault("oui", ""), query.getOrDefault("pc", ""),
                 query.getOrDefault("sn", ""));
-        return switch (gate.judge(call.sender(), identity)) {
+        return switch (gate.judge(call.sender(), identity, false)) {
             case Verdict.Challenged(var challenges, boolean wrong) -> {
                 bulk.metrics().count(wrong ? "wrong-credentials" : "bulk-challenged");
                 yield HttpReply.text(401, "Credentials are needed.\n",

@@ -12,6 +12,7 @@ import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Progress;
+import org.pilotacs.acs.task.RestartLoop;
 import org.pilotacs.acs.task.Task;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
@@ -82,6 +83,11 @@ final class Upkeep implements TaskQueue {
                 new TaskState.Claimed(link, "", until)), 0, null);
         errands.put(device, new Errand.UnderWay(claim));
         return Optional.of(claim);
+    }
+
+    @Override
+    public Optional<RestartLoop> started(DeviceId device) {
+        return queue.started(device);
     }
 
     private static Operation write(String server, OwnLogins logins) {

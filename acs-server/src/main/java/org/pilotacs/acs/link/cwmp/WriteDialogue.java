@@ -1,7 +1,10 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.pilotacs.acs.profile.SessionTraits.Writing;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
+import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
@@ -13,39 +16,60 @@ import org.pilotacs.protocols.cwmp.CpeResponse.SetParameterValuesResponse;
 import java.time.Clock;
 import java.util.List;
 
-/// Sets parameters in one SetParameterValues, which a device applies whole or not at all (TR-069 Amendment 6, A.3.2.1).
+/// Sets parameters. One SetParameterValues is applied whole or not at all (TR-069 Amendment 6, A.3.2.1); where there are more
+/// values than the model takes at once (D10) it needs several, and one that is refused ends it. Whether the device calls a
+/// parameter writable does not matter (D6): its answer to the write counts.
 final class WriteDialogue implements Dialogue {
     private final Clock clock;
     private final List<Assignment> assignments;
-    private final boolean booleanAsDigit;
+    private final Writing form;
     private final String parameterKey;
+    private int from;
+    private boolean later;
 
-    WriteDialogue(Operation.Write write, boolean booleanAsDigit, String parameterKey, Clock clock) {
+    WriteDialogue(Operation.Write write, Writing form, String parameterKey, Clock clock) {
         this.clock = clock;
         this.assignments = write.assignments();
-        this.booleanAsDigit = booleanAsDigit;
+        this.form = form;
         this.parameterKey = parameterKey;
     }
 
     @Override
     public Turn begin() {
         return new Turn.Ask(new AcsRequest.SetParameterValues(
-                assignments.stream().map(one -> CwmpValues.onWire(one, booleanAsDigit)).toList(), parameterKey));
+                batch().stream().map(one -> CwmpValues.onWire(one, form)).toList(), parameterKey));
     }
 
     @Override
     public Turn on(CpeResponse answer) {
-        return new Turn.Over(switch (answer) {
-            case SetParameterValuesResponse(int status) -> new Progress.Settled(written(status));
-            case CpeFault fault ->
-                CwmpFaults.failed(fault, assignments.stream().map(Assignment::path).toList());
-            default -> CwmpFaults.unexpected(answer);
-        }, List.of());
+        return switch (answer) {
+            case SetParameterValuesResponse(int status) -> written(status);
+            case CpeFault fault -> new Turn.Over(refused(fault), List.of());
+            default -> new Turn.Over(CwmpFaults.unexpected(answer), List.of());
+        };
     }
 
-    private Outcome written(int status) {
-        return status == 0
-                ? new Outcome.Confirmed(new Evidence(clock.instant(), CwmpSaying.APPLIED.of(), List.of()))
-                : new Outcome.Unconfirmed(CwmpSaying.APPLIES_LATER.of());
+    private List<Assignment> batch() {
+        return assignments.subList(from, Math.min(assignments.size(), from + form.batch()));
+    }
+
+    private Turn written(int status) {
+        later |= status != 0;
+        from += batch().size();
+        if (from < assignments.size()) {
+            return begin();
+        }
+        return new Turn.Over(new Progress.Settled(later
+                ? new Outcome.Unconfirmed(CwmpSaying.APPLIES_LATER.of())
+                : new Outcome.Confirmed(new Evidence(clock.instant(), CwmpSaying.APPLIED.of(), List.of()))), List.of());
+    }
+
+    private Progress refused(CpeFault answer) {
+        Fault fault = CwmpFaults.of(answer, batch().stream().map(Assignment::path).toList());
+        return CwmpFaults.failed(from == 0
+                ? fault
+                : new Fault(fault.kind(), fault.code(), Saying.join(List.of(fault.text(),
+                        CwmpSaying.APPLIED_IN_PART.of(Saying.of(from), Saying.of(assignments.size())))),
+                        fault.parameter()));
     }
 }

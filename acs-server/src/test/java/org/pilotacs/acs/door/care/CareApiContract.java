@@ -18,6 +18,7 @@ import org.pilotacs.acs.trace.WireTrace;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +87,17 @@ abstract class CareApiContract {
         assertThat(lock.path("fresh").asBoolean()).isTrue();
         assertThat(card.at("/readings/1/name").asText()).isEqualTo("tuner.2.lock");
         assertThat(card.at("/readings/1/fresh").asBoolean()).isFalse();
+    }
+
+    @Test
+    void saysOfABoxThatItStartsOverOurOrders() {
+        assertThat(json(door.get(box())).path("restartLoop").isNull()).isTrue();
+        door.core.fallsOverOurOrders(box.id());
+        JsonNode loop = json(door.get(box())).path("restartLoop");
+        assertThat(loop.path("starts").asInt()).isEqualTo(2);
+        assertThat(loop.path("last").asText()).isEqualTo(door.core.clock.instant().toString());
+        assertThat(loop.path("until").asText())
+                .isEqualTo(door.core.clock.instant().plus(Duration.ofDays(3)).toString());
     }
 
     @Test

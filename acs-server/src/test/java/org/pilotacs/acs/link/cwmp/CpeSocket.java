@@ -3,6 +3,7 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /// A device at the level of its socket: says exactly what it is told to, also what no proper client would.
 final class CpeSocket implements AutoCloseable {
@@ -37,7 +40,7 @@ final class CpeSocket implements AutoCloseable {
         this.way = way;
     }
 
-    /// What came back; header names in lower case.
+    /// What came back, inflated; header names in lower case.
     record Answer(int status, Map<String, List<String>> headers, String body) {
         String header(String name) {
             return all(name).isEmpty() ? "" : all(name).getFirst();
@@ -49,7 +52,10 @@ final class CpeSocket implements AutoCloseable {
     }
 
     Answer post(String body, Map<String, String> headers) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return post(body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Answer post(byte[] bytes, Map<String, String> headers) throws IOException {
         StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ")
                 .append(bytes.length).append("\r\n");
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -88,8 +94,18 @@ final class CpeSocket implements AutoCloseable {
                     .add(line.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).getFirst());
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
+        byte[] body = in.readNBytes(length);
+        String coding = headers.getOrDefault("content-encoding", List.of("")).getFirst();
+        return new Answer(Integer.parseInt(status.split(" ")[1]), headers,
+                new String(plain(body, coding), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] plain(byte[] body, String coding) throws IOException {
+        return switch (coding) {
+            case "gzip" -> new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+            case "deflate" -> new InflaterInputStream(new ByteArrayInputStream(body)).readAllBytes();
+            default -> body;
+        };
     }
 
     private static String line(InputStream in) throws IOException {

@@ -2,7 +2,6 @@ package org.pilotacs.acs.link.cwmp;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryEntry;
@@ -20,6 +19,7 @@ import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
+import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
@@ -35,7 +35,8 @@ import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.task.Tasks;
-import org.pilotacs.acs.trace.WireTrace;
+import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.trace.WireTraces;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -46,7 +47,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -69,6 +72,9 @@ final class RunningLink implements AutoCloseable {
     private final Tasks tasks;
     private final TaskSweeper sweeper;
     private final ReadingWriter writer;
+    private final WireTraces traces = new WireTraces(
+            new TraceConfig(1_000, 200, DataSize.ofKibibytes(64), Duration.ofMinutes(30)), clock);
+    private final Map<String, SessionTraits> traits = new ConcurrentHashMap<>();
     private final CwmpLink link;
     private final CwmpPorts ports;
 
@@ -100,12 +106,11 @@ final class RunningLink implements AutoCloseable {
         MasterKey masterKey = new MasterKey(key, random);
         link = new CwmpLink(vertx, config,
                 new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
-                        _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
+                        this::profile, traces, EVIDENCE,
                         masterKey, new JdbcOwnLoginStore(database, masterKey, clock, random),
                         new CwmpLink.Received(new JdbcDeviceFiles(database, key, random, FileConfig.DEFAULT.keep()),
                                 FileConfig.DEFAULT,
-                                new BulkReports(devices, _ -> new Profile("test", SessionTraits.DEFAULT), writer,
-                                        ReadingConfig.DEFAULT.keep()),
+                                new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
                                 BulkConfig.DEFAULT)),
                 new SimpleMeterRegistry(), clock, random, Duration.ZERO);
         ports = started();
@@ -124,6 +129,15 @@ final class RunningLink implements AutoCloseable {
     static CwmpConfig config(AccessConfig access) {
         return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access, TlsConfig.NONE,
                 CwmpConfig.ConnectionRequestConfig.DEFAULT);
+    }
+
+    private Profile profile(Model model) {
+        return new Profile("test", traits.getOrDefault(model.productClass(), SessionTraits.DEFAULT));
+    }
+
+    /// From here on the boxes of a product class behave as these traits say.
+    void teach(String productClass, SessionTraits behaviour) {
+        traits.put(productClass, behaviour);
     }
 
     /// Time passes, and the housekeeping that goes with it is done.
@@ -185,6 +199,10 @@ final class RunningLink implements AutoCloseable {
         return tasks;
     }
 
+    WireTraces traces() {
+        return traces;
+    }
+
     Devices devices() {
         return devices;
     }
@@ -202,17 +220,5 @@ final class RunningLink implements AutoCloseable {
         threads.close();
         database.close();
         vertx.close().await();
-    }
-
-    private static final class NoTrace implements WireTrace {
-        @Override
-        public boolean isOn(DeviceId device) {
-            return false;
-        }
-
-        @Override
-        public void record(DeviceId device, Direction direction, String text) {
-            throw new IllegalStateException("nobody asked");
-        }
     }
 }
