@@ -77,7 +77,7 @@ public final class AcsServer implements ServerStarter.Running {
 
     private final AcsConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private CwmpPorts ports = new CwmpPorts(null, null);
+    private CwmpPorts ports = new CwmpPorts(null, null, null);
     private int consolePort;
 
     private AcsServer(AcsConfig config) {
@@ -123,7 +123,8 @@ public final class AcsServer implements ServerStarter.Running {
         Vertx vertx = Vertx.vertx();
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
-                new CwmpLink.Core(registry, queue, profiles, traces, config.tasks().evidence(), key), meters, clock,
+                new CwmpLink.Core(registry, devices, queue, profiles, traces, config.tasks().evidence(), key), meters,
+                clock,
                 random,
                 DRAIN));
 
@@ -149,6 +150,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
+        threads.execute(cwmp::keepWaysOpen);
+        ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));
         ports = cwmp.start();
         Workers api = open(new Workers("api", API_PERMITS));
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
@@ -193,6 +196,11 @@ public final class AcsServer implements ServerStarter.Running {
     @Override
     public @Nullable URI cwmpTls() {
         return ports.tls() == null ? null : cwmp("https", ports.tls());
+    }
+
+    @Override
+    public @Nullable Integer stunPort() {
+        return ports.stun();
     }
 
     private URI cwmp(String scheme, int port) {

@@ -16,17 +16,19 @@ import java.util.Optional;
 /// @param title for people, for example `Sagevision SV-S2 satellite decoder`
 /// @param root object of its data model, with its dot
 /// @param hidden parameters that take a value and never give it back
+/// @param wake ways to ask it to come, in the order in which they are tried; empty if it follows from what the device says
 public record Profile(String name, Saying title, String root, SessionTraits session, List<ReadingRule> rules,
-        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden) {
+        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<WakeWay> wake) {
     public Profile {
         rules = List.copyOf(rules);
         recipes = Map.copyOf(recipes);
         hidden = List.copyOf(hidden);
+        wake = List.copyOf(wake);
     }
 
     /// A model of which nothing is known but how it behaves in a session.
     public Profile(String name, SessionTraits session) {
-        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of());
+        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of(), List.of());
     }
 
     /// Empty if the profile does not say; that is a model that cannot, without a reason given.

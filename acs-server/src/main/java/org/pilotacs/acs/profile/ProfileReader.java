@@ -58,8 +58,17 @@ final class ProfileReader {
         recipes.putAll(new RecipeReader(root, rules.values()).read(map.map("actions")));
         hidden.addAll(map.list("hidden", ReadingRuleReader.PATH));
         SessionTraits session = session(map.map("session"), from == null ? SessionTraits.DEFAULT : from.session());
-        Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden);
+        List<WakeWay> wake = wake(map, from == null ? List.of() : from.wake());
+        Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden, wake);
         return chosen(map, base, profile, operators);
+    }
+
+    private static List<WakeWay> wake(YamlMap map, List<WakeWay> base) {
+        List<WakeWay> ways = map.list("wake", Kind.word(WakeWay.class));
+        if (ways.stream().distinct().count() < ways.size()) {
+            map.problem("wake", "names one twice");
+        }
+        return map.has("wake") ? ways : base;
     }
 
     private static Chosen chosen(YamlMap map, @Nullable Chosen base, Profile profile, boolean operators) {

@@ -14,6 +14,7 @@ import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.runtime.DataSize;
@@ -82,12 +83,20 @@ final class RunningLink implements AutoCloseable {
         sweeper = new TaskSweeper(store, EVIDENCE, TaskConfig.DEFAULT.keep());
         byte[] key = new byte[MasterKey.BYTES];
         key[0] = (byte) setting.installation();
-        link = new CwmpLink(vertx, config,
-                new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
+        link = linked(config,
+                new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         _ -> new Profile("test", SessionTraits.DEFAULT), new NoTrace(), EVIDENCE,
-                        new MasterKey(key)),
-                new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
+                        new MasterKey(key)));
         ports = started();
+    }
+
+    private CwmpLink linked(CwmpConfig config, CwmpLink.Core core) {
+        try {
+            return new CwmpLink(vertx, config, core, new SimpleMeterRegistry(), clock, new SecureRandom(),
+                    Duration.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CwmpPorts started() {
@@ -102,7 +111,7 @@ final class RunningLink implements AutoCloseable {
     /// A link on a free port of this machine.
     static CwmpConfig config(AccessConfig access) {
         return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access, TlsConfig.NONE,
-                CwmpConfig.ConnectionRequestConfig.DEFAULT);
+                WakeConfig.DEFAULT);
     }
 
     /// Time passes, and the housekeeping that goes with it is done.
