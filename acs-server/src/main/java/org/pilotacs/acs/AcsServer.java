@@ -87,7 +87,7 @@ public final class AcsServer implements ServerStarter.Running {
 
     private final AcsConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private CwmpPorts ports = new CwmpPorts(null, null);
+    private CwmpPorts ports = new CwmpPorts(null, null, null);
     private int consolePort;
 
     private AcsServer(AcsConfig config) {
@@ -138,7 +138,7 @@ public final class AcsServer implements ServerStarter.Running {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
-                new CwmpLink.Core(intake, queue, profiles, traces, config.tasks().evidence(), key,
+                new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
                         logins(database, key, clock, random),
                         new CwmpLink.Received(files, config.files(),
                                 new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())),
@@ -169,6 +169,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
+        threads.execute(cwmp::keepWaysOpen);
+        ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));
         ports = cwmp.start();
         Workers api = open(new Workers("api", API_PERMITS));
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
@@ -224,6 +226,11 @@ public final class AcsServer implements ServerStarter.Running {
     @Override
     public @Nullable URI cwmpTls() {
         return ports.tls() == null ? null : cwmp("https", ports.tls());
+    }
+
+    @Override
+    public @Nullable Integer stunPort() {
+        return ports.stun();
     }
 
     private URI cwmp(String scheme, int port) {

@@ -8,12 +8,15 @@ import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
-import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
 import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.Login;
+import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
+import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
+import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
+import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.BadSetting;
@@ -186,7 +189,21 @@ final class ConfigLoader {
                         get(Settings.CWMP_SCHEMES), get(Settings.TLS_CLIENT_CERTIFICATES),
                         get(Settings.CWMP_DEVICE_CREDENTIALS)),
                 section("cwmp.tls", TlsConfig.NONE, this::tls),
-                section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest));
+                new WakeConfig(
+                        section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest),
+                        section("cwmp.udp", UdpConfig.DEFAULT, this::udp),
+                        section("cwmp.xmpp", XmppConfig.NONE, this::xmpp)));
+    }
+
+    private UdpConfig udp() {
+        return new UdpConfig(get(Settings.UDP_ENABLED), get(Settings.UDP_PORT), get(Settings.UDP_STUN_PASSWORD),
+                get(Settings.UDP_RATE_PER_ADDRESS));
+    }
+
+    private XmppConfig xmpp() {
+        return new XmppConfig(get(Settings.XMPP_HOST), get(Settings.XMPP_PORT), get(Settings.XMPP_DOMAIN),
+                new Login(get(Settings.XMPP_USERNAME), get(Settings.XMPP_PASSWORD)),
+                get(Settings.XMPP_DEVICE_DOMAINS), file(get(Settings.XMPP_CA)));
     }
 
     private TlsConfig tls() {
@@ -197,7 +214,7 @@ final class ConfigLoader {
     private ConnectionRequestConfig connectionRequest() {
         return new ConnectionRequestConfig(new Login(get(Settings.KNOCK_USERNAME), get(Settings.KNOCK_PASSWORD)),
                 get(Settings.KNOCK_TIMEOUT), get(Settings.KNOCK_ALLOW), get(Settings.KNOCK_DENY),
-                get(Settings.KNOCK_CONCURRENCY));
+                get(Settings.KNOCK_CONCURRENCY), file(get(Settings.KNOCK_CA)));
     }
 
     /// Builds a section's record. Single values have been held against the record's own ranges by now; what is left to

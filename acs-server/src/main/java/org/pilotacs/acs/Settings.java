@@ -7,13 +7,15 @@ import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
-import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
 import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
+import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
+import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
+import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -114,23 +116,57 @@ final class Settings {
             Kind.text("1.2 or 1.3", Pattern.compile("1\\.[23]")), c -> c.cwmp().tls().versions(),
             "Versions of TLS that are spoken");
     static final Setting<String> KNOCK_USERNAME = one("cwmp.connection-request.username", Kind.text(),
-            c -> c.cwmp().connectionRequest().login().username(),
+            c -> c.cwmp().wake().connectionRequest().login().username(),
             "Credentials that devices expect when we ask them to come");
     static final Setting<Secret> KNOCK_PASSWORD = one("cwmp.connection-request.password", Kind.secretText(),
-            c -> c.cwmp().connectionRequest().login().password(),
+            c -> c.cwmp().wake().connectionRequest().login().password(),
             "Credentials that devices expect when we ask them to come");
     static final Setting<Duration> KNOCK_TIMEOUT = one("cwmp.connection-request.timeout",
-            Kind.duration(ConnectionRequestConfig.TIMEOUT), c -> c.cwmp().connectionRequest().timeout(),
+            Kind.duration(ConnectionRequestConfig.TIMEOUT), c -> c.cwmp().wake().connectionRequest().timeout(),
             "How long one attempt may take");
     static final Setting<List<AddressRange>> KNOCK_ALLOW = many("cwmp.connection-request.allow", BLOCK,
-            c -> c.cwmp().connectionRequest().allow(),
+            c -> c.cwmp().wake().connectionRequest().allow(),
             "Addresses that may be asked although deny has them, for example 127.0.0.0/8 to try devices on this machine");
     static final Setting<List<AddressRange>> KNOCK_DENY = many("cwmp.connection-request.deny", BLOCK,
-            c -> c.cwmp().connectionRequest().deny(),
+            c -> c.cwmp().wake().connectionRequest().deny(),
             "Addresses that are not asked, whatever a device says, unless allow has them");
     static final Setting<Integer> KNOCK_CONCURRENCY = one("cwmp.connection-request.concurrency",
-            Kind.integer(ConnectionRequestConfig.CONCURRENCY), c -> c.cwmp().connectionRequest().concurrency(),
-            "Most attempts at once");
+            Kind.integer(ConnectionRequestConfig.CONCURRENCY), c -> c.cwmp().wake().connectionRequest().concurrency(),
+            "Most devices that are asked at once, by whatever way");
+    static final Setting<String> KNOCK_CA = one("cwmp.connection-request.ca", Kind.text(),
+            c -> written(c.cwmp().wake().connectionRequest().ca()),
+            "PEM file with the authorities of the certificates that devices show when they are asked by https; empty to"
+                    + " take any, since most devices sign their own");
+    static final Setting<Boolean> UDP_ENABLED = one("cwmp.udp.enabled", Kind.bool(),
+            c -> c.cwmp().wake().udp().enabled(),
+            "Answer STUN, and ask devices behind a NAT by UDP to come, at cwmp.host");
+    static final Setting<Integer> UDP_PORT = one("cwmp.udp.port", Kind.integer(UdpConfig.PORT),
+            c -> c.cwmp().wake().udp().port(), "UDP port of both; 0 for any free one");
+    static final Setting<Secret> UDP_STUN_PASSWORD = one("cwmp.udp.stun-password", Kind.secretText(),
+            c -> c.cwmp().wake().udp().stunPassword(),
+            "Password that devices sign STUN requests with, each with a name of"
+                    + " its own such as its serial number; empty if they need not sign. Only signed ones show us where a"
+                    + " device is");
+    static final Setting<Integer> UDP_RATE_PER_ADDRESS = one("cwmp.udp.rate-per-address",
+            Kind.integer(UdpConfig.RATE), c -> c.cwmp().wake().udp().rate(),
+            "STUN requests a second from one address that are answered");
+    static final Setting<String> XMPP_HOST = one("cwmp.xmpp.host", Kind.text(), c -> c.cwmp().wake().xmpp().host(),
+            "Your XMPP server, by which devices are asked to come; empty for none");
+    static final Setting<Integer> XMPP_PORT = one("cwmp.xmpp.port", Kind.integer(XmppConfig.PORT),
+            c -> c.cwmp().wake().xmpp().port(), "Its port for clients, which must offer STARTTLS");
+    static final Setting<String> XMPP_DOMAIN = one("cwmp.xmpp.domain", Kind.text(),
+            c -> c.cwmp().wake().xmpp().domain(), "Domain of our account; empty for the host's name");
+    static final Setting<String> XMPP_USERNAME = one("cwmp.xmpp.username", Kind.text(),
+            c -> c.cwmp().wake().xmpp().login().username(), "Our account");
+    static final Setting<Secret> XMPP_PASSWORD = one("cwmp.xmpp.password", Kind.secretText(),
+            c -> c.cwmp().wake().xmpp().login().password(), "Password of our account");
+    static final Setting<List<String>> XMPP_DEVICE_DOMAINS = many("cwmp.xmpp.device-domains",
+            Kind.text("a domain", Pattern.compile("[A-Za-z0-9.-]{1,253}")),
+            c -> c.cwmp().wake().xmpp().deviceDomains(), "Domains whose accounts may be asked, whatever a device says,"
+                    + " since what is sent holds credentials in clear; empty for our own");
+    static final Setting<String> XMPP_CA = one("cwmp.xmpp.ca", Kind.text(),
+            c -> written(c.cwmp().wake().xmpp().ca()),
+            "PEM file with the authority of its certificate; empty for those that Java knows");
 
     static final Setting<String> BULK_PATH = one("cwmp.bulk.path",
             Kind.text("a path that begins with /, or empty", Pattern.compile("(/[!-~]+)?")), c -> c.bulk().path(),
@@ -204,7 +240,10 @@ final class Settings {
             CWMP_DEVICE_CREDENTIALS, CWMP_MAX_SESSIONS,
             CWMP_SESSION_TIMEOUT, CWMP_COOKIE_NAME, TLS_PORT, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_CA,
             TLS_CLIENT_CERTIFICATES, TLS_VERSIONS, KNOCK_USERNAME,
-            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, BULK_PATH, BULK_MAX_BODY, CONSOLE_HOST, CONSOLE_PORT,
+            KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, KNOCK_CA, UDP_ENABLED, UDP_PORT,
+            UDP_STUN_PASSWORD,
+            UDP_RATE_PER_ADDRESS, XMPP_HOST, XMPP_PORT, XMPP_DOMAIN, XMPP_USERNAME, XMPP_PASSWORD, XMPP_DEVICE_DOMAINS,
+            XMPP_CA, BULK_PATH, BULK_MAX_BODY, CONSOLE_HOST, CONSOLE_PORT,
             CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
             DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, FILES_URL, FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
             LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);

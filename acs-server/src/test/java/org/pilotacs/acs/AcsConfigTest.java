@@ -4,13 +4,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
-import org.pilotacs.acs.link.cwmp.CwmpConfig.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
+import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.LogConfig;
@@ -98,9 +98,9 @@ class AcsConfigTest {
         assertThat(config.cwmp().tls()).isEqualTo(new TlsConfig(8443, Path.of("acs.pem"), Path.of("acs.key"),
                 Path.of("boxes.pem"), List.of("1.3")));
         assertThat(config.devices().unknown()).isEqualTo(UnknownDevices.QUARANTINE);
-        assertThat(config.cwmp().connectionRequest().allow())
+        assertThat(config.cwmp().wake().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
-        assertThat(config.cwmp().connectionRequest().deny()).isEmpty();
+        assertThat(config.cwmp().wake().connectionRequest().deny()).isEmpty();
         assertThat(config.profiles().folder()).isEqualTo(Path.of("/etc/pilot/profiles"));
         assertThat(config.tasks().deadline()).isEqualTo(Duration.ofDays(2));
         assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.JSON, LogConfig.Level.DEBUG));
@@ -116,8 +116,8 @@ class AcsConfigTest {
         assertThat(config.cwmp().listener().path()).isEqualTo("/file");
         assertThat(config.cwmp().listener().port()).isEqualTo(2);
         assertThat(config.data()).isEqualTo(Path.of("line"));
-        assertThat(config.cwmp().connectionRequest().login().username()).isEqualTo("acs");
-        assertThat(config.cwmp().connectionRequest().allow())
+        assertThat(config.cwmp().wake().connectionRequest().login().username()).isEqualTo("acs");
+        assertThat(config.cwmp().wake().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("192.168.0.0/16"));
         assertThat(config.origins()).containsEntry("cwmp.path", folder.resolve("pilot.yaml") + ":1")
                 .containsEntry("cwmp.port", "environment PILOT_CWMP_PORT").containsEntry("data", "command line")
@@ -153,7 +153,7 @@ class AcsConfigTest {
                         pilot.yaml: cwmp.password: is missing: set both username and password, or neither
                         pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
                          accept-unauthenticated-from, bulk, connection-request, cookie-name, device-credentials, host, max-body, max-sessions,\
-                         password, path, plain, port, schemes, session-timeout, tls, username
+                         password, path, plain, port, schemes, session-timeout, tls, udp, username, xmpp
                         pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
                         pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
                         pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
@@ -165,6 +165,18 @@ class AcsConfigTest {
                         environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                         environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
                         .replace("pilot.yaml", file.toString()));
+    }
+
+    @Test
+    void anXmppServerNeedsAnAccountAndAnAccountAServer() throws IOException {
+        Path file = file("cwmp:\n  xmpp:\n    host: xmpp.example\n    username: pilot\n");
+        assertThatThrownBy(() -> AcsConfig.load(file, Map.of(), Map.of()))
+                .hasMessageContaining("cwmp.xmpp.password: is missing: we log in to the XMPP server with username and"
+                        + " password");
+        assertThatThrownBy(() -> AcsConfig.load(null, Map.of("PILOT_CWMP_XMPP_USERNAME", "pilot"), Map.of()))
+                .hasMessageContaining("cwmp.xmpp.host: is missing");
+        assertThatThrownBy(() -> AcsConfig.load(null, Map.of("PILOT_CWMP_UDP_RATE_PER_ADDRESS", "0"), Map.of()))
+                .hasMessageContaining("allowed: a whole number, 1 to 100000");
     }
 
     @Test
@@ -254,7 +266,8 @@ class AcsConfigTest {
     void noDeviceCanTurnOurKnockAgainstThisMachineByDefault() {
         ConnectionRequestConfig knock = ConnectionRequestConfig.DEFAULT;
         for (String address : List.of("127.0.0.1", "127.9.9.9", "0.0.0.0", "169.254.169.254", "224.0.0.1", "::", "::1",
-                "fe80::1", "ff02::1", "::ffff:127.0.0.1")) {
+                "fe80::1", "ff02::1", "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
+                "fd00:ec2::254", "100.100.100.200")) {
             assertThat(knock.permits(InetAddress.ofLiteral(address))).as(address).isFalse();
         }
         for (String address : List.of("10.0.0.1", "192.168.1.1", "100.64.0.1", "8.8.8.8", "2001:db8::1")) {

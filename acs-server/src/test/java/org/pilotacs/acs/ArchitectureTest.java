@@ -69,6 +69,11 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("io.netty.."));
 
     @ArchTest
+    static final ArchRule the_XMPP_library_is_known_to_XMPP_alone = noClasses().that()
+            .haveNameNotMatching(".*\\.wake\\.Xmpp[^.]*|org\\.pilotacs\\.agent\\.xmpp\\..*").should()
+            .dependOnClassesThat(resideInAnyPackage("org.jivesoftware..", "org.jxmpp.."));
+
+    @ArchTest
     static final ArchRule agent_and_simulator_never_see_the_server = noClasses().that()
             .resideInAnyPackage("org.pilotacs.agent..", "org.pilotacs.sim..", "org.pilotacs.protocols..").should()
             .dependOnClassesThat(resideInAPackage(ROOT + ".."));

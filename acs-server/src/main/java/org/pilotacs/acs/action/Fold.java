@@ -65,7 +65,7 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
 
     private static boolean isUnderWay(Knock.State state) {
         return switch (state) {
-            case TRYING, ANSWERED, IN_SESSION -> true;
+            case TRYING, ANSWERED, SENT, IN_SESSION -> true;
             case UNREACHABLE, FORBIDDEN -> false;
         };
     }

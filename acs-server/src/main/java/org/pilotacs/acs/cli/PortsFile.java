@@ -24,8 +24,9 @@ final class PortsFile {
         Path file = server.data().resolve(NAME);
         Path draft = server.data().resolve(NAME + ".new");
         String tls = server.cwmpTls() == null ? "" : "cwmp-tls=" + server.cwmpTls() + "\n";
-        Files.writeString(draft, "console=%s\ncwmp=%s\n%spid=%d\n".formatted(server.console(), server.cwmp(), tls,
-                ProcessHandle.current().pid()));
+        String stun = server.stunPort() == null ? "" : "stun=" + server.stunPort() + "\n";
+        Files.writeString(draft, "console=%s\ncwmp=%s\n%s%spid=%d\n".formatted(server.console(), server.cwmp(), tls,
+                stun, ProcessHandle.current().pid()));
         Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }

@@ -43,6 +43,10 @@ public interface ServerStarter {
         @Nullable
         URI cwmpTls();
 
+        /// The UDP port that answers STUN; null if there is none.
+        @Nullable
+        Integer stunPort();
+
         @Override
         void close();
     }

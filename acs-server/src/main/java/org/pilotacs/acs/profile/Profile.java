@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 /// @param root object of its data model, with its dot
 /// @param hidden parameters that take a value and never give it back
 /// @param watched whose changes a box is told to tell by itself, when it comes for the first time
+/// @param wake ways to ask it to come, in the order in which they are tried; empty if it follows from what the device says
 public record Profile(String name, Saying title, String root, SessionTraits session, List<ReadingRule> rules,
-        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<Watched> watched) {
+        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<Watched> watched, List<WakeWay> wake) {
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
     public Profile {
@@ -30,11 +31,12 @@ public record Profile(String name, Saying title, String root, SessionTraits sess
         recipes = Map.copyOf(recipes);
         hidden = List.copyOf(hidden);
         watched = List.copyOf(watched);
+        wake = List.copyOf(wake);
     }
 
     /// A model of which nothing is known but how it behaves in a session.
     public Profile(String name, SessionTraits session) {
-        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of(), List.of());
+        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
     /// Empty if the profile does not say; that is a model that cannot, without a reason given.

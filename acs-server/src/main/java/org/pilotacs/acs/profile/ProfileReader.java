@@ -59,7 +59,7 @@ final class ProfileReader {
         SessionTraits session = SessionTraitsReader.read(map.map("session"),
                 from == null ? SessionTraits.DEFAULT : from.session());
         Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden,
-                watched);
+                watched, wake(map, from == null ? List.of() : from.wake()));
         return chosen(map, base, profile, operators);
     }
 
@@ -70,6 +70,14 @@ final class ProfileReader {
                 .filter(path -> watched.stream().noneMatch(one -> one.path().equals(path)))
                 .forEach(path -> watched.add(new Watched(path, Watched.Attention.PASSIVE)));
         return watched.stream().sorted(Comparator.comparing(one -> !one.path().endsWith("."))).toList();
+    }
+
+    private static List<WakeWay> wake(YamlMap map, List<WakeWay> base) {
+        List<WakeWay> ways = map.list("wake", Kind.word(WakeWay.class));
+        if (ways.stream().distinct().count() < ways.size()) {
+            map.problem("wake", "names one twice");
+        }
+        return map.has("wake") ? ways : base;
     }
 
     private static Chosen chosen(YamlMap map, @Nullable Chosen base, Profile profile, boolean operators) {

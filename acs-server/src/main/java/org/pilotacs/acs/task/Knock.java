@@ -13,6 +13,8 @@ public record Knock(Instant at, State state, Saying text) {
         TRYING,
         /// It answered and should come.
         ANSWERED,
+        /// It was asked in a way that nobody answers; whether it heard shows only when it comes.
+        SENT,
         /// Nobody there, or no way there; it will take the task when it comes by itself.
         UNREACHABLE,
         /// Policy forbids the address that it gave.

@@ -21,16 +21,9 @@ public final class ConnectionRequestListener implements AutoCloseable {
     private static final String REALM = "connection-request";
 
     /// The box behind a path.
-    public interface Target {
+    public interface Target extends Wakeable {
         /// Whether it would hear a knock at all.
         boolean isUp();
-
-        String username();
-
-        String password();
-
-        /// Somebody with the right credentials has knocked.
-        void knocked();
     }
 
     private final HttpServer server;

@@ -43,6 +43,11 @@ public final class StandardObjects {
 
     /// `ManagementServer.`; the agent's CWMP client takes its orders from here.
     public static <B extends Board> void managementServer(Tree<B> at) {
+        managementServer(at, server -> {});
+    }
+
+    /// The same with what a product adds.
+    public static <B extends Board> void managementServer(Tree<B> at, Consumer<Tree<B>> more) {
         at.object("ManagementServer", server -> {
             server.setting("EnableCWMP", XsdType.BOOLEAN, "1", BOOLEAN);
             server.setting("URL", XsdType.STRING, "", ValueRule.upTo(256));
@@ -61,6 +66,7 @@ public final class StandardObjects {
             server.setting("CWMPRetryIntervalMultiplier", XsdType.UNSIGNED_INT, "2000",
                     ValueRule.between(1000, 65535));
             server.constant("AliasBasedAddressing", XsdType.BOOLEAN, "0");
+            more.accept(server);
         });
     }
 
@@ -94,6 +100,24 @@ public final class StandardObjects {
             http.setting("Username", XsdType.STRING, "", ValueRule.upTo(256));
             http.secret("Password", ValueRule.upTo(256));
         });
+    }
+
+    /// What UDP connection requests need in `ManagementServer.` (TR-069 Amendment 6, Annex G).
+    public static <B extends Board> void udpConnectionRequests(Tree<B> server) {
+        server.published("UDPConnectionRequestAddress", XsdType.STRING, "", 2);
+        server.setting("STUNEnable", XsdType.BOOLEAN, "0", BOOLEAN);
+        server.setting("STUNServerAddress", XsdType.STRING, "", ValueRule.upTo(256));
+        server.setting("STUNServerPort", XsdType.UNSIGNED_INT, "3478", ValueRule.between(0, 65535));
+        server.setting("STUNUsername", XsdType.STRING, "", ValueRule.upTo(256));
+        server.secret("STUNPassword", ValueRule.upTo(256));
+        server.setting("STUNMinimumKeepAlivePeriod", XsdType.UNSIGNED_INT, "30", ValueRule.between(1, 86_400));
+        server.published("NATDetected", XsdType.BOOLEAN, "0", 2);
+    }
+
+    /// What XMPP connection requests need in `ManagementServer.` (TR-069 Amendment 6, Annex K).
+    public static <B extends Board> void xmppConnectionRequests(Tree<B> server) {
+        server.published("ConnReqJabberID", XsdType.STRING, "", 2);
+        server.setting("ConnReqAllowedJabberIDs", XsdType.STRING, "", ValueRule.upTo(1_024));
     }
 
     /// `SmartCardReaders.` of TR-181.

@@ -109,7 +109,7 @@ final class BoxFactory {
     private SimulatedBox box(InventoryEntry entry, SimulatedHardware hardware, DataModel model, Dialect dialect,
             RandomGenerator random) {
         return new SimulatedBox(entry, hardware, model, dialect,
-                new Surroundings(scheduler, random, transport, files), config.bootTime());
+                new Surroundings(scheduler, random, transport, files), config.bootTime(), config.wakes());
     }
 
     private <B extends Board> DataModel model(Schema<B> schema, String root, B board) {
@@ -120,12 +120,24 @@ final class BoxFactory {
     /// What the operator had set in the factory; shared by all boxes of a root.
     private Map<String, String> factorySettings(String root) {
         String server = root + "ManagementServer.";
-        return Map.of(server + "URL", config.acsUrl().toString(),
+        Map<String, String> settings = new HashMap<>(stun(server));
+        settings.putAll(Map.of(server + "URL", config.acsUrl().toString(),
                 server + "Username", config.acsCredentials().username(),
                 server + "Password", config.acsCredentials().password(),
                 server + "PeriodicInformInterval", Long.toString(config.periodicInterval().toSeconds()),
                 server + "ConnectionRequestUsername", config.connectionRequestCredentials().username(),
-                server + "ConnectionRequestPassword", config.connectionRequestCredentials().password());
+                server + "ConnectionRequestPassword", config.connectionRequestCredentials().password()));
+        return Map.copyOf(settings);
+    }
+
+    private Map<String, String> stun(String server) {
+        return switch (config.wakes()) {
+            case FleetConfig.Wakes.Directly(),FleetConfig.Wakes.ByXmpp _ -> Map.of();
+            case FleetConfig.Wakes.BehindNat(var address, var password) -> Map.of(server + "STUNEnable", "1",
+                    server + "STUNServerAddress", address.getAddress().getHostAddress(),
+                    server + "STUNServerPort", Integer.toString(address.getPort()),
+                    server + "STUNPassword", password, server + "STUNMinimumKeepAlivePeriod", "1");
+        };
     }
 
     private InventoryEntry entry(Make make, Place place, String card) {

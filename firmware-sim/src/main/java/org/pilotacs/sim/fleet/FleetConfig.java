@@ -1,6 +1,8 @@
 package org.pilotacs.sim.fleet;
 
+import javax.net.ssl.X509TrustManager;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 
@@ -10,9 +12,27 @@ import java.time.Duration;
 /// @param bootTime from power to the agent's first word
 /// @param startSpread over how long the boxes are plugged in, evenly
 /// @param bind where connection requests are listened for
+/// @param wakes how boxes can be woken
 public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration bootTime, Duration startSpread,
         Duration periodicInterval, Credentials acsCredentials, Credentials connectionRequestCredentials,
-        InetAddress bind) {
+        InetAddress bind, Wakes wakes) {
+
+    /// How boxes can be woken.
+    public sealed interface Wakes {
+        /// Each listens for HTTP.
+        record Directly() implements Wakes {}
+
+        /// Those that can do STUN stand behind a NAT, and are reached by nothing but UDP.
+        ///
+        /// @param password empty if nothing is signed
+        record BehindNat(InetSocketAddress stunServer, String password) implements Wakes {}
+
+        /// Those that can do XMPP stand behind a NAT, and have an account named like their serial number, in lower case.
+        record ByXmpp(Server server, String password) implements Wakes {
+            /// @param trust whose certificates boxes believe
+            public record Server(String host, int port, String domain, X509TrustManager trust) {}
+        }
+    }
 
     /// How many of each kind in this many boxes.
     public record Mix(int sagevision, int norvik, int telmar) {
@@ -62,46 +82,51 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
     public static FleetConfig of(URI acsUrl, int size) {
         return new FleetConfig(acsUrl, size, 1, Mix.ONLY_SAGEVISION, Duration.ofMillis(100), Duration.ZERO,
                 Duration.ofHours(1), Credentials.NONE, new Credentials("acs", "acs"),
-                InetAddress.getLoopbackAddress());
+                InetAddress.getLoopbackAddress(), new Wakes.Directly());
     }
 
     public FleetConfig seed(long value) {
         return new FleetConfig(acsUrl, size, value, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind);
+                connectionRequestCredentials, bind, wakes);
     }
 
     public FleetConfig mix(Mix value) {
         return new FleetConfig(acsUrl, size, seed, value, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind);
+                connectionRequestCredentials, bind, wakes);
     }
 
     public FleetConfig bootTime(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, value, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind);
+                connectionRequestCredentials, bind, wakes);
     }
 
     public FleetConfig startSpread(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, value, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind);
+                connectionRequestCredentials, bind, wakes);
     }
 
     public FleetConfig periodicInterval(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, value, acsCredentials,
-                connectionRequestCredentials, bind);
+                connectionRequestCredentials, bind, wakes);
     }
 
     public FleetConfig acsCredentials(String username, String password) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval,
-                new Credentials(username, password), connectionRequestCredentials, bind);
+                new Credentials(username, password), connectionRequestCredentials, bind, wakes);
     }
 
     public FleetConfig connectionRequestCredentials(String username, String password) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                new Credentials(username, password), bind);
+                new Credentials(username, password), bind, wakes);
     }
 
     public FleetConfig bind(InetAddress value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, value);
+                connectionRequestCredentials, value, wakes);
+    }
+
+    public FleetConfig wakes(Wakes value) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind, value);
     }
 }

@@ -11,6 +11,7 @@ import org.pilotacs.agent.cwmp.ConnectionRequestListener;
 import org.pilotacs.agent.cwmp.CwmpClient;
 import org.pilotacs.agent.model.DataModel;
 import org.pilotacs.agent.time.Scheduler.Appointment;
+import org.pilotacs.agent.udp.UdpConnectionRequestListener;
 import org.pilotacs.sim.fault.FaultyTransport;
 import org.pilotacs.sim.fault.Misbehaviour;
 import org.pilotacs.sim.router.SimulatedRouter;
@@ -22,13 +23,17 @@ import java.util.function.Predicate;
 
 /// One box in its home: a board, its data model, and an agent that dies and comes back with the power.
 /// Safe for any number of threads.
-public final class SimulatedBox implements ConnectionRequestListener.Target {
+public final class SimulatedBox
+        implements
+            ConnectionRequestListener.Target,
+            UdpConnectionRequestListener.Target {
     private final InventoryEntry entry;
     private final SimulatedHardware hardware;
     private final DataModel model;
     private final Dialect dialect;
     private final Surroundings surroundings;
     private final Duration bootTime;
+    private final Reach reach;
     private final Misbehaviour faults = new Misbehaviour();
     private final BoxHistory history = new BoxHistory();
     private String connectionRequestUrl = "";
@@ -36,7 +41,7 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
     private Appointment boot = Appointment.NONE;
 
     SimulatedBox(InventoryEntry entry, SimulatedHardware hardware, DataModel model, Dialect dialect,
-            Surroundings surroundings, Duration bootTime) {
+            Surroundings surroundings, Duration bootTime, FleetConfig.Wakes wakes) {
         this.entry = entry;
         this.hardware = hardware;
         this.model = model;
@@ -46,6 +51,7 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
                         hardware::isOnline),
                 surroundings.files());
         this.bootTime = bootTime;
+        this.reach = new Reach(wakes, entry.serial(), model, surroundings, this);
         hardware.board().chassis().onRestart(this::restart);
     }
 
@@ -130,6 +136,7 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
             client.stop();
             client = null;
         }
+        reach.end();
     }
 
     /// Off and on again.
@@ -142,17 +149,25 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
 
     private synchronized void booted() {
         hardware.started();
-        model.publish("ManagementServer.ConnectionRequestURL", connectionRequestUrl);
+        reach.prepare(connectionRequestUrl);
         CwmpClient started = new CwmpClient(
-                new AgentParts(hardware.board(), model, dialect, surroundings, history::add));
+                new AgentParts(hardware.board(), model, dialect, surroundings, this::saw));
         hardware.board().onChange(started::boardChanged);
         client = started;
         started.start();
+        reach.begin();
+    }
+
+    private void saw(AgentEvent event) {
+        history.add(event);
+        if (event instanceof AgentEvent.SessionCompleted) {
+            reach.follow();
+        }
     }
 
     @Override
     public synchronized boolean isUp() {
-        return client != null && hardware.isOnline();
+        return client != null && hardware.isOnline() && !reach.isBehindNat();
     }
 
     @Override
@@ -174,6 +189,14 @@ public final class SimulatedBox implements ConnectionRequestListener.Target {
         CwmpClient running = running();
         if (running != null) {
             running.connectionRequested();
+        }
+    }
+
+    @Override
+    public void moved() {
+        CwmpClient running = running();
+        if (running != null) {
+            running.boardChanged();
         }
     }
 

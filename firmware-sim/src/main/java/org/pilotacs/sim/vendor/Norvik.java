@@ -35,7 +35,7 @@ public final class Norvik {
         root.constant("DeviceSummary", XsdType.STRING,
                 "InternetGatewayDevice:1.4[](Baseline:2, ADSLWAN:1, PPPWAN:1, WiFiLAN:2)");
         StandardObjects.deviceInfo(root, info -> info.constant("SpecVersion", XsdType.STRING, "1.0"));
-        StandardObjects.managementServer(root);
+        StandardObjects.managementServer(root, StandardObjects::udpConnectionRequests);
         DiagnosticObjects.tr098(root);
         root.table("WANDevice", List::of, Norvik::wan);
         root.table("LANDevice", List::of, Norvik::lan);

@@ -34,7 +34,7 @@ public final class Sagevision {
         StandardObjects.deviceInfo(root, info -> info.object("TemperatureStatus",
                 status -> status.table("TemperatureSensor", board -> List.of(board.health()),
                         sensor -> sensor.integer("Value", health -> health.temperature()))));
-        StandardObjects.managementServer(root);
+        StandardObjects.managementServer(root, StandardObjects::xmppConnectionRequests);
         root.object("Ethernet", ethernet -> ethernet.table("Interface", board -> List.of(board.network()), port -> {
             port.setting("Enable", XsdType.BOOLEAN, "1", ValueRule.ANY);
             port.text("Status", network -> network.up() ? "Up" : "Down");

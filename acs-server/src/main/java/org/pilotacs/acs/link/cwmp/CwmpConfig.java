@@ -2,22 +2,19 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
-import org.pilotacs.acs.link.cwmp.access.Login;
-import org.pilotacs.acs.runtime.AddressRange;
+import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Loopback;
 import org.pilotacs.acs.runtime.Range;
 
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 
 /// Where devices report by CWMP, and what is asked of them.
 public record CwmpConfig(ListenerConfig listener, SessionConfig sessions, AccessConfig access,
-        TlsConfig tls, ConnectionRequestConfig connectionRequest) {
+        TlsConfig tls, WakeConfig wake) {
     public static final CwmpConfig DEFAULT = new CwmpConfig(ListenerConfig.DEFAULT, SessionConfig.DEFAULT,
-            AccessConfig.DEFAULT, TlsConfig.NONE, ConnectionRequestConfig.DEFAULT);
+            AccessConfig.DEFAULT, TlsConfig.NONE, WakeConfig.DEFAULT);
 
     public CwmpConfig {
         boolean onlyCertified = access.certificates() == CertificatePolicy.REQUIRED;
@@ -75,42 +72,6 @@ public record CwmpConfig(ListenerConfig listener, SessionConfig sessions, Access
             if (!cookieName.matches("[A-Za-z0-9_-]{1,64}")) {
                 throw new BadSetting("cookie-name", "must be 1 to 64 letters, digits, _ or -");
             }
-        }
-    }
-
-    /// How devices are asked to come at once.
-    ///
-    /// @param login what devices expect of us
-    /// @param timeout for one attempt
-    /// @param allow blocks of addresses that may be knocked at although they are denied, for example 127.0.0.0/8 in a lab
-    /// @param deny blocks of addresses that are never knocked at unless allowed
-    /// @param concurrency most knocks at once
-    public record ConnectionRequestConfig(Login login, Duration timeout, List<AddressRange> allow,
-            List<AddressRange> deny, int concurrency) {
-        public static final Range<Duration> TIMEOUT = Range.of(Duration.ofMillis(100), Duration.ofMinutes(1));
-        public static final Range<Integer> CONCURRENCY = Range.of(1, 10_000);
-
-        /// A device must not be able to turn our knock against this machine or its neighbours on the wire.
-        public static final ConnectionRequestConfig DEFAULT = new ConnectionRequestConfig(Login.NONE,
-                Duration.ofSeconds(5), List.of(), blocks("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4",
-                        "240.0.0.0/4", "::/128", "::1/128", "fe80::/10", "ff00::/8"),
-                64);
-
-        public ConnectionRequestConfig {
-            TIMEOUT.check("timeout", timeout);
-            CONCURRENCY.check("concurrency", concurrency);
-            allow = List.copyOf(allow);
-            deny = List.copyOf(deny);
-        }
-
-        /// Whether this address, which a device chose, may be knocked at.
-        public boolean permits(InetAddress address) {
-            return allow.stream().anyMatch(block -> block.contains(address))
-                    || deny.stream().noneMatch(block -> block.contains(address));
-        }
-
-        private static List<AddressRange> blocks(String... texts) {
-            return List.of(texts).stream().map(AddressRange::of).toList();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.pilotacs.acs.link.cwmp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import org.pilotacs.acs.device.DeviceRegistry;
+import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.intake.BulkConfig;
@@ -11,6 +12,7 @@ import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Nonces;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
+import org.pilotacs.acs.link.cwmp.wake.Waking;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.runtime.MasterKey;
@@ -39,24 +41,27 @@ public final class CwmpLink implements AutoCloseable {
     private final CwmpEndpoint endpoint;
     private final CwmpHttpServer server;
     private final CwmpSessions sessions;
-    private final ConnectionRequester requester;
+    private final Waking waking;
+    private final String host;
     private final Workers workers;
     private final Duration drain;
 
     /// The rest of the server, as this link sees it.
     ///
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
+    /// @param devices what is known of a device that is to be woken
     /// @param key of the installation
     /// @param logins the credentials that devices have of their own
-    public record Core(DeviceRegistry registry, TaskQueue queue, Profiles profiles, WireTrace trace,
+    public record Core(DeviceRegistry registry, Devices devices, TaskQueue queue, Profiles profiles, WireTrace trace,
             Duration evidence, MasterKey key, OwnLoginStore logins, Received received) {}
 
     /// Where what devices send beside sessions goes.
     public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
 
     /// @param drain how long [#close] lets open sessions finish
+    /// @throws IOException if a file that the configuration names is no good
     public CwmpLink(Vertx vertx, CwmpConfig config, Core core, MeterRegistry meters, Clock clock, SecureRandom random,
-            Duration drain) {
+            Duration drain) throws IOException {
         this.drain = drain;
         this.sessions = new CwmpSessions();
         this.workers = new Workers("cwmp", PERMITS, RESERVE);
@@ -80,17 +85,20 @@ public final class CwmpLink implements AutoCloseable {
                 new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics), gate,
                         collaborators, lanes),
                 metrics, workers);
-        this.requester = new ConnectionRequester(config.connectionRequest(),
-                new KnockLogins(config.connectionRequest().login(), core.logins()), sessions, turnstile, metrics,
-                random,
-                clock);
+        this.host = config.listener().host();
+        this.waking = new Waking(config.wake(),
+                new Waking.Core(core.devices(), core.profiles(), new Attendance(sessions, turnstile),
+                        new KnockLogins(config.wake().connectionRequest().login(), core.logins())::of),
+                new Waking.Means(vertx, meters, clock, random));
     }
 
     /// Listens; returns the ports.
     ///
     /// @throws IOException if an address or a file of cwmp.tls is not to be had
     public CwmpPorts start() throws IOException {
-        return server.listen();
+        Integer stun = waking.start(host);
+        CwmpPorts http = server.listen();
+        return new CwmpPorts(http.plain(), http.tls(), stun);
     }
 
     /// Fails if devices cannot be served.
@@ -101,7 +109,7 @@ public final class CwmpLink implements AutoCloseable {
     }
 
     public Doorbell doorbell() {
-        return requester;
+        return waking.doorbell();
     }
 
     /// Gives up sessions that fell silent; call it about once a second.
@@ -112,6 +120,11 @@ public final class CwmpLink implements AutoCloseable {
     /// Takes new certificates, if their files have changed; call it now and then.
     public void renewTls() {
         server.renewTls();
+    }
+
+    /// Keeps the ways open by which devices are woken; blocks as long as that takes. Call it now and then.
+    public void keepWaysOpen() {
+        waking.keepUp();
     }
 
     public int openSessions() {
@@ -128,7 +141,7 @@ public final class CwmpLink implements AutoCloseable {
         }
         endpoint.abandonAll();
         server.close();
-        requester.close();
+        waking.close();
         workers.close();
     }
 }

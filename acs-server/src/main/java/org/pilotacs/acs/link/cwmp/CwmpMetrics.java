@@ -31,7 +31,7 @@ final class CwmpMetrics {
         sessions.record(length);
     }
 
-    /// Something that a device, or a knock, got wrong or was denied.
+    /// Something that a device got wrong or was denied.
     void count(String what) {
         Counter.builder("pilot.cwmp.incidents").description("what went wrong, by kind").tag("kind", what)
                 .register(registry).increment();

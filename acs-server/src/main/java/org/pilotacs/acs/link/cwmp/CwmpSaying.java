@@ -4,7 +4,7 @@ import org.pilotacs.acs.saying.SayingKey;
 
 import java.util.stream.Stream;
 
-/// What the TR-069 link says: what a device did, what it said, and how knocks at it went.
+/// What the TR-069 link says: what a device did, and what it said.
 enum CwmpSaying implements SayingKey {
     /// What the device did.
     APPLIED, APPLIES_LATER, MADE, REMOVED, NAMES_LEARNT, VALUES_READ, NOT_ON_MODEL, NOT_TOLD, NOT_ALL_NAMES,
@@ -27,11 +27,7 @@ enum CwmpSaying implements SayingKey {
     FAULT_9019,
     FAULT_9020, FAULT_9021, FAULT_9022, FAULT_9023, FAULT_9024, FAULT_9025, FAULT_9026, FAULT_9027, FAULT_9028,
     FAULT_9029,
-    FAULT_9030, FAULT_9031, FAULT_9032,
-    /// How a knock goes.
-    KNOCK_IN_SESSION, KNOCK_TRYING, KNOCK_ANSWERED, KNOCK_TOO_MANY, KNOCK_FAILED, KNOCK_NOT_TAKEN, KNOCK_BAD_ADDRESS,
-    KNOCK_FORBIDDEN, KNOCK_CLOSED, KNOCK_NO_WAY, KNOCK_SILENT, KNOCK_BROKEN, KNOCK_OTHER_SCHEME, KNOCK_CREDENTIALS,
-    KNOCK_BUSY, KNOCK_HTTP;
+    FAULT_9030, FAULT_9031, FAULT_9032;
 
     /// What a fault code means.
     static CwmpSaying fault(int code) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The sessions that are open on this node, by cookie, by connection (for devices that return no cookie, H2) and by device.
@@ -25,6 +26,7 @@ final class CwmpSessions {
     /// By cookie and by connection.
     private final Remembered<Object, Boolean> endedWell = new Remembered<>(ENDED);
     private final ConcurrentHashMap<DeviceId, AtomicBoolean> rung = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<DeviceId, CountDownLatch> expected = new ConcurrentHashMap<>();
 
     /// A session and where it was last heard.
     private static final class Open {
@@ -49,6 +51,19 @@ final class CwmpSessions {
     /// A session of this device is about to read what waits for it; a ring from now on is kept for it.
     void beginning(DeviceId device) {
         rung.put(device, new AtomicBoolean());
+        CountDownLatch waiting = expected.get(device);
+        if (waiting != null) {
+            waiting.countDown();
+        }
+    }
+
+    /// Counts down when a session of this device begins; holds until [#expectNoMore].
+    CountDownLatch expect(DeviceId device) {
+        return expected.computeIfAbsent(device, _ -> new CountDownLatch(1));
+    }
+
+    void expectNoMore(DeviceId device) {
+        expected.remove(device);
     }
 
     /// The session can be found, or failed to begin.

@@ -159,7 +159,7 @@ class CwmpRimTest {
     private CwmpConfig roomForOne() {
         CwmpConfig.SessionConfig usual = base.sessions();
         return new CwmpConfig(base.listener(), new CwmpConfig.SessionConfig(1, usual.timeout(), usual.cookieName()),
-                base.access(), base.tls(), base.connectionRequest());
+                base.access(), base.tls(), base.wake());
     }
 
     private static byte[] gzipped(byte[] body) throws IOException {

@@ -268,7 +268,7 @@ class DeviceAccessTest {
         CwmpConfig usual = RunningLink.config(USUAL);
         RunningLink link = new RunningLink(new CwmpConfig(new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/acs",
                 usual.listener().maxBody(), true), usual.sessions(), usual.access(), usual.tls(),
-                usual.connectionRequest()));
+                usual.wake()));
         open.push(link);
         return link;
     }

@@ -20,6 +20,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.profile.Model;
+import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
@@ -104,16 +105,24 @@ final class RunningLink implements AutoCloseable {
         key[0] = (byte) setting.installation();
         SecureRandom random = new SecureRandom();
         MasterKey masterKey = new MasterKey(key, random);
-        link = new CwmpLink(vertx, config,
-                new CwmpLink.Core(registry, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
+        link = linked(config,
+                new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         this::profile, traces, EVIDENCE,
                         masterKey, new JdbcOwnLoginStore(database, masterKey, clock, random),
                         new CwmpLink.Received(new JdbcDeviceFiles(database, key, random, FileConfig.DEFAULT.keep()),
                                 FileConfig.DEFAULT,
                                 new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
-                                BulkConfig.DEFAULT)),
-                new SimpleMeterRegistry(), clock, random, Duration.ZERO);
+                                BulkConfig.DEFAULT)));
         ports = started();
+    }
+
+    private CwmpLink linked(CwmpConfig config, CwmpLink.Core core) {
+        try {
+            return new CwmpLink(vertx, config, core, new SimpleMeterRegistry(), clock, new SecureRandom(),
+                    Duration.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CwmpPorts started() {
@@ -128,7 +137,7 @@ final class RunningLink implements AutoCloseable {
     /// A link on a free port of this machine.
     static CwmpConfig config(AccessConfig access) {
         return new CwmpConfig(LISTENER, CwmpConfig.SessionConfig.DEFAULT, access, TlsConfig.NONE,
-                CwmpConfig.ConnectionRequestConfig.DEFAULT);
+                WakeConfig.DEFAULT);
     }
 
     private Profile profile(Model model) {

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import javax.naming.ldap.Rdn;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509TrustManager;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -18,10 +20,10 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
 /// An authority that signs certificates for EC keys, and what its friends speak TLS with.
-final class TestAuthority {
+public final class TestAuthority {
     private final X509Bundle own;
 
-    TestAuthority(String name) {
+    public TestAuthority(String name) {
         try {
             own = named(name).setIsCertificateAuthority(true).buildSelfSigned();
         } catch (Exception e) { // as the builder declares it
@@ -29,7 +31,7 @@ final class TestAuthority {
         }
     }
 
-    X509Bundle issue(String commonName, String... alternativeNames) {
+    public X509Bundle issue(String commonName, String... alternativeNames) {
         CertificateBuilder builder = named(commonName);
         for (String alternative : alternativeNames) {
             builder.addSanDnsName(alternative);
@@ -45,24 +47,33 @@ final class TestAuthority {
         return new CertificateBuilder().ecp256().subject("CN=" + Rdn.escapeValue(commonName));
     }
 
-    String certificatePem() {
+    public String certificatePem() {
         return own.getCertificatePEM();
     }
 
     /// What a client that trusts this authority speaks TLS with.
     ///
     /// @param shown what it shows of itself, whoever is asked for; null for nothing
-    SSLContext client(@Nullable X509Bundle shown) {
+    public SSLContext client(@Nullable X509Bundle shown) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(shown == null ? new KeyManager[0] : new KeyManager[]{ new Always(shown)},
+                    new TrustManager[]{ trust()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Believes this authority and no other.
+    public X509TrustManager trust() {
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             trusted.setCertificateEntry("authority", own.getCertificate());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(shown == null ? new KeyManager[0] : new KeyManager[]{ new Always(shown)},
-                    trust.getTrustManagers(), null);
-            return context;
+            return (X509TrustManager) trust.getTrustManagers()[0];
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }

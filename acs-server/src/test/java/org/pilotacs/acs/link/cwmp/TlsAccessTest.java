@@ -194,7 +194,7 @@ class TlsAccessTest {
     private RunningLink link(TlsConfig tls, AccessConfig access) {
         CwmpConfig usual = RunningLink.config(AccessConfig.DEFAULT);
         RunningLink link = new RunningLink(new CwmpConfig(usual.listener(), usual.sessions(), access, tls,
-                usual.connectionRequest()));
+                usual.wake()));
         open.push(link);
         return link;
     }

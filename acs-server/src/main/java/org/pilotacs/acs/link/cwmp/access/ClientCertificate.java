@@ -36,12 +36,9 @@ record ClientCertificate(List<String> names) {
         return new ClientCertificate(names);
     }
 
-    /// Whether it names this device by one of its names, whole and in any case. Its serial number alone is enough, so an
-    /// authority must not give one serial number to two makers.
+    /// Whether it names this device by one of its names, whole and in any case.
     boolean isOf(Identity identity) {
-        String serial = identity.serialNumber();
-        List<String> known = List.of(serial, identity.oui() + "-" + serial,
-                identity.oui() + "-" + identity.productClass() + "-" + serial, identity.deviceId().value());
+        List<String> known = DeviceNames.of(identity);
         return names.stream().anyMatch(name -> known.stream().anyMatch(name::equalsIgnoreCase));
     }
 }

@@ -1,4 +1,4 @@
-package org.pilotacs.acs.link.cwmp;
+package org.pilotacs.acs.link.cwmp.wake;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +23,11 @@ final class KnockExchange {
 
     private final InetAddress address;
     private final int port;
-    private final boolean tls;
+    private final @Nullable SSLSocketFactory tls;
     private final Duration patience;
 
-    KnockExchange(InetAddress address, int port, boolean tls, Duration patience) {
+    /// @param tls null for none
+    KnockExchange(InetAddress address, int port, @Nullable SSLSocketFactory tls, Duration patience) {
         this.address = address;
         this.port = port;
         this.tls = tls;
@@ -47,24 +47,19 @@ final class KnockExchange {
                 + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
                 + "Connection: close\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        long deadline = System.nanoTime() + patience.toNanos();
         try (Socket socket = open()) {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
-            return answer(head(socket, deadline));
+            return answer(head(socket));
         }
     }
 
     private Socket open() throws IOException {
-        Socket plain = new Socket();
+        Socket plain = new DeadlineSocket(patience);
         try {
             plain.setTcpNoDelay(true);
             plain.connect(new InetSocketAddress(address, port), (int) patience.toMillis());
-            plain.setSoTimeout((int) patience.toMillis());
-            return tls
-                    ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, address.getHostAddress(),
-                            port, true)
-                    : plain;
+            return tls == null ? plain : tls.createSocket(plain, address.getHostAddress(), port, true);
         } catch (IOException failure) {
             plain.close();
             throw failure;
@@ -72,16 +67,11 @@ final class KnockExchange {
     }
 
     /// Up to the empty line, the end of the stream, or the limits of size and time, whichever comes first.
-    private static String head(Socket socket, long deadline) throws IOException {
+    private static String head(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         byte[] chunk = new byte[2048];
         while (head.size() < MOST) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new SocketTimeoutException("no answer in time");
-            }
-            socket.setSoTimeout((int) left);
             int count = in.read(chunk);
             if (count < 0) {
                 break;

@@ -1,56 +1,66 @@
-package org.pilotacs.acs.link.cwmp;
+package org.pilotacs.acs.link.cwmp.wake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.pkitesting.X509Bundle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.device.Identity;
-import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.link.cwmp.TestAuthority;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.OwnLogins;
+import org.pilotacs.acs.profile.WakeWay;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Knock;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
+import javax.net.ssl.X509TrustManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Knocks at boxes that answer as real ones do, at the level of their socket.
-class ConnectionRequesterTest {
+class HttpKnockTest {
     private static final String DIGEST = "WWW-Authenticate: Digest realm=\"box\", qop=\"auth\", nonce=\"abc\"";
+    private static final TestAuthority SOMEBODY = new TestAuthority("Somebody");
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-    private static final DeviceId DEVICE = DeviceId.of("00AA00", "Box", "knocked");
+    private static final DeviceId DEVICE = KnockedDevice.at("", "").id();
 
-    private final CwmpSessions sessions = new CwmpSessions();
     private final BlockingQueue<Knock> knocks = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
@@ -162,7 +172,7 @@ class ConnectionRequesterTest {
     @Test
     void an_address_that_policy_denies_is_never_called() throws Exception {
         Box box = box(_ -> OK);
-        requester(CwmpConfig.ConnectionRequestConfig.DEFAULT).ring(device(box.url()), knocks::add);
+        requester(ConnectionRequestConfig.DEFAULT).ring(device(box.url()), knocks::add);
         Knock knock = last();
         assertThat(knock.state()).isEqualTo(Knock.State.FORBIDDEN);
         assertThat(knock.text()).asString().contains("127.0.0.1", "cwmp.connection-request.allow");
@@ -245,7 +255,7 @@ class ConnectionRequesterTest {
                 throw new IllegalStateException(e);
             }
         });
-        ConnectionRequester requester = requester(lab());
+        Wake requester = requester(lab());
         requester.ring(device(box.url()), knocks::add);
         requester.ring(device(box.url()), knocks::add);
         gate.add(OK);
@@ -253,21 +263,102 @@ class ConnectionRequesterTest {
         assertThat(box.requests()).hasSize(1);
     }
 
+    /// Boxes sign their certificates themselves.
+    @Test
+    void a_box_with_a_certificate_of_its_own_making_is_knocked_at_by_https() throws Exception {
+        Box box = box(request -> request.contains("Authorization: Digest") ? OK : challenge(DIGEST),
+                SOMEBODY.issue("box"));
+        ring(box.url());
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+        assertThat(box.requests()).hasSize(2);
+    }
+
+    @Test
+    void where_authorities_are_named_a_box_must_have_a_certificate_of_theirs(@TempDir Path folder) throws Exception {
+        TestAuthority ours = new TestAuthority("Our boxes");
+        Path ca = Files.writeString(folder.resolve("ca.pem"), ours.certificatePem());
+        Wake requester = requester(lab(), Trust.authorities("cwmp.connection-request.ca", ca));
+        requester.ring(device(box(_ -> OK, ours.issue("box")).url()), knocks::add);
+        assertThat(last().state()).isEqualTo(Knock.State.ANSWERED);
+
+        Box other = box(_ -> OK, SOMEBODY.issue("box"));
+        requester.ring(device(other.url()), knocks::add);
+        Knock knock = last();
+        assertThat(knock.state()).isEqualTo(Knock.State.UNREACHABLE);
+        assertThat(knock.text()).asString().contains("127.0.0.1", "cwmp.connection-request.ca");
+        assertThat(other.requests()).isEmpty();
+    }
+
+    @Test
+    void a_file_without_authorities_is_named(@TempDir Path folder) throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+        assertThatThrownBy(() -> Trust.authorities("cwmp.connection-request.ca", empty)).isInstanceOf(IOException.class)
+                .hasMessageContaining("cwmp.connection-request.ca").hasMessageContaining("no certificate");
+        assertThatThrownBy(() -> Trust.authorities("cwmp.connection-request.ca", folder.resolve("none.pem")))
+                .isInstanceOf(IOException.class).hasMessageContaining("there is no file");
+    }
+
+    /// Each byte comes in time, all of them never would.
+    @Test
+    void a_box_that_lets_bytes_drip_cannot_hold_a_knock() throws Exception {
+        try (ServerSocket dripping = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> drip(dripping));
+            ConnectionRequestConfig hurried = lab(Duration.ofMillis(300));
+            for (String scheme : List.of("http", "https")) {
+                requester(hurried).ring(device(scheme + "://127.0.0.1:" + dripping.getLocalPort() + "/"), knocks::add);
+                assertThat(last().state()).as(scheme).isEqualTo(Knock.State.UNREACHABLE);
+            }
+        }
+    }
+
+    private static void drip(ServerSocket dripping) {
+        while (!dripping.isClosed()) {
+            try {
+                Socket socket = dripping.accept();
+                Thread.ofVirtual().start(() -> {
+                    try (socket) {
+                        // the head of a TLS record that announces sixteen thousand bytes, then one after the other
+                        socket.getOutputStream().write(new byte[]{ 22, 3, 3, 63, 0, 2, 0, 62, (byte) 252});
+                        while (true) {
+                            socket.getOutputStream().write(1);
+                            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                        }
+                    } catch (IOException _) {
+                        // the caller gave up
+                    }
+                });
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
     private void ring(String url) {
         requester(lab()).ring(device(url), knocks::add);
     }
 
-    private ConnectionRequester requester(CwmpConfig.ConnectionRequestConfig config) {
-        ConnectionRequester requester = new ConnectionRequester(config, new KnockLogins(config.login(), own), sessions,
-                new Turnstile(1, Clock.systemUTC(), new Random(1)),
-                new CwmpMetrics(new SimpleMeterRegistry(), sessions), new SecureRandom(), Clock.systemUTC());
-        open.addFirst(requester);
-        return requester;
+    private Wake requester(ConnectionRequestConfig config) {
+        return requester(config, Trust.anybody());
     }
 
-    private static CwmpConfig.ConnectionRequestConfig lab() {
-        return new CwmpConfig.ConnectionRequestConfig(new Login("acs", Secret.of("s3cret")), Duration.ofSeconds(3),
-                List.of(AddressRange.of("127.0.0.0/8")), CwmpConfig.ConnectionRequestConfig.DEFAULT.deny(), 8);
+    private Wake requester(ConnectionRequestConfig config, X509TrustManager trust) {
+        Wake wake = new Wake(new Nobody(), device -> Ways.of(device, device.informed(), null, List.of(),
+                Set.of(WakeWay.HTTP)),
+                new Knockers(config.concurrency(), new KnockLogins(config.login(), own)::of,
+                        new HttpKnock(config, Trust.sockets(trust), new Random(1)), null,
+                        null),
+                new WakeMetrics(new SimpleMeterRegistry()), Clock.systemUTC());
+        open.addFirst(wake);
+        return wake;
+    }
+
+    private static ConnectionRequestConfig lab() {
+        return lab(Duration.ofSeconds(3));
+    }
+
+    private static ConnectionRequestConfig lab(Duration timeout) {
+        return new ConnectionRequestConfig(new Login("acs", Secret.of("s3cret")), timeout,
+                List.of(AddressRange.of("127.0.0.0/8")), ConnectionRequestConfig.DEFAULT.deny(), 8, null);
     }
 
     /// The next knock that is more than an attempt.
@@ -281,8 +372,12 @@ class ConnectionRequesterTest {
         }
     }
 
-    private Box box(Function<String, String> answers) throws IOException {
-        Box box = new Box(answers);
+    private Box box(Function<String, String> answers) throws Exception {
+        return box(answers, null);
+    }
+
+    private Box box(Function<String, String> answers, @Nullable X509Bundle certificate) throws Exception {
+        Box box = new Box(answers, certificate);
         open.add(box);
         return box;
     }
@@ -292,20 +387,45 @@ class ConnectionRequesterTest {
     }
 
     private static Device device(String url) {
-        Identity identity = new Identity("M", "00AA00", "Box", "knocked");
-        Instant now = Instant.EPOCH;
-        return new Device(DEVICE, identity, "Device", "", "", "", "cwmp", url, "", now,
-                now, null, null, ParameterTree.EMPTY, null, null, Set.of(), false);
+        return KnockedDevice.at(url, "");
+    }
+
+    private record Nobody() implements Presence {
+        @Override
+        public boolean ring(DeviceId device) {
+            return false;
+        }
+
+        @Override
+        public void await(DeviceId device) {
+            // there is no queue
+        }
+
+        @Override
+        public CountDownLatch expect(DeviceId device) {
+            return new CountDownLatch(1);
+        }
+
+        @Override
+        public void expectNoMore(DeviceId device) {
+            // nobody comes
+        }
     }
 
     /// A listener that answers each request with what a function says.
     private static final class Box implements AutoCloseable {
         private static final String CLOSE = "\u0000close";
 
-        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final ServerSocket listener;
+        private final boolean secure;
         private final List<String> requests = new CopyOnWriteArrayList<>();
 
-        Box(Function<String, String> answers) throws IOException {
+        /// @param certificate null for plain HTTP
+        Box(Function<String, String> answers, @Nullable X509Bundle certificate) throws Exception {
+            secure = certificate != null;
+            listener = certificate == null
+                    ? new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
+                    : tls(certificate).createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> {
                 while (!listener.isClosed()) {
                     try {
@@ -316,6 +436,12 @@ class ConnectionRequesterTest {
                     }
                 }
             });
+        }
+
+        private static SSLServerSocketFactory tls(X509Bundle certificate) throws Exception {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(certificate.toKeyManagerFactory().getKeyManagers(), null, null);
+            return context.getServerSocketFactory();
         }
 
         private void talk(Socket socket, Function<String, String> answers) {
@@ -348,7 +474,7 @@ class ConnectionRequesterTest {
         }
 
         String url() {
-            return "http://127.0.0.1:" + listener.getLocalPort() + "/cr";
+            return (secure ? "https" : "http") + "://127.0.0.1:" + listener.getLocalPort() + "/cr";
         }
 
         List<String> requests() {

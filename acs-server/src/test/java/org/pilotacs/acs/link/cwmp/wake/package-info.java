@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.link.cwmp.wake;
+
+import org.jspecify.annotations.NullMarked;
