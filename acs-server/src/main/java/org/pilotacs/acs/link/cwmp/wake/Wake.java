@@ -6,6 +6,8 @@ import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Knock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.function.Function;
 /// there is one at a time; of all devices there are so many at once, and what is beyond is refused at once. Safe for any
 /// number of threads.
 public final class Wake implements Doorbell, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Wake.class);
+
     private final Presence presence;
     private final Function<Device, List<Way>> ways;
     private final Knockers knockers;
@@ -70,10 +74,13 @@ public final class Wake implements Doorbell, AutoCloseable {
         listeners.forEach(listener -> listener.accept(knock));
     }
 
+    /// The edge of the thread: what gets here unforeseen is ours, the database that cannot be had included.
     private void wake(Device device) {
         Knocked knocked = Knocked.unreachable(WakeSaying.FAILED.of());
         try {
             knocked = tryWays(device, ways.apply(device));
+        } catch (RuntimeException failure) {
+            log.atError().addKeyValue("device", device.id()).setCause(failure).log("a device was not woken");
         } finally {
             tell(leave(device.id()), knocked.state(), knocked.text());
         }

@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.cwmp.wake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.pkitesting.X509Bundle;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -248,13 +249,7 @@ class HttpKnockTest {
     @Test
     void two_knocks_at_one_box_are_one() throws Exception {
         BlockingQueue<String> gate = new LinkedBlockingQueue<>();
-        Box box = box(_ -> {
-            try {
-                return gate.take();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        Box box = box(_ -> take(gate));
         Wake requester = requester(lab());
         requester.ring(device(box.url()), knocks::add);
         requester.ring(device(box.url()), knocks::add);
@@ -330,6 +325,44 @@ class HttpKnockTest {
             } catch (IOException _) {
                 return;
             }
+        }
+    }
+
+    @Test
+    void beyond_so_many_at_once_a_device_is_told_so_and_another_time_is_taken() throws Exception {
+        BlockingQueue<String> gate = new LinkedBlockingQueue<>();
+        Box box = box(_ -> take(gate));
+        ConnectionRequestConfig lab = lab();
+        Wake wake = requester(
+                new ConnectionRequestConfig(lab.login(), lab.timeout(), lab.allow(), lab.deny(), 1, null));
+        wake.ring(device(box.url()), _ -> {});
+        wake.ring(KnockedDevice.other(box.url()), knocks::add);
+        assertThat(last().text().code()).isEqualTo("wake.too-many");
+
+        gate.add(OK);
+        gate.add(OK);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            wake.ring(KnockedDevice.other(box.url()), knocks::add);
+            return last().state() == Knock.State.ANSWERED;
+        });
+    }
+
+    private static String take(BlockingQueue<String> gate) {
+        try {
+            return gate.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void when_the_ways_cannot_be_found_out_the_one_who_waits_is_told() throws Exception {
+        try (Wake wake = new Wake(new Nobody(), _ -> {
+            throw new IllegalStateException("no database");
+        }, new Knockers(1, new HttpKnock(lab(), Trust.sockets(Trust.anybody()), new Random(1)), null, null),
+                new WakeMetrics(new SimpleMeterRegistry()), Clock.systemUTC())) {
+            wake.ring(device("http://127.0.0.1/"), knocks::add);
+            assertThat(last().text().code()).isEqualTo("wake.failed");
         }
     }
 

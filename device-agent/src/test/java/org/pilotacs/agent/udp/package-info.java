@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.udp;
+
+import org.jspecify.annotations.NullMarked;
