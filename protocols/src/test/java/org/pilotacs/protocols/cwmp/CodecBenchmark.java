@@ -34,8 +34,8 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 4, time = 5)
+@Measurement(iterations = 4, time = 2)
 @Fork(1)
 public class CodecBenchmark {
     private static final InputFactoryImpl AALTO = aalto();
