@@ -135,7 +135,8 @@ public final class AcsServer implements ServerStarter.Running {
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, queue, profiles, traces, config.tasks().evidence(), key,
                         new CwmpLink.Received(files, config.files(),
-                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())), meters, clock,
+                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())),
+                meters, clock,
                 random,
                 DRAIN));
 
@@ -149,8 +150,9 @@ public final class AcsServer implements ServerStarter.Running {
         routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files),
                 config.console().token(), threads, clock).routes());
-        routes.addAll(new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
-                .routes());
+        routes.addAll(
+                new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
+                        .routes());
         Door door = new Door(routes, new References(random));
 
         Ticker ticker = open(new Ticker());

@@ -153,7 +153,8 @@ final class CwmpHttpServer implements AutoCloseable {
             if (request.response().ended()) {
                 return;
             }
-            HttpCall call = new HttpCall(sender(request), origin(request), connection, cookie, request.getHeader("Content-Type"),
+            HttpCall call = new HttpCall(sender(request), origin(request), connection, cookie,
+                    request.getHeader("Content-Type"),
                     body.getBytes());
             Runnable work = () -> work(call, context, request.response());
             // a device with a cookie is in a session that others already made room for

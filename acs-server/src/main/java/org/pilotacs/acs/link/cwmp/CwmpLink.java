@@ -62,7 +62,8 @@ public final class CwmpLink implements AutoCloseable {
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads, clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
                 core.key().derive(DeviceGate.NONCE_KEY), clock, random);
-        CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), core.queue(), dialogues,
+        CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), core.queue(),
+                dialogues,
                 clock, config.sessions().timeout(), core.evidence());
         Lanes lanes = new Lanes(LANE_PATIENCE);
         this.endpoint = new CwmpEndpoint(config, gate,
@@ -71,7 +72,8 @@ public final class CwmpLink implements AutoCloseable {
                 lanes, core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
                 turnstile);
         this.server = new CwmpHttpServer(vertx, config, endpoint,
-                new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics), gate,
+                new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics),
+                        gate,
                         collaborators, lanes),
                 metrics, workers);
         this.requester = new ConnectionRequester(config.connectionRequest(), sessions, turnstile, metrics, random,

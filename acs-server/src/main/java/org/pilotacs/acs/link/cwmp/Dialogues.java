@@ -55,8 +55,9 @@ final class Dialogues {
             case Operation.Download download ->
                 new DownloadDialogue(download, key, device.softwareVersion(), traits.transfer(), clock);
             case Operation.Watch watch -> new WatchDialogue(watch, clock);
-            case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin), traits.transfer(),
-                    resumption(), uploads.files());
+            case Operation.Upload upload ->
+                new UploadDialogue(upload, claim, uploads.url(key, origin), traits.transfer(),
+                        resumption(), uploads.files());
             case Operation.Diagnose diagnose ->
                 new DiagnoseDialogue(diagnose, device.root(), traits.booleanAsDigit(), key, clock);
         };

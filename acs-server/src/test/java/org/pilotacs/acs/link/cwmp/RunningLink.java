@@ -97,7 +97,8 @@ final class RunningLink implements AutoCloseable {
                         new MasterKey(key), new CwmpLink.Received(new JdbcDeviceFiles(database, key,
                                 new SecureRandom(), FileConfig.DEFAULT.keep()), FileConfig.DEFAULT,
                                 new BulkReports(devices, _ -> new Profile("test", SessionTraits.DEFAULT), writer,
-                                        ReadingConfig.DEFAULT.keep()), BulkConfig.DEFAULT)),
+                                        ReadingConfig.DEFAULT.keep()),
+                                BulkConfig.DEFAULT)),
                 new SimpleMeterRegistry(), clock, new SecureRandom(), Duration.ZERO);
         ports = started();
     }
