@@ -27,7 +27,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         CwmpConfig cwmp,
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
- FileConfig files, BulkConfig bulk, LogConfig log,
+        FileConfig files, BulkConfig bulk, LogConfig log,
         TraceConfig trace,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,

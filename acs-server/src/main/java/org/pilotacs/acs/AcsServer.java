@@ -156,8 +156,9 @@ public final class AcsServer implements ServerStarter.Running {
         routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files),
                 config.console().token(), threads, clock).routes());
-        routes.addAll(new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
-                .routes());
+        routes.addAll(
+                new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
+                        .routes());
         Door door = new Door(routes, new References(random));
 
         Ticker ticker = open(new Ticker());

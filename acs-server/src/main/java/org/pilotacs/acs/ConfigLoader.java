@@ -162,7 +162,8 @@ final class ConfigLoader {
                         () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
                                 get(Settings.FILES_KEEP))),
                 section("cwmp.bulk", BulkConfig.DEFAULT,
-                        () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))),
+                        () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))
+                                .besides(get(Settings.CWMP_PATH))),
                 new LogConfig(get(Settings.LOG_FORMAT), get(Settings.LOG_LEVEL)),
                 section("trace", TraceConfig.DEFAULT,
                         () -> new TraceConfig(get(Settings.TRACE_DEVICES), get(Settings.TRACE_MESSAGES),

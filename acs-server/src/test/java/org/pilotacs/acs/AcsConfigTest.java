@@ -197,6 +197,12 @@ class AcsConfigTest {
     }
 
     @Test
+    void bulkDataNeedsAPathOfItsOwn() {
+        assertThatThrownBy(() -> load("cwmp: {path: /acs, bulk: {path: /acs}}\n"))
+                .hasMessageContaining("cwmp.bulk.path: is cwmp.path too");
+    }
+
+    @Test
     void whatTlsNeedsIsNamed() throws IOException {
         Path file = folder.resolve("pilot.yaml");
         Map.of("plain: false", "cwmp.plain: is false, and without cwmp.tls.certificate no device could report",

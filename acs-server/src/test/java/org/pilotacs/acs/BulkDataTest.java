@@ -60,7 +60,8 @@ class BulkDataTest {
         AcsConfig config = Lab.config(data, Lab.settings(settings, 0, 0));
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
                 Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1).acsCredentials("box", "secret"));
-                Orders orders = new Orders(config.database()); Database beside = Database.open(config.database());
+                Orders orders = new Orders(config.database());
+                Database beside = Database.open(config.database());
                 CareClient care = new CareClient(server.console().getPort())) {
             SimulatedBox box = reported(fleet);
             Instant begun = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
@@ -72,7 +73,8 @@ class BulkDataTest {
                 assertThat(one.at()).isBetween(begun, Clock.systemUTC().instant());
                 assertThat(Long.parseLong(one.value())).isBetween(0L, 600L);
             });
-            assertThat(history.latest(Lab.device(box))).extracting(Reading::name).contains("tuner.1.lock", "tuner.2.cn");
+            assertThat(history.latest(Lab.device(box))).extracting(Reading::name).contains("tuner.1.lock",
+                    "tuner.2.cn");
             JsonNode readings = care.device(Lab.device(box)).path("readings");
             assertThat(readings.findValuesAsText("name")).contains("uptime", "tuner.1.cn", "tuner.2.cn");
         }

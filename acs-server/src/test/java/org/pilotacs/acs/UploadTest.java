@@ -54,7 +54,7 @@ class UploadTest {
                         .json().path("files");
                 assertThat(files.findValuesAsText("type"))
                         .containsExactly("3 Vendor Configuration File 2", "2 Vendor Log File");
-                for (String prefix : new String[] { "/care/v1", ""}) {
+                for (String prefix : new String[]{ "/care/v1", ""}) {
                     HttpResponse<String> file = get(browser,
                             server.console().resolve(prefix + "/files/" + files.at("/0/id").asText()));
                     assertThat(file.body()).contains("ManagementServer.PeriodicInformInterval=")
@@ -78,7 +78,8 @@ class UploadTest {
             SimulatedBox box = reported(fleet);
             fetch(care, box, "log", "");
             URI given = URI.create(box.await(AgentEvent.Answered.class,
-                    one -> one.request() instanceof AcsRequest.Upload, SOON).request() instanceof AcsRequest.Upload order
+                    one -> one.request() instanceof AcsRequest.Upload, SOON)
+                    .request() instanceof AcsRequest.Upload order
                             ? order.url()
                             : "");
             assertThat(given.getPort()).isEqualTo(server.cwmp().getPort());

@@ -109,7 +109,8 @@ class WatchTest {
     void a_box_that_knows_none_of_it_fails_and_a_profile_without_it_asks_for_nothing() throws Exception {
         AcsConfig config = Lab.config(data, Lab.settings(Map.of(), 0, 0));
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
-                Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1)); Orders orders = new Orders(config.database());
+                Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
+                Orders orders = new Orders(config.database());
                 Database beside = Database.open(config.database())) {
             SimulatedBox box = fleet.boxes().iterator().next();
             box.awaitSession(0, EventCode.BOOT, SOON);

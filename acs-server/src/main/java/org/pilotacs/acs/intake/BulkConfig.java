@@ -19,4 +19,12 @@ public record BulkConfig(String path, DataSize maxBody) {
             throw new BadSetting("path", "must begin with / and go on, without a query");
         }
     }
+
+    /// This one, or its refusal if sessions are to come at the same path.
+    public BulkConfig besides(String sessions) {
+        if (path.equals(sessions)) {
+            throw new BadSetting("path", "is cwmp.path too; bulk data needs a path of its own");
+        }
+        return this;
+    }
 }

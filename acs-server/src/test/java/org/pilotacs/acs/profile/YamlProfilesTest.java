@@ -244,7 +244,7 @@ class YamlProfilesTest {
         assertThatThrownBy(this::load).isInstanceOf(YamlProblems.class).hasMessage("""
                 :1: name: is 'Bad Name'; allowed: 1 to 64 lower-case letters, digits and dashes
                 :4: mach: unknown key; did you mean match? allowed here: actions, extends, generic, hidden, match,\
-                 name, readings, root, session, title, wake
+                 name, notify, readings, root, session, title, wake
                 :6: match[1]: names nothing; allowed here: manufacturer, oui, product-class, software
                 :7: match[2].oui: is '/[/'; allowed: a text, a glob such as SV-* or a regular expression between slashes
                 :8: session.names: is 'Device.A.'; allowed: a parameter path without places

@@ -3,8 +3,10 @@ package org.pilotacs.acs.task;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.saying.Saying;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,15 @@ class TaskJsonTest {
                             new Operation.Restart(), new Operation.FactoryReset(),
                             new Operation.Download("1 Firmware Upgrade Image", text(random), random.nextLong(),
                                     text(random), null),
-                            new Operation.Download("", text(random), 0, "", text(random)))) {
+                            new Operation.Download("", text(random), 0, "", text(random)),
+                            new Operation.Upload(text(random)),
+                            new Operation.Watch(List.of(new Watched(text(random), Watched.Attention.ACTIVE),
+                                    new Watched(text(random), Watched.Attention.NONE))),
+                            new Operation.Diagnose(new Diagnostic.Ping(text(random), 4, Duration.ofSeconds(5)), ""),
+                            new Operation.Diagnose(new Diagnostic.Trace(text(random), 30, Duration.ofMillis(1)),
+                                    text(random)),
+                            new Operation.Diagnose(new Diagnostic.Download(text(random)), ""),
+                            new Operation.Diagnose(new Diagnostic.Upload(text(random), random.nextLong()), ""))) {
                 assertThat(TaskJson.operation(ID, TaskJson.write(operation))).as("seed %d", seed).isEqualTo(operation);
             }
         }

@@ -74,8 +74,8 @@ final class BulkReporter {
         Instant collected = parts.board().clock().instant();
         Map<String, ParameterValueStruct> values = new LinkedHashMap<>();
         for (String parameter : instances(profile + "Parameter.")) {
-            if (model.get(List.of(model.value(parameter + "Reference"))) instanceof Answer.Given<List<ParameterValueStruct>>(
-                    var found)) {
+            if (model.get(List.of(model
+                    .value(parameter + "Reference"))) instanceof Answer.Given<List<ParameterValueStruct>>(var found)) {
                 found.forEach(one -> values.put(one.name(), one));
             }
         }
@@ -95,7 +95,8 @@ final class BulkReporter {
     private String address(String profile) {
         Identity who = parts.board().identity();
         String url = model.value(profile + "HTTP.URL");
-        return url + (url.contains("?") ? "&" : "?") + "oui=" + escaped(who.oui()) + "&pc=" + escaped(who.productClass())
+        return url + (url.contains("?") ? "&" : "?") + "oui=" + escaped(who.oui()) + "&pc="
+                + escaped(who.productClass())
                 + "&sn=" + escaped(who.serialNumber());
     }
 

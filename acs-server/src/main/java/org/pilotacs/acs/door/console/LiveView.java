@@ -56,7 +56,8 @@ public record LiveView(String id, String device, String name, String style, Stri
                         || action.stage() == Stage.KNOCKING,
                 steps(kind, action, words),
                 ReadingTable.of(ShownReadings.of(action.readings(), now), words),
-                LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), file(action), values(outcome));
+                LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), file(action),
+                values(outcome));
     }
 
     /// A file has the id of the step that asked for it.

@@ -82,7 +82,8 @@ public final class CwmpLink implements AutoCloseable {
                 lanes, core.trace(), new CwmpCookie(config.sessions().cookieName(), random),
                 turnstile);
         this.server = new CwmpHttpServer(vertx, config, endpoint,
-                new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics), gate,
+                new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics),
+                        gate,
                         collaborators, lanes),
                 metrics, workers);
         this.host = config.listener().host();

@@ -110,20 +110,7 @@ final class CwmpSession {
     /// @param silence how long a device may stay silent unless its profile, or it itself, says more
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
-            Duration silence, Duration evidence) {
-        /// A file came; what waits for it is over. In the device's lane.
-        boolean received(DeviceId device, String task) {
-            boolean ended = false;
-            for (Claim claim : queue.resume(device, InformReport.LINK)) {
-                Progress progress = claim.task().id().value().equals(task)
-                        ? dialogues.resumption().received(claim)
-                        : null;
-                queue.settle(claim, progress == null ? new Progress.Returned() : progress);
-                ended |= progress != null;
-            }
-            return ended;
-        }
-    }
+            Duration silence, Duration evidence) {}
 
     /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
     ///

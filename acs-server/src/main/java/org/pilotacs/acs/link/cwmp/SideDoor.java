@@ -9,6 +9,8 @@ import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.Verdict;
 import org.pilotacs.acs.link.cwmp.bulk.BulkReader;
 import org.pilotacs.acs.runtime.Lanes;
+import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Progress;
 import org.pilotacs.protocols.cwmp.MalformedMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,11 +85,24 @@ final class SideDoor {
         }
         log.atInfo().addKeyValue("device", device).addKeyValue("bytes", call.body().length).log("a file came");
         try {
-            lanes.in(device.value(), () -> collaborators.received(device, task));
+            lanes.in(device.value(), () -> end(device, task));
         } catch (Lanes.LaneBusyException _) {
             log.debug("the device's next contact will end the task");
         }
         return new HttpReply(201, List.of(), new byte[0]);
+    }
+
+    /// A file came; what waits for it is over. In the device's lane.
+    private boolean end(DeviceId device, String task) {
+        boolean ended = false;
+        for (Claim claim : collaborators.queue().resume(device, InformReport.LINK)) {
+            Progress progress = claim.task().id().value().equals(task)
+                    ? collaborators.dialogues().resumption().received(claim)
+                    : null;
+            collaborators.queue().settle(claim, progress == null ? new Progress.Returned() : progress);
+            ended |= progress != null;
+        }
+        return ended;
     }
 
     /// Who reports stands in the URL (TR-181, Annex A.4.2): `oui`, `pc` and `sn`.

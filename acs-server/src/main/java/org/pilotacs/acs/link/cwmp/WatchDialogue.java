@@ -46,7 +46,8 @@ final class WatchDialogue implements Dialogue {
         List<Watched> next = left.poll();
         if (next != null) {
             current = next;
-            return new Turn.Ask(new AcsRequest.SetParameterAttributes(next.stream().map(WatchDialogue::onWire).toList()));
+            return new Turn.Ask(
+                    new AcsRequest.SetParameterAttributes(next.stream().map(WatchDialogue::onWire).toList()));
         }
         return taken.isEmpty()
                 ? new Turn.Over(CwmpFaults.failed(lastFault), List.of())

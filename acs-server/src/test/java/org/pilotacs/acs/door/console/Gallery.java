@@ -206,7 +206,7 @@ final class Gallery implements AutoCloseable {
             page.locator("main code").waitFor();
         });
         add("refused-in-place", DeviceView.href(box()), page -> {
-            page.evaluate("document.querySelector('[name=key]').value = 'x'.repeat(300)");
+            page.evaluate("document.querySelector('.orders [name=key]').value = 'x'.repeat(300)");
             page.locator("button.primary").click();
             page.locator("#live [role=alert]").waitFor();
         });

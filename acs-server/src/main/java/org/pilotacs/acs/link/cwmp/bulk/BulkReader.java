@@ -176,7 +176,7 @@ public final class BulkReader {
     private static char separator(byte[] body) {
         char best = ',';
         int most = -1;
-        for (char one : new char[] { ',', ';', '\t', '|'}) {
+        for (char one : new char[]{ ',', ';', '\t', '|'}) {
             int count = 0;
             for (int i = 0; i < body.length && body[i] != '\n' && body[i] != '\r'; i++) {
                 count += body[i] == one ? 1 : 0;

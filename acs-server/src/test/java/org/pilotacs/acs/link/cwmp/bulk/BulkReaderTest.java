@@ -39,12 +39,14 @@ class BulkReaderTest {
     void a_report_without_times_has_none() throws MalformedMessageException {
         assertThat(read("ParameterName,ParameterValue\nDevice.X,1\n"))
                 .containsExactly(new Row(null, Map.of("Device.X", "1")));
-        assertThat(read("{\"Report\":[{\"Device.X\":true}]}")).containsExactly(new Row(null, Map.of("Device.X", "true")));
+        assertThat(read("{\"Report\":[{\"Device.X\":true}]}"))
+                .containsExactly(new Row(null, Map.of("Device.X", "true")));
     }
 
     @Test
     void values_may_hold_what_parts_them() throws MalformedMessageException {
-        assertThat(read("ReportTimestamp,ParameterName,ParameterValue,ParameterType\n1772359200,Device.X,\"a,\"\"b\"\"\",string\n"))
+        assertThat(read(
+                "ReportTimestamp,ParameterName,ParameterValue,ParameterType\n1772359200,Device.X,\"a,\"\"b\"\"\",string\n"))
                 .containsExactly(new Row(AT, Map.of("Device.X", "a,\"b\"")));
     }
 
@@ -57,10 +59,12 @@ class BulkReaderTest {
 
     @Test
     void a_report_is_bounded_in_depth_rows_and_values() {
-        assertThatThrownBy(() -> read("{\"Report\":[" + "{\"a\":".repeat(100))).isInstanceOf(MalformedMessageException.class);
+        assertThatThrownBy(() -> read("{\"Report\":[" + "{\"a\":".repeat(100)))
+                .isInstanceOf(MalformedMessageException.class);
         assertThatThrownBy(() -> read("a,b\n" + "1,2\n".repeat(BulkReader.MOST_ROWS + 1)))
                 .isInstanceOf(MalformedMessageException.class).hasMessageContaining("rows");
-        assertThatThrownBy(() -> read("ParameterName,ParameterValue\n" + "Device.X,1\n".repeat(BulkReader.MOST_VALUES + 1)))
+        assertThatThrownBy(
+                () -> read("ParameterName,ParameterValue\n" + "Device.X,1\n".repeat(BulkReader.MOST_VALUES + 1)))
                 .isInstanceOf(MalformedMessageException.class).hasMessageContaining("values");
         assertThatThrownBy(() -> read("{\"Report\":[{\"x\":\"" + "y".repeat(70_000) + "\"}]}"))
                 .isInstanceOf(MalformedMessageException.class);
@@ -70,7 +74,8 @@ class BulkReaderTest {
     @Test
     void damaged_reports_are_read_or_refused() {
         Random random = new Random(7);
-        for (String sound : List.of("{\"Report\":[{\"CollectionTime\":1772359200,\"Device\":{\"A\":{\"1\":{\"B\":25}}}}]}",
+        for (String sound : List.of(
+                "{\"Report\":[{\"CollectionTime\":1772359200,\"Device\":{\"A\":{\"1\":{\"B\":25}}}}]}",
                 "ReportTimestamp,ParameterName,ParameterValue,ParameterType\n1772359200,\"Device.X\",1,int\n")) {
             for (int i = 0; i < 20_000; i++) {
                 byte[] bytes = sound.getBytes(StandardCharsets.UTF_8);
