@@ -3,7 +3,6 @@ package org.pilotacs.acs.trace;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Duration;

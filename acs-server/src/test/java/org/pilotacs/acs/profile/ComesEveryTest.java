@@ -37,7 +37,8 @@ class ComesEveryTest {
     private static Profile model(@Nullable Duration comesEvery) {
         SessionTraits usual = SessionTraits.DEFAULT;
         return new Profile("some", new SessionTraits(usual.asking(), usual.writing(),
-                new Patience(usual.patience().idle(), usual.patience().restart(), comesEvery), usual.downloads(), null));
+                new Patience(usual.patience().idle(), usual.patience().restart(), comesEvery), usual.downloads(),
+                null));
     }
 
     private static ParameterTree said(String name, String value) {

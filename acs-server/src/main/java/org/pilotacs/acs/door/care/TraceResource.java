@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.door.Words;
-import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;

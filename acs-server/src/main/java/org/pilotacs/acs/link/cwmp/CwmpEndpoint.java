@@ -321,7 +321,8 @@ final class CwmpEndpoint {
     }
 
     private HttpReply withoutSession(HttpCall call, Incoming incoming) {
-        if (incoming instanceof Incoming.Empty && sessions.takeFarewell(cookies.find(call.cookie()), call.connection())) {
+        if (incoming instanceof Incoming.Empty
+                && sessions.takeFarewell(cookies.find(call.cookie()), call.connection())) {
             return new HttpReply(204, List.of(), new byte[0]);
         }
         if (gate.judge(call.sender()) instanceof Verdict.Challenged challenged) {

@@ -3,7 +3,6 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Arrival;
 import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Identity;
@@ -123,17 +122,10 @@ final class CwmpSession {
             session.parked.onInform(sighting, session.device);
             session.workWaits = true;
         }
-        session.blame(sighting, arrival);
-        return session;
-    }
-
-    /// A device that is back without having shown for what it was sent may have fallen over it.
-    private void blame(Sighting sighting, Arrival arrival) {
-        boolean started = sighting.has(DeviceEvent.Kind.BOOT) || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
-        if (started && (arrival.queued() || arrival.parked())) {
-            oddity = queue.started(device.id()).map(loop -> CwmpSaying.STARTS_OVER.of(Saying.of(loop.starts())))
-                    .orElse(null);
+        if (arrival.parked() || arrival.queued()) {
+            session.oddity = session.parked.onStart(sighting, session.device);
         }
+        return session;
     }
 
     /// The SessionTimeout header (CWMP 1.3), within reason.

@@ -1,11 +1,14 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Progress;
+import org.pilotacs.acs.task.RestartLoop;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.protocols.cwmp.CpeRequest.TransferComplete;
@@ -44,6 +47,16 @@ final class ParkedTasks {
                 due.add(new Phase.AcsTurn(task.claim(), dialogue));
             }
         }
+    }
+
+    /// A device that starts anew without having shown for what it was sent may have fallen over it.
+    ///
+    /// @return what is odd about that, null if nothing
+    @Nullable
+    Saying onStart(Sighting sighting, Device device) {
+        boolean started = sighting.has(DeviceEvent.Kind.BOOT) || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
+        RestartLoop loop = started ? queue.started(device.id()).orElse(null) : null;
+        return loop == null ? null : CwmpSaying.STARTS_OVER.of(Saying.of(loop.starts()));
     }
 
     /// Which transfer a report is about, some devices say only in their Inform (`M Download`), and some not at all (D15):

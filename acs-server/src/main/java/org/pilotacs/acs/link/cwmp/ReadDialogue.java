@@ -6,7 +6,6 @@ import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
-import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
 import org.pilotacs.protocols.cwmp.AcsRequest;

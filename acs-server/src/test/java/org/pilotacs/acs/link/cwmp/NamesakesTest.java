@@ -66,7 +66,8 @@ class NamesakesTest {
 
     private void knownBy(String path) {
         SessionTraits usual = SessionTraits.DEFAULT;
-        link.teach("Twin", new SessionTraits(usual.asking(), usual.writing(), usual.patience(), usual.downloads(), path));
+        link.teach("Twin",
+                new SessionTraits(usual.asking(), usual.writing(), usual.patience(), usual.downloads(), path));
     }
 
     private CpeSocket.Answer inform(String oui, String path, String value) throws IOException {
