@@ -149,22 +149,23 @@ class AcsConfigTest {
                 """);
         assertThatThrownBy(() -> AcsConfig.load(file, Map.of("PILOT_CWMP_PRT", "1", "PILOT_DATABASE_POOL_SIZE", "many"),
                 Map.of("dat", "x"))).isInstanceOf(YamlProblems.class)
-                .hasMessage("""
-                        pilot.yaml: cwmp.password: is missing: set both username and password, or neither
-                        pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
-                         accept-unauthenticated-from, bulk, connection-request, cookie-name, device-credentials, host, max-body, max-sessions,\
-                         password, path, plain, port, schemes, session-timeout, tls, udp, username, xmpp
-                        pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
-                        pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
-                        pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
-                         such as 10.0.0.0/8 or fd00::/8
-                        pilot.yaml:9: console.token: must have 16 to 256 characters
-                        pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                         database, devices, diagnostics, files, log, profiles, readings, secrets, tasks, trace
-                        command line: dat: unknown key; did you mean data?
-                        environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
-                        environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
-                        .replace("pilot.yaml", file.toString()));
+                .hasMessage(
+                        """
+                                pilot.yaml: cwmp.password: is missing: set both username and password, or neither
+                                pilot.yaml:2: cwmp.prot: unknown key; did you mean port? allowed here: accept-unauthenticated,\
+                                 accept-unauthenticated-from, bulk, connection-request, cookie-name, device-credentials, host, max-body, max-sessions,\
+                                 password, path, plain, port, schemes, session-timeout, tls, udp, username, xmpp
+                                pilot.yaml:3: cwmp.max-body: is '16MB'; allowed: a size, 64KiB to 256MiB
+                                pilot.yaml:4: cwmp.session-timeout: is '2h'; allowed: a duration, 1s to 30m
+                                pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
+                                 such as 10.0.0.0/8 or fd00::/8
+                                pilot.yaml:9: console.token: must have 16 to 256 characters
+                                pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
+                                 database, devices, diagnostics, files, log, profiles, readings, secrets, tasks, trace
+                                command line: dat: unknown key; did you mean data?
+                                environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
+                                environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
+                                .replace("pilot.yaml", file.toString()));
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /// @param logins what a device may expect of us, the likeliest first
 /// @param udp null for none
 /// @param xmpp null for none
-record Knockers(int concurrency, Function<DeviceId, List<Login>> logins, HttpKnock http, @Nullable UdpKnock udp, @Nullable XmppKnock xmpp) {
+record Knockers(int concurrency, Function<DeviceId, List<Login>> logins, HttpKnock http, @Nullable UdpKnock udp,
+        @Nullable XmppKnock xmpp) {
     Set<WakeWay> here() {
         Set<WakeWay> here = EnumSet.of(WakeWay.HTTP);
         if (udp != null) {

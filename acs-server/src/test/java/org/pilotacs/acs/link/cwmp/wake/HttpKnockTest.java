@@ -359,7 +359,8 @@ class HttpKnockTest {
     void when_the_ways_cannot_be_found_out_the_one_who_waits_is_told() throws Exception {
         try (Wake wake = new Wake(new Nobody(), _ -> {
             throw new IllegalStateException("no database");
-        }, new Knockers(1, _ -> List.of(lab().login()), new HttpKnock(lab(), Trust.sockets(Trust.anybody()), new Random(1)), null, null),
+        }, new Knockers(1, _ -> List.of(lab().login()),
+                new HttpKnock(lab(), Trust.sockets(Trust.anybody()), new Random(1)), null, null),
                 new WakeMetrics(new SimpleMeterRegistry()), Clock.systemUTC())) {
             wake.ring(device("http://127.0.0.1/"), knocks::add);
             assertThat(last().text().code()).isEqualTo("wake.failed");
