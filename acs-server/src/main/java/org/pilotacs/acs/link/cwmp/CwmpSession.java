@@ -43,10 +43,6 @@ import java.util.Optional;
 ///
 /// (Inform never reaches a session that is open: the endpoint begins a new one and abandons this.)
 final class CwmpSession {
-    /// What we answer to GetRPCMethods.
-    static final List<String> METHODS = List.of("Inform", "GetRPCMethods", "TransferComplete",
-            "AutonomousTransferComplete", "RequestDownload", "Kicked", "DUStateChangeComplete",
-            "AutonomousDUStateChangeComplete");
     private static final int METHOD_NOT_SUPPORTED = 8000;
     private static final int INVALID_ARGUMENTS = 8003;
     private static final int MAX_MALFORMED = 3;
@@ -265,21 +261,11 @@ final class CwmpSession {
     }
 
     private Reply answer(@Nullable String id, CpeRequest request) {
-        return say(id, switch (request) {
-            case CpeRequest.Inform _ -> new AcsResponse.InformResponse(1);
-            case CpeRequest.GetRPCMethods _ -> new AcsResponse.GetRPCMethodsResponse(METHODS);
-            case CpeRequest.TransferComplete report -> {
-                parked.onTransfer(report, device);
-                workWaits = true;
-                yield new AcsResponse.TransferCompleteResponse();
-            }
-            case CpeRequest.AutonomousTransferComplete _ -> new AcsResponse.AutonomousTransferCompleteResponse();
-            case CpeRequest.DUStateChangeComplete _ -> new AcsResponse.DUStateChangeCompleteResponse();
-            case CpeRequest.AutonomousDUStateChangeComplete _ ->
-                new AcsResponse.AutonomousDUStateChangeCompleteResponse();
-            case CpeRequest.RequestDownload _ -> new AcsResponse.RequestDownloadResponse();
-            case CpeRequest.Kicked kicked -> new AcsResponse.KickedResponse(kicked.next());
-        });
+        if (request instanceof CpeRequest.TransferComplete report) {
+            parked.onTransfer(report, device);
+            workWaits = true;
+        }
+        return say(id, Answers.to(request));
     }
 
     /// One bad message must not cost the device its session; but this may be all that it ever sends.
