@@ -135,7 +135,8 @@ public final class AcsServer implements ServerStarter.Running {
         WireTraces traces = new WireTraces(config.trace(), clock);
 
         // the native transport where there is one (Linux), else that of the JDK
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)
+                .setEventLoopPoolSize(eventLoops(Runtime.getRuntime().availableProcessors())));
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
@@ -188,6 +189,11 @@ public final class AcsServer implements ServerStarter.Running {
                     + " credentials in the database are sealed with. Put back the one that belongs to this database",
                     e);
         }
+    }
+
+    /// The loops have about a third of the work, and the fewer they are the less they are in each other's way.
+    private static int eventLoops(int processors) {
+        return Math.max(1, processors / 2);
     }
 
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {

@@ -15,6 +15,7 @@ import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.TaskId;
 import org.pilotacs.protocols.cwmp.EventCode;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.SimulatedBox;
@@ -149,7 +150,10 @@ class BulkDataTest {
     }
 
     private static void confirmed(Orders orders, SimulatedBox box, Operation operation) {
-        assertThat(orders.awaitOutcome(orders.give(box, operation))).isInstanceOf(Outcome.Confirmed.class);
+        TaskId task = orders.give(box, operation);
+        // rather than when it is knocked at next, every 20 s
+        box.informPeriodically();
+        assertThat(orders.awaitOutcome(task)).isInstanceOf(Outcome.Confirmed.class);
     }
 
     private static Assignment text(String path, String value) {
