@@ -2,6 +2,7 @@ package org.pilotacs.acs.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 /// A writer that many callers share, so that one commit carries the items of many. Safe for any number of threads.
@@ -12,13 +13,23 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final String name;
     private final Gathering<T, @Nullable RuntimeException> gathering;
 
+    /// One that begins the next transaction as soon as the one before is over.
+    ///
     /// @param name for logs
     /// @param capacity most items that wait
     /// @param batch most items in one transaction
     /// @param threads makes the one writer thread, which starts at once and ends with [#close]
     public GroupCommit(String name, int capacity, int batch, Together.Sink<T> sink, ThreadFactory threads) {
+        this(name, capacity, batch, Duration.ZERO, sink, threads);
+    }
+
+    /// @param spacing least time from the beginning of one transaction to that of the next: each costs by itself, and H2
+    ///        writes whole pages for each
+    public GroupCommit(String name, int capacity, int batch, Duration spacing, Together.Sink<T> sink,
+            ThreadFactory threads) {
         this.name = name;
-        this.gathering = new Gathering<>(name, capacity, batch, items -> Together.write(name, items, sink).failures(),
+        this.gathering = new Gathering<>(name, capacity, batch, spacing,
+                items -> Together.write(name, items, sink).failures(),
                 threads);
     }
 

@@ -2,6 +2,7 @@ package org.pilotacs.acs.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -25,7 +26,7 @@ public final class GroupRead<K, V> implements AutoCloseable {
     /// @param threads makes the one reader thread, which starts at once and ends with [#close]
     public GroupRead(String name, int capacity, int batch, Source<K, V> source, ThreadFactory threads) {
         this.name = name;
-        this.gathering = new Gathering<>(name, capacity, batch, keys -> answers(keys, source), threads);
+        this.gathering = new Gathering<>(name, capacity, batch, Duration.ZERO, keys -> answers(keys, source), threads);
     }
 
     /// What is there for a key, as of after the call.

@@ -55,6 +55,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void writesThatAreKeptApartGatherMore() throws Exception {
+        gate.release(1000);
+        try (GroupCommit<String> writer = new GroupCommit<>("test", 100, 100, Duration.ofHours(1), this::write,
+                Thread.ofVirtual().factory())) {
+            writer.write("first");
+            List<Future<?>> running = new ArrayList<>(submit(writer, "other", 25));
+            Awaitility.await().until(() -> writer.waiting() == 25);
+            writer.close();
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+        assertThat(written).extracting(List::size).containsExactly(1, 25);
+    }
+
+    @Test
     void aBadItemFailsAlone() throws Exception {
         gate.release(1000);
         try (GroupCommit<String> writer = writer(100, 100)) {
@@ -152,13 +168,15 @@ class GroupCommitTest {
     }
 
     private GroupCommit<String> writer(int capacity, int batch) {
-        return new GroupCommit<>("test", capacity, batch, items -> {
-            gate.acquireUninterruptibly();
-            if (items.contains("bad")) {
-                throw new IllegalArgumentException("a bad item");
-            }
-            written.add(items);
-        }, Thread.ofPlatform().factory());
+        return new GroupCommit<>("test", capacity, batch, this::write, Thread.ofPlatform().factory());
+    }
+
+    private void write(List<String> items) {
+        gate.acquireUninterruptibly();
+        if (items.contains("bad")) {
+            throw new IllegalArgumentException("a bad item");
+        }
+        written.add(items);
     }
 
     private List<Future<?>> submit(GroupCommit<String> writer, String item, int count) {
