@@ -1,7 +1,6 @@
 package org.pilotacs.acs;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,18 +37,11 @@ class DownloadTest {
 
     @TempDir
     private Path data;
-    @TempDir
-    private Path folder;
-    private FileShelf files;
+    @AutoClose
+    private final FileShelf files;
 
-    @BeforeEach
-    void open() throws IOException {
+    DownloadTest(@TempDir Path folder) throws IOException {
         files = new FileShelf(folder);
-    }
-
-    @AfterEach
-    void close() {
-        files.close();
     }
 
     @ParameterizedTest

@@ -2,8 +2,7 @@ package org.pilotacs.acs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,18 +34,11 @@ class LineTestsTest {
 
     @TempDir
     private Path data;
-    @TempDir
-    private Path folder;
-    private FileShelf files;
+    @AutoClose
+    private final FileShelf files;
 
-    @BeforeEach
-    void open() throws IOException {
+    LineTestsTest(@TempDir Path folder) throws IOException {
         files = new FileShelf(folder);
-    }
-
-    @AfterEach
-    void close() {
-        files.close();
     }
 
     @ParameterizedTest

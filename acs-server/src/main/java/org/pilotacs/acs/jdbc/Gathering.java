@@ -95,12 +95,23 @@ final class Gathering<T, R extends @Nullable Object> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        uninterrupted(thread::join);
+    }
+
+    /// What can be waited for.
+    @FunctionalInterface
+    private interface Wait {
+        void await() throws InterruptedException;
+    }
+
+    /// Waits to the end; an interrupt stays set for whoever looks next.
+    private static void uninterrupted(Wait wait) {
         boolean interrupted = false;
         while (true) {
             try {
-                thread.join();
+                wait.await();
                 break;
-            } catch (InterruptedException e) {
+            } catch (InterruptedException _) {
                 interrupted = true;
             }
         }
@@ -171,18 +182,7 @@ final class Gathering<T, R extends @Nullable Object> implements AutoCloseable {
         /// The latch makes the answer visible.
         @SuppressWarnings("NullAway") // set before the latch opens, to whatever R allows
         R await() {
-            boolean interrupted = false;
-            while (true) {
-                try {
-                    done.await();
-                    break;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            uninterrupted(done::await);
             return answer;
         }
     }

@@ -1,54 +1,18 @@
 package org.pilotacs.acs.task;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
-import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What becomes of a box that starts anew again and again over our orders (D7), on any database.
-abstract class RestartLoopContract {
-    private static final DeviceId BOX = new DeviceId("00AABB-Decoder-1");
-    private static final DeviceId OTHER = new DeviceId("00AABB-Decoder-2");
-
-    private final TestDatabases.Kind kind;
-    private final SettableClock clock = new SettableClock();
-    private final TaskIds ids = new TaskIds(clock, new Random(1));
-    private Database database;
-    private ExecutorService watchers;
-    private Tasks tasks;
-    private TaskQueue queue;
-
+abstract class RestartLoopContract extends OverTasks {
     RestartLoopContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void open() {
-        database = TestDatabases.open(kind);
-        watchers = Executors.newVirtualThreadPerTaskExecutor();
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, watchers);
-        tasks = new JdbcTasks(store);
-        queue = new JdbcTaskQueue(store, "node-1", TaskConfig.DEFAULT.lease());
-    }
-
-    @AfterEach
-    void close() {
-        watchers.close();
-        database.close();
+        super(kind);
     }
 
     /// D7: what a server asks again and again keeps a box that falls over it from ever coming up.
@@ -69,7 +33,7 @@ abstract class RestartLoopContract {
         NewTask again = byItself(new Operation.Discover("", true));
         NewTask read = byItself(new Operation.Read(List.of("Device.A")));
         tasks.submit(List.of(download, again, read));
-        queue = new JdbcTaskQueue(new JdbcTaskStore(database, clock, watchers), "node-2", TaskConfig.DEFAULT.lease());
+        queue = queueOf("node-2");
         assertThat(claimAll()).as("also by a server that was started since").containsExactly(read.id());
         assertThat(tasks.restartLoop(BOX)).contains(loop);
         assertThat(tasks.restartLoop(OTHER)).isEmpty();
@@ -118,23 +82,5 @@ abstract class RestartLoopContract {
     private NewTask byItself(Operation operation) {
         return new NewTask(ids.next(), BOX, operation, Priority.ROUTINE, null, null,
                 clock.instant().plus(Duration.ofDays(1)), null);
-    }
-
-    private NewTask task(Operation operation) {
-        return new NewTask(ids.next(), BOX, operation, Priority.CONSULTANT, "action-1", null,
-                clock.instant().plus(Duration.ofHours(1)), null);
-    }
-
-    private List<TaskId> claimAll() {
-        return Stream.generate(() -> queue.claim(BOX, "cwmp")).takeWhile(Optional::isPresent)
-                .map(claim -> claim.orElseThrow().task().id()).toList();
-    }
-
-    private TaskState stateOf(NewTask task) {
-        return tasks.find(task.id()).orElseThrow().state();
-    }
-
-    private Outcome confirmed(String text) {
-        return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of(text), List.of()));
     }
 }

@@ -1,11 +1,7 @@
 package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.saying.Saying;
 
@@ -13,45 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What any [TaskQueue] and [Tasks] do together.
-abstract class TaskQueueContract {
-    private static final DeviceId BOX = new DeviceId("00AABB-Decoder-1");
-    private static final DeviceId OTHER = new DeviceId("00AABB-Decoder-2");
-
-    private final TestDatabases.Kind kind;
-    private final SettableClock clock = new SettableClock();
-    private final TaskIds ids = new TaskIds(clock, new Random(1));
-    private Database database;
-    private ExecutorService watchers;
-    private Tasks tasks;
-    private TaskQueue queue;
-
+abstract class TaskQueueContract extends OverTasks {
     TaskQueueContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void open() {
-        database = TestDatabases.open(kind);
-        watchers = Executors.newVirtualThreadPerTaskExecutor();
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, watchers);
-        tasks = new JdbcTasks(store);
-        queue = new JdbcTaskQueue(store, "node-1", TaskConfig.DEFAULT.lease());
-    }
-
-    @AfterEach
-    void close() {
-        watchers.close();
-        database.close();
+        super(kind);
     }
 
     @Test
@@ -312,26 +277,8 @@ abstract class TaskQueueContract {
         assertThat(tasks.find(ids.next())).isEmpty();
     }
 
-    private NewTask task(Operation operation) {
-        return new NewTask(ids.next(), BOX, operation, Priority.CONSULTANT, "action-1", null,
-                clock.instant().plus(Duration.ofHours(1)), null);
-    }
-
     private NewTask task(Priority priority, @Nullable TaskId after, @Nullable String key) {
         return new NewTask(ids.next(), BOX, new Operation.Read(List.of("Device.")), priority, "action-1", after,
                 clock.instant().plus(Duration.ofHours(1)), key);
-    }
-
-    private List<TaskId> claimAll() {
-        return Stream.generate(() -> queue.claim(BOX, "cwmp")).takeWhile(Optional::isPresent)
-                .map(claim -> claim.orElseThrow().task().id()).toList();
-    }
-
-    private TaskState stateOf(NewTask task) {
-        return tasks.find(task.id()).orElseThrow().state();
-    }
-
-    private Outcome confirmed(String text) {
-        return new Outcome.Confirmed(new Evidence(clock.instant(), Saying.of(text), List.of()));
     }
 }

@@ -1,6 +1,6 @@
 package org.pilotacs.acs.link.cwmp;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +17,7 @@ import org.pilotacs.acs.runtime.Secret;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -32,14 +30,8 @@ class DeviceAccessTest {
     private static final HandMadeDigest RIGHT = HandMadeDigest.md5("cpe", "s3cret");
     private static final AccessConfig USUAL = config(AuthScheme.DIGEST_MD5, AuthScheme.BASIC);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-
-    @AfterEach
-    void stops() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
+    @AutoClose
+    private final Opened open = new Opened();
 
     @Test
     void every_scheme_is_offered_in_the_order_of_the_configuration() throws IOException {
@@ -135,7 +127,7 @@ class DeviceAccessTest {
     void a_challenge_of_another_installation_may_not() throws IOException {
         RunningLink stranger = new RunningLink(RunningLink.config(USUAL),
                 new RunningLink.Setting(TestDatabases.config(TestDatabases.Kind.H2), 7, UnknownDevices.ACCEPT));
-        open.push(stranger);
+        open.add(stranger);
         String challenge = challenge(cpe(stranger));
         CpeSocket cpe = cpe(link(USUAL));
         CpeSocket.Answer answer = cpe.post(inform(), Map.of("Authorization", RIGHT.answer(challenge)));
@@ -237,13 +229,13 @@ class DeviceAccessTest {
 
     private RunningLink link(AccessConfig access) {
         RunningLink link = new RunningLink(RunningLink.config(access));
-        open.push(link);
+        open.add(link);
         return link;
     }
 
     private CpeSocket cpe(RunningLink link) {
         CpeSocket cpe = new CpeSocket(link.port());
-        open.push(cpe);
+        open.add(cpe);
         return cpe;
     }
 
@@ -269,7 +261,7 @@ class DeviceAccessTest {
         RunningLink link = new RunningLink(new CwmpConfig(new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/acs",
                 usual.listener().maxBody(), true), usual.sessions(), usual.access(), usual.tls(),
                 usual.wake()));
-        open.push(link);
+        open.add(link);
         return link;
     }
 }

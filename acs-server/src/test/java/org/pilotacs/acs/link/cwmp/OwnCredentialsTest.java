@@ -1,6 +1,6 @@
 package org.pilotacs.acs.link.cwmp;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,9 +24,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +48,8 @@ class OwnCredentialsTest {
             </faultstring><detail><Fault><FaultCode>9008</FaultCode><FaultString>no</FaultString></Fault></detail></Fault>\
             </Body></Envelope>""";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-
-    @AfterEach
-    void stops() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
+    @AutoClose
+    private final Opened open = new Opened();
 
     @ParameterizedTest
     @ValueSource(strings = { "Device", "InternetGatewayDevice"})
@@ -303,13 +295,13 @@ class OwnCredentialsTest {
 
     private RunningLink link(CwmpConfig config, RunningLink.Setting setting) {
         RunningLink link = new RunningLink(config, setting);
-        open.push(link);
+        open.add(link);
         return link;
     }
 
     private CpeSocket cpe(RunningLink link) {
         CpeSocket cpe = new CpeSocket(link.port());
-        open.push(cpe);
+        open.add(cpe);
         return cpe;
     }
 }

@@ -1,7 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import io.netty.pkitesting.X509Bundle;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +23,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -39,17 +37,11 @@ class TlsAccessTest {
     private static final X509Bundle SERVER = OURS.issue("acs.example");
     private static final DeviceId DEVICE = DeviceId.of("00AA00", "Box", "gated");
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    @AutoClose
+    private final Opened open = new Opened();
 
     @TempDir
     private Path folder = Path.of("");
-
-    @AfterEach
-    void stops() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = { "1.2", "1.3"})
@@ -73,7 +65,7 @@ class TlsAccessTest {
     void a_device_may_begin_in_plain_and_go_on_over_TLS() throws IOException {
         RunningLink link = link(tls(List.of("1.2", "1.3")), AccessConfig.DEFAULT);
         CpeSocket plain = new CpeSocket(link.port());
-        open.push(plain);
+        open.add(plain);
         CpeSocket.Answer greeted = plain.post(DeviceAccessTest.inform(), Map.of());
         assertThat(greeted.status()).isEqualTo(200);
         CpeSocket cpe = cpe(link, OURS.client(null), "TLSv1.3");
@@ -127,7 +119,7 @@ class TlsAccessTest {
     void where_a_certificate_is_required_credentials_do_not_help_on_either_listener() throws IOException {
         RunningLink link = link(tls(List.of("1.2", "1.3")), withCredentials(CertificatePolicy.REQUIRED));
         CpeSocket plain = new CpeSocket(link.port());
-        open.push(plain);
+        open.add(plain);
         String challenge = plain.post("", Map.of()).header("www-authenticate");
         Map<String, String> right = Map.of("Authorization", HandMadeDigest.md5("cpe", "s3cret").answer(challenge));
         CpeSocket secure = cpe(link, OURS.client(null), "TLSv1.3");
@@ -195,13 +187,13 @@ class TlsAccessTest {
         CwmpConfig usual = RunningLink.config(AccessConfig.DEFAULT);
         RunningLink link = new RunningLink(new CwmpConfig(usual.listener(), usual.sessions(), access, tls,
                 usual.wake()));
-        open.push(link);
+        open.add(link);
         return link;
     }
 
     private CpeSocket cpe(RunningLink link, SSLContext context, String version) {
         CpeSocket cpe = new CpeSocket(() -> connect(link, context, version));
-        open.push(cpe);
+        open.add(cpe);
         return cpe;
     }
 

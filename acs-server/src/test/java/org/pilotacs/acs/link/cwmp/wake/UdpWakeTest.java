@@ -254,27 +254,4 @@ class UdpWakeTest {
             throw new UnsupportedOperationException("nobody searches");
         }
     }
-
-    /// A device that comes when the test says so.
-    private record Expected(CountDownLatch latch) implements Presence {
-        @Override
-        public boolean ring(DeviceId device) {
-            return false;
-        }
-
-        @Override
-        public void await(DeviceId device) {
-            // there is no queue
-        }
-
-        @Override
-        public CountDownLatch expect(DeviceId device) {
-            return latch;
-        }
-
-        @Override
-        public void expectNoMore(DeviceId device) {
-            // it comes at its own time
-        }
-    }
 }
