@@ -130,8 +130,7 @@ public final class AcsServer implements ServerStarter.Running {
         ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
         DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer);
         Subscribers subscribers = new JdbcSubscribers(database);
-        DeviceFiles files = new JdbcDeviceFiles(database, key.derive(JdbcDeviceFiles.KEY), random,
-                config.files().keep());
+        DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
         WireTraces traces = new WireTraces(config.trace(), clock);
 
         // the native transport where there is one (Linux), else that of the JDK

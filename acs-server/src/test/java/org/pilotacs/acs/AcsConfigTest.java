@@ -198,6 +198,14 @@ class AcsConfigTest {
     }
 
     @Test
+    void whatLinesAreTestedAgainstMustBeAWholeUrl() {
+        for (String url : List.of("//host/x", "speed.bin", "mailto:a@b")) {
+            assertThatThrownBy(() -> load("diagnostics: {download-url: '" + url + "'}\n")).as(url)
+                    .hasMessageContaining("diagnostics.download-url: must be an http, https or ftp URL");
+        }
+    }
+
+    @Test
     void bulkDataNeedsAPathOfItsOwn() {
         assertThatThrownBy(() -> load("cwmp: {path: /acs, bulk: {path: /acs}}\n"))
                 .hasMessageContaining("cwmp.bulk.path: is cwmp.path too");

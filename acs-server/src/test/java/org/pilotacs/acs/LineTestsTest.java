@@ -101,6 +101,17 @@ class LineTestsTest {
     }
 
     @Test
+    void what_belongs_to_one_action_is_refused_with_another() throws Exception {
+        try (AcsServer server = server(Map.of(), 0);
+                Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
+                CareClient care = new CareClient(server.console().getPort())) {
+            String box = Lab.device(reported(fleet)).value();
+            assertThat(care.wish(box, "{\"action\":\"restart\",\"file\":\"log\"}", "a").status()).isEqualTo(400);
+            assertThat(care.wish(box, "{\"action\":\"restart\",\"host\":\"x.example\"}", "b").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void a_test_outlives_a_restart_of_the_server() throws Exception {
         int port = ServerProcess.freePort();
         CountDownLatch gate = new CountDownLatch(1);

@@ -105,6 +105,31 @@ class WatchTest {
         }
     }
 
+    /// As after a kill between the first sighting and what follows from it.
+    @Test
+    void a_box_that_was_met_but_not_told_is_told_at_its_next_contact() throws Exception {
+        int port = ServerProcess.freePort();
+        AcsServer first = AcsServer.start(Lab.config(data, Lab.settings(Map.of(), port, 0)), Clock.systemUTC());
+        try (Fleet fleet = Fleet.start(Lab.boxes(first.cwmp(), 1))) {
+            SimulatedBox box = fleet.boxes().iterator().next();
+            box.awaitSession(0, EventCode.BOOT, SOON);
+            first.close();
+            AcsConfig config = config(Map.of(), port);
+            try (AcsServer _ = AcsServer.start(config, Clock.systemUTC());
+                    Database beside = Database.open(config.database())) {
+                assertThat(watches(beside, box)).isEmpty();
+                box.informPeriodically();
+                awaitWatched(beside, box);
+                long mark = box.mark();
+                box.informPeriodically();
+                box.awaitSession(mark, EventCode.PERIODIC, SOON);
+                assertThat(watches(beside, box)).hasSize(1);
+            }
+        } finally {
+            first.close();
+        }
+    }
+
     @Test
     void a_box_that_knows_none_of_it_fails_and_a_profile_without_it_asks_for_nothing() throws Exception {
         AcsConfig config = Lab.config(data, Lab.settings(Map.of(), 0, 0));
@@ -123,10 +148,14 @@ class WatchTest {
     }
 
     private AcsConfig config(Map<String, String> database) throws IOException {
+        return config(database, 0);
+    }
+
+    private AcsConfig config(Map<String, String> database, int port) throws IOException {
         Files.writeString(profiles.resolve("mine.yaml"), PROFILE);
         Map<String, String> settings = new HashMap<>(database);
         settings.put("PILOT_PROFILES_FOLDER", profiles.toString());
-        return Lab.config(data, Lab.settings(settings, 0, 0));
+        return Lab.config(data, Lab.settings(settings, port, 0));
     }
 
     private static Evidence awaitWatched(Database beside, SimulatedBox box) {

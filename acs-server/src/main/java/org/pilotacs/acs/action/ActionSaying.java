@@ -14,7 +14,7 @@ enum ActionSaying implements SayingKey {
     /// Why a box is given nothing to do.
     QUARANTINED,
     /// Why a test of the line is not begun.
-    NO_TEST_TARGET, TEST_NOT_ON_MODEL, NOT_A_HOST,
+    NO_TEST_TARGET, NO_SPEED_TARGET, TEST_NOT_ON_MODEL, NOT_A_HOST,
     /// What is wrong with a wish.
     NO_VALUE, NOTHING_BELOW, NONE_NAMED, TOO_MANY, NAMED_TWICE, PATH_LENGTH, NOT_IN_DATA_MODEL, BAD_KEY;
 

@@ -63,11 +63,11 @@ record LineTests(DiagnosticConfig config, String host, List<DiagnosticKind> want
     }
 
     private static Saying noTarget(DiagnosticKind kind) {
-        return ActionSaying.NO_TEST_TARGET.of(Saying.of("diagnostics." + switch (kind) {
-            case PING, TRACE -> "host";
-            case DOWNLOAD -> "download-url";
-            case UPLOAD -> "upload-url";
-        }));
+        return switch (kind) {
+            case PING, TRACE -> ActionSaying.NO_TEST_TARGET.of(Saying.of("diagnostics.host"));
+            case DOWNLOAD -> ActionSaying.NO_SPEED_TARGET.of(Saying.of("diagnostics.download-url"));
+            case UPLOAD -> ActionSaying.NO_SPEED_TARGET.of(Saying.of("diagnostics.upload-url"));
+        };
     }
 
     /// Null if there is nothing to test against.

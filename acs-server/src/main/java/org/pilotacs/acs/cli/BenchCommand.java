@@ -1,14 +1,12 @@
 package org.pilotacs.acs.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,9 +19,6 @@ final class BenchCommand {
         private final Terminal terminal;
         private final ServerStarter starter;
         private final EchoStarter echo;
-
-        @Mixin
-        private final ConfigOptions options = new ConfigOptions();
 
         @Option(names = "--size", defaultValue = "1000", description = "How many boxes (default: ${DEFAULT-VALUE}).")
         private int size;
@@ -45,16 +40,15 @@ final class BenchCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            terminal.say(
-                    "%d boxes, %d in a session at a time, %s to warm up and %s that count, twice: about two minutes."
-                            .formatted(size, atOnce, warmUp, duration));
+            terminal.say("%d boxes, %d in a session at a time, %s to warm up and %s that count, twice."
+                    .formatted(size, atOnce, warmUp, duration));
             LoadRun bare;
             try (EchoStarter.Echo running = echo.start()) {
                 bare = load(running.address());
             }
             LoadRun pilot;
             Path data = Files.createTempDirectory("pilot-bench-");
-            try (ServerStarter.Running running = starter.start(source(data))) {
+            try (ServerStarter.Running running = starter.start(alone(data))) {
                 pilot = load(running.cwmp());
             } finally {
                 Folders.delete(data);
@@ -67,26 +61,28 @@ final class BenchCommand {
             return LoadRun.of(acs, size, atOnce, warmUp, duration);
         }
 
-        private ServerStarter.ConfigSource source(Path data) {
-            ServerStarter.ConfigSource asked = options.source(terminal.environment(), data);
-            Map<String, String> overrides = new LinkedHashMap<>(Map.of("cwmp.port", "0", "console.port", "0",
-                    "log.level", "warn"));
-            overrides.putAll(asked.overrides());
-            return new ServerStarter.ConfigSource(asked.file(), asked.environment(), overrides);
+        /// Whatever file or environment this machine has for its real server, the real database above all, is left alone.
+        private static ServerStarter.ConfigSource alone(Path data) {
+            return new ServerStarter.ConfigSource(null, Map.of(), Map.of("data", data.toString(), "cwmp.port", "0",
+                    "console.port", "0", "log.level", "warn"));
         }
 
         private void print(LoadRun bare, LoadRun pilot) {
             Table table = new Table("", "Pilot", "bare HTTP");
             table.add("first contacts per second", rate(pilot.bootsPerSecond()), rate(bare.bootsPerSecond()));
             table.add("sessions per second", rate(pilot.perSecond()), rate(bare.perSecond()));
-            table.add("median, ms", "%.1f".formatted(pilot.p50()), "%.1f".formatted(bare.p50()));
-            table.add("99th percentile, ms", "%.1f".formatted(pilot.p99()), "%.1f".formatted(bare.p99()));
+            table.add("median, ms", millis(pilot.p50()), millis(bare.p50()));
+            table.add("99th percentile, ms", millis(pilot.p99()), millis(bare.p99()));
             table.add("CPU of the server per session, µs", rate(pilot.cpuMicros()), rate(bare.cpuMicros()));
             table.add("heap in use, MB", rate(pilot.heapMegabytes()), rate(bare.heapMegabytes()));
             table.add("failed", Long.toString(pilot.failed()), Long.toString(bare.failed()));
             table.print(terminal, "  ");
             terminal.say(
                     "The simulated boxes run on the same cores, so sessions per second say less than CPU per session.");
+        }
+
+        private static String millis(double value) {
+            return String.format(Locale.ROOT, "%.1f", value);
         }
 
         private static String rate(double value) {

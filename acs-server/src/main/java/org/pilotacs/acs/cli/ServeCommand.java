@@ -34,6 +34,9 @@ final class ServeCommand implements Callable<Integer> {
             if (service.server().cwmpTls() != null) {
                 terminal.say("  or, over TLS, to  " + service.server().cwmpTls());
             }
+            if (service.server().stunPort() != null) {
+                terminal.say("  and by STUN to    UDP port " + service.server().stunPort());
+            }
             terminal.say("  pages and API     " + service.server().console());
             terminal.say("  data              " + service.server().data().toAbsolutePath().normalize());
             terminal.say("Ctrl-C stops it.");

@@ -52,9 +52,10 @@ final class ShowCommand implements Callable<Integer> {
         }
         JsonNode loop = card.path("restartLoop");
         if (loop.isObject()) {
-            terminal.say("  Started anew " + loop.path("starts").asInt() + " times right after orders of ours. Until "
-                    + loop.path("until").asText() + " it gets none by itself\n"
-                    + "  that could make it start; an order of yours goes through, and ends that.");
+            terminal.say("  Started anew " + loop.path("starts").asInt() + " times right after orders of ours, last "
+                    + Ages.ago(age(loop.path("last").asText())) + ". Until " + loop.path("until").asText() + "\n"
+                    + "  it gets none by itself that could make it start; yours go through, and a restart, reset,\n"
+                    + "  download or discovery that you order ends that.");
         }
         line("id", card.path("id").asText());
         line("page", client.server() + "/devices/" + CareClient.segment(card.path("id").asText()));

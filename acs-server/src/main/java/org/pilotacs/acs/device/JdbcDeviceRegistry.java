@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
-/// The registry on a database: a sighting costs its share of a read and of a commit. Close it before the database. Safe for any number of threads.
+/// The registry on a database: a sighting costs its share of a read and of a commit. Close it before the database. Safe
+/// for any number of threads.
 public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     /// Most sightings that wait to be written; further callers wait to get in.
     private static final int CAPACITY = 1024;

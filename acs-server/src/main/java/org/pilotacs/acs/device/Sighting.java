@@ -27,6 +27,17 @@ public record Sighting(Identity identity, String link, Instant at, String peer, 
         return events.stream().anyMatch(event -> event.kind() == kind);
     }
 
+    /// The root object of the data model that it speaks of, without its dot; empty if it does not say.
+    public String root() {
+        for (Learnt one : learnt) {
+            String root = one instanceof Learnt.Valued(String path, Value _) ? WellKnown.root(path) : null;
+            if (root != null) {
+                return root;
+            }
+        }
+        return "";
+    }
+
     /// The text of a valued parameter, null if this sighting has none.
     public @Nullable String valueOf(String path) {
         for (Learnt one : learnt) {

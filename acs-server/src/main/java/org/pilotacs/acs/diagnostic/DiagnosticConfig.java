@@ -6,6 +6,7 @@ import org.pilotacs.acs.runtime.Range;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Objects;
 
 /// Against what boxes test their line.
 ///
@@ -27,7 +28,8 @@ public record DiagnosticConfig(String host, String downloadUrl, String uploadUrl
     private static void check(String name, String url) {
         try {
             URI address = new URI(url);
-            if (!url.isEmpty() && (address.getHost() == null || !address.getScheme().matches("https?|ftp"))) {
+            String scheme = Objects.requireNonNullElse(address.getScheme(), "");
+            if (!url.isEmpty() && (address.getHost() == null || !scheme.matches("https?|ftp"))) {
                 throw new BadSetting(name, "must be an http, https or ftp URL with a host");
             }
         } catch (URISyntaxException _) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -27,6 +29,21 @@ public final class DiagnosticReport {
     /// @param values by their path below the test's object
     public DiagnosticReport(Map<String, String> values) {
         this.values = Map.copyOf(values);
+    }
+
+    /// What was read of a test: it lies below the object that says how the test goes.
+    ///
+    /// @param read by full paths
+    public static DiagnosticReport of(Map<String, String> read) {
+        String object = read.keySet().stream().filter(path -> path.endsWith("." + STATE)).min(Comparator.naturalOrder())
+                .map(path -> path.substring(0, path.length() - STATE.length())).orElse("");
+        Map<String, String> values = new HashMap<>();
+        read.forEach((path, text) -> {
+            if (path.startsWith(object)) {
+                values.put(path.substring(object.length()), text);
+            }
+        });
+        return new DiagnosticReport(values);
     }
 
     /// `Complete` and TR-098's and everybody's `Completed` are one; anything else as the box says it, empty if nothing.
@@ -91,7 +108,7 @@ public final class DiagnosticReport {
         }
         return began == null || ended == null || bytes == null || ended.isBefore(began)
                 ? null
-                : new DiagnosticResult.Speed(bytes.longValue(), began, Duration.between(began, ended));
+                : new DiagnosticResult.Speed(bytes.longValue(), Duration.between(began, ended));
     }
 
     private @Nullable Double positive(String name) {

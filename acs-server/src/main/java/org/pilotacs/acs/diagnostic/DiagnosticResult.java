@@ -3,7 +3,6 @@ package org.pilotacs.acs.diagnostic;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// What a test of the line showed, as the box says. Immutable.
@@ -32,9 +31,8 @@ public sealed interface DiagnosticResult {
     }
 
     /// @param bytes that were moved
-    /// @param began by the box's clock
     /// @param took from the first to the last byte
-    record Speed(long bytes, Instant began, Duration took) implements DiagnosticResult {
+    record Speed(long bytes, Duration took) implements DiagnosticResult {
         /// Whole bits per second; 0 if it took no time that the box could measure.
         public long rate() {
             long micros = took.toNanos() / 1_000;

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingKey;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -48,27 +50,26 @@ public enum DiagnosticSaying implements SayingKey {
         Saying name = of(test);
         return switch (result) {
             case DiagnosticResult.Ping ping when ping.answered() > 0 -> ECHOES.of(name, Saying.of(ping.answered()),
-                    Saying.of(ping.answered() + ping.lost()), Saying.of(number(ping.average())));
+                    Saying.of(ping.answered() + ping.lost()), number(ping.average()));
             case DiagnosticResult.Ping ping -> NO_ECHO.of(name, Saying.of(ping.answered() + ping.lost()));
             case DiagnosticResult.Trace(var hops) -> HOPS.of(name, Saying.of(hops.size()));
-            case DiagnosticResult.Speed speed -> SPEED.of(name, Saying.of(number(speed.rate() / 1e6)),
-                    Saying.of(number(speed.bytes() / 1e6)), seconds(speed.took()));
+            case DiagnosticResult.Speed speed -> SPEED.of(name, number(speed.rate() / 1e6),
+                    number(speed.bytes() / 1e6), seconds(speed.took()));
         };
     }
 
     private static Saying seconds(Duration took) {
-        return Saying.of(number(took.toMillis() / 1_000.0));
+        return number(took.toMillis() / 1_000.0);
     }
 
-    private static String number(@Nullable Double value) {
-        return value == null ? "?" : number(value.doubleValue());
+    private static Saying number(@Nullable Double value) {
+        return value == null ? Saying.of("?") : number(value.doubleValue());
     }
 
     /// Three figures are as exact as a test of a line is.
-    private static String number(double value) {
-        return value >= 100
-                ? Long.toString(Math.round(value))
-                : String.format(Locale.ROOT, value >= 10 ? "%.1f" : "%.2f", value);
+    private static Saying number(double value) {
+        return Saying.of(BigDecimal.valueOf(value).setScale(value >= 100 ? 0 : value >= 10 ? 1 : 2,
+                RoundingMode.HALF_UP));
     }
 
     @Override

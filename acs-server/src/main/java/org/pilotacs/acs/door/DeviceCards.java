@@ -64,9 +64,9 @@ public final class DeviceCards {
 
     /// What its data model says and, where that is newer, what it told by itself. What was told before it was as new is void,
     /// and what is not fresh any more may be of a part that is gone.
-    private List<ShownReading> readings(Device device, Profile profile, Instant now) {
+    private List<ShownReading> readings(Device device, Profile profile, ParameterTree tree, Instant now) {
         Map<String, Reading> known = new LinkedHashMap<>();
-        profile.readings(devices.parameters(device.id())).forEach(one -> known.put(one.name(), one));
+        profile.readings(tree).forEach(one -> known.put(one.name(), one));
         Instant valid = device.lastBootstrap() == null ? Instant.EPOCH : device.lastBootstrap();
         ShownReadings.of(history.latest(device.id()), now).stream().filter(ShownReading::fresh)
                 .map(ShownReading::reading).filter(one -> one.at().isAfter(valid))
@@ -83,7 +83,7 @@ public final class DeviceCards {
         Profile profile = profiles.of(device);
         ParameterTree tree = devices.parameters(device.id());
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
-                readings(device, profile, now), last, live, profile.comesEvery(tree),
+                readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
                 tasks.restartLoop(device.id()).orElse(null), now);
     }
 }

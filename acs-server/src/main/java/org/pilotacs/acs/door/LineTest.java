@@ -5,16 +5,13 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.diagnostic.DiagnosticReport;
 import org.pilotacs.acs.diagnostic.DiagnosticResult;
-import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Task;
 import org.pilotacs.acs.task.TaskState;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// One test of a line, of an action that made some.
 ///
@@ -33,21 +30,7 @@ public record LineTest(Diagnostic test, @Nullable Outcome outcome, @Nullable Dia
     private static LineTest of(Diagnostic test, Task step) {
         Outcome outcome = step.state() instanceof TaskState.Settled(Outcome how, var _) ? how : null;
         return new LineTest(test, outcome, outcome instanceof Outcome.Confirmed(Evidence evidence)
-                ? new DiagnosticReport(values(evidence)).result(test)
+                ? DiagnosticReport.of(evidence.texts()).result(test)
                 : null);
-    }
-
-    /// What the box keeps of the test lies below the object that says how it goes.
-    private static Map<String, String> values(Evidence evidence) {
-        String object = evidence.values().stream().map(Assignment::path)
-                .filter(path -> path.endsWith("." + DiagnosticReport.STATE)).findFirst()
-                .map(path -> path.substring(0, path.length() - DiagnosticReport.STATE.length())).orElse("");
-        Map<String, String> values = new HashMap<>();
-        for (Assignment one : evidence.values()) {
-            if (one.path().startsWith(object)) {
-                values.put(one.path().substring(object.length()), one.value().text());
-            }
-        }
-        return values;
     }
 }

@@ -4,9 +4,9 @@ import org.jdbi.v3.core.Handle;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.runtime.MasterKey;
 
 import java.io.ByteArrayOutputStream;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,20 +17,19 @@ import java.util.Optional;
 
 /// Files in the database, so that every node has them. Safe for any number of threads.
 public final class JdbcDeviceFiles implements DeviceFiles {
-    /// What the key of files is derived for.
-    public static final String KEY = "device files";
-
+    /// What files are sealed for; each part for its place, so that none can be exchanged for another.
+    private static final String PURPOSE = "device file";
     private static final int PART = 256 << 10;
     private static final String COLUMNS = "id, device_id, file_type, bytes, received";
 
     private final Database database;
-    private final PartCipher cipher;
+    private final MasterKey key;
     private final Duration keep;
 
     /// @param keep how long what came is kept
-    public JdbcDeviceFiles(Database database, byte[] key, SecureRandom random, Duration keep) {
+    public JdbcDeviceFiles(Database database, MasterKey key, Duration keep) {
         this.database = database;
-        this.cipher = new PartCipher(key, random);
+        this.key = key;
         this.keep = keep;
     }
 
@@ -39,8 +38,8 @@ public final class JdbcDeviceFiles implements DeviceFiles {
         database.transact(handle -> {
             delete(handle, List.of(id));
             return handle.createUpdate("""
-                    INSERT INTO device_file (id, device_id, file_type, expires, bytes, received)
-                    VALUES (:id, :device, :type, :expires, 0, NULL)
+                    INSERT INTO device_file (id, device_id, file_type, takes_until, expires, bytes, received)
+                    VALUES (:id, :device, :type, :expires, :expires, 0, NULL)
                     """).bind("id", id).bind("device", device.value()).bind("type", ColumnText.fit(type, 64))
                     .bind("expires", until.toEpochMilli()).execute();
         });
@@ -51,7 +50,7 @@ public final class JdbcDeviceFiles implements DeviceFiles {
         return database.transact(handle -> {
             int known = handle.createUpdate("""
                     UPDATE device_file SET bytes = :bytes, received = :at, expires = :expires
-                    WHERE id = :id AND expires > :at
+                    WHERE id = :id AND takes_until > :at
                     """).bind("bytes", content.length).bind("at", at.toEpochMilli())
                     .bind("expires", at.plus(keep).toEpochMilli()).bind("id", id).execute();
             if (known == 0) {
@@ -61,7 +60,8 @@ public final class JdbcDeviceFiles implements DeviceFiles {
             for (int part = 0; part * PART < content.length; part++) {
                 byte[] plain = Arrays.copyOfRange(content, part * PART, Math.min(content.length, (part + 1) * PART));
                 handle.createUpdate("INSERT INTO device_file_part (file_id, part, content) VALUES (:id, :part, :bytes)")
-                        .bind("id", id).bind("part", part).bind("bytes", cipher.encrypt(id, part, plain)).execute();
+                        .bind("id", id).bind("part", part).bind("bytes", key.seal(PURPOSE, place(id, part), plain))
+                        .execute();
             }
             DeviceId device = new DeviceId(handle.createQuery("SELECT device_id FROM device_file WHERE id = :id")
                     .bind("id", id).mapTo(String.class).one());
@@ -85,10 +85,14 @@ public final class JdbcDeviceFiles implements DeviceFiles {
                     "SELECT content FROM device_file_part WHERE file_id = :id ORDER BY part").bind("id", id)
                     .map((row, _) -> row.getBytes("content")).list();
             for (int part = 0; part < parts.size(); part++) {
-                whole.writeBytes(cipher.decrypt(id, part, parts.get(part)));
+                whole.writeBytes(key.openBytes(PURPOSE, place(id, part), parts.get(part)));
             }
             return whole.toByteArray();
         }));
+    }
+
+    private static String place(String id, int part) {
+        return id + ":" + part;
     }
 
     @Override

@@ -24,11 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The registry, and what follows from a sighting: a device that is new, or as new, is told which changes it is to tell by
-/// itself, once; what it tells then is kept as readings. All of it is committed before the device is answered, so that one
-/// whose sighting was cut short tells it again. Safe for any number of threads.
+/// itself, once; what it tells then is kept as readings. All of it is committed before the device is answered. A device
+/// whose first sighting was cut short is no longer new at its next, so those that were met lately are looked at once more.
+/// Safe for any number of threads.
 public final class Intake implements DeviceRegistry {
     /// A box may be unplugged right after its first contact.
     private static final Duration DEADLINE = Duration.ofDays(30);
+    /// Longer than any device waits before it repeats an Inform that was not answered.
+    private static final Duration LATELY = Duration.ofHours(1);
+    private static final int TASKS_OF_A_NEW_DEVICE = 50;
 
     private final DeviceRegistry registry;
     private final Profiles profiles;
@@ -55,9 +59,7 @@ public final class Intake implements DeviceRegistry {
         if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE)) {
             keep(sighting, arrival.device());
         }
-        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP)
-                ? welcomed(sighting, arrival)
-                : arrival;
+        return isNew(sighting, arrival) ? welcomed(sighting, arrival) : arrival;
     }
 
     private void keep(Sighting sighting, Device device) {
@@ -70,11 +72,25 @@ public final class Intake implements DeviceRegistry {
         readings.write(device.id(), profiles.of(device).readings(told));
     }
 
+    private static boolean isNew(Sighting sighting, Arrival arrival) {
+        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP)
+                || Duration.between(arrival.device().firstSeen(), sighting.at()).compareTo(LATELY) < 0;
+    }
+
+    private boolean isDue(Sighting sighting, Arrival arrival) {
+        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP) || !isTold(arrival.device());
+    }
+
+    private boolean isTold(Device device) {
+        return tasks.ofDevice(device.id(), TASKS_OF_A_NEW_DEVICE).stream()
+                .anyMatch(task -> task.operation() instanceof Operation.Watch);
+    }
+
     /// The newer of two such tasks replaces the other.
     private Arrival welcomed(Sighting sighting, Arrival arrival) {
         Device device = arrival.device();
         Profile profile = profiles.of(device);
-        if (profile.watched().isEmpty()) {
+        if (profile.watched().isEmpty() || !isDue(sighting, arrival)) {
             return arrival;
         }
         tasks.submit(List.of(new NewTask(ids.next(), device.id(), new Operation.Watch(profile.watched()),

@@ -17,7 +17,8 @@ import java.util.function.Function;
 ///
 /// It takes what waits, up to a batch; while it is at work the next batch gathers, so batches grow with the load and a lone
 /// caller never waits for company. Where each batch costs much by itself, batches can be kept apart: then the next one begins
-/// no sooner than that after the one before, and a caller that comes after a while still waits for nothing. At most `capacity` items wait; further callers wait to get in.
+/// no sooner than that after the one before, and a caller that comes after a while still waits for nothing. At most
+/// `capacity` items wait; further callers wait to get in.
 ///
 /// Waiting is not cut short by an interrupt, as the item may be in work at that moment; the interrupt stays set.
 final class Gathering<T, R extends @Nullable Object> implements AutoCloseable {

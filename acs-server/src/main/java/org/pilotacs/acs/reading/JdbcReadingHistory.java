@@ -9,7 +9,6 @@ import org.pilotacs.acs.jdbc.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +52,11 @@ public final class JdbcReadingHistory implements ReadingHistory {
 
     @Override
     public void append(DeviceId device, List<Reading> readings) {
-        List<Reading> all = List.copyOf(firstOfEachMoment(readings));
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<Reading> some = all.subList(from, Math.min(from + BATCH, all.size()));
-            database.transact(handle -> append(handle, device, some));
+        List<Row> rows = firstOfEachMoment(List.of(new Said(device, readings)));
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            List<Row> some = rows.subList(from, Math.min(from + BATCH, rows.size()));
+            database.transact(handle -> append(handle, some));
         }
-    }
-
-    private static Collection<Reading> firstOfEachMoment(List<Reading> readings) {
-        Map<List<Object>, Reading> first = new LinkedHashMap<>();
-        readings.forEach(one -> first.putIfAbsent(List.of(one.name(), one.at().toEpochMilli()), one));
-        return first.values();
     }
 
     /// What one device said, to be kept together with what others said.
@@ -75,14 +68,7 @@ public final class JdbcReadingHistory implements ReadingHistory {
 
     /// Keeps what several devices said in one transaction.
     void append(List<Said> all) {
-        Map<List<Object>, Row> first = new LinkedHashMap<>();
-        for (Said said : all) {
-            for (Reading one : said.readings) {
-                first.putIfAbsent(List.of(said.device, one.name(), one.at().toEpochMilli()),
-                        new Row(said.device, one));
-            }
-        }
-        List<Row> rows = List.copyOf(first.values());
+        List<Row> rows = firstOfEachMoment(all);
         database.transact(handle -> {
             for (int from = 0; from < rows.size(); from += BATCH) {
                 append(handle, rows.subList(from, Math.min(from + BATCH, rows.size())));
@@ -93,8 +79,15 @@ public final class JdbcReadingHistory implements ReadingHistory {
 
     private record Row(DeviceId device, Reading reading) {}
 
-    private static int append(Handle handle, DeviceId device, List<Reading> readings) {
-        return append(handle, readings.stream().map(one -> new Row(device, one)).toList());
+    private static List<Row> firstOfEachMoment(List<Said> all) {
+        Map<List<Object>, Row> first = new LinkedHashMap<>();
+        for (Said said : all) {
+            for (Reading one : said.readings) {
+                first.putIfAbsent(List.of(said.device, one.name(), one.at().toEpochMilli()),
+                        new Row(said.device, one));
+            }
+        }
+        return List.copyOf(first.values());
     }
 
     private static int append(Handle handle, List<Row> rows) {

@@ -50,11 +50,15 @@ public final class MasterKey {
     ///
     /// @param owner whose it is, for example a device's id
     public byte[] seal(String purpose, String owner, Secret secret) {
+        return seal(purpose, owner, secret.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same for what is no text.
+    public byte[] seal(String purpose, String owner, byte[] content) {
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
         try {
-            byte[] text = cipher(Cipher.ENCRYPT_MODE, purpose, owner, iv)
-                    .doFinal(secret.reveal().getBytes(StandardCharsets.UTF_8));
+            byte[] text = cipher(Cipher.ENCRYPT_MODE, purpose, owner, iv).doFinal(content);
             return ByteBuffer.allocate(1 + IV_BYTES + text.length).put(FORM).put(iv).put(text).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a secret could not be sealed", e);
@@ -63,13 +67,17 @@ public final class MasterKey {
 
     /// @throws SealedByAnotherException if this key did not seal it for that purpose and owner
     public Secret open(String purpose, String owner, byte[] sealed) {
+        return Secret.of(new String(openBytes(purpose, owner, sealed), StandardCharsets.UTF_8));
+    }
+
+    /// @throws SealedByAnotherException likewise
+    public byte[] openBytes(String purpose, String owner, byte[] sealed) {
         if (sealed.length <= 1 + IV_BYTES || sealed[0] != FORM) {
             throw new SealedByAnotherException(purpose, owner, null);
         }
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, purpose, owner, Arrays.copyOfRange(sealed, 1, 1 + IV_BYTES));
-            byte[] text = cipher.doFinal(sealed, 1 + IV_BYTES, sealed.length - 1 - IV_BYTES);
-            return Secret.of(new String(text, StandardCharsets.UTF_8));
+            return cipher(Cipher.DECRYPT_MODE, purpose, owner, Arrays.copyOfRange(sealed, 1, 1 + IV_BYTES))
+                    .doFinal(sealed, 1 + IV_BYTES, sealed.length - 1 - IV_BYTES);
         } catch (GeneralSecurityException e) {
             throw new SealedByAnotherException(purpose, owner, e);
         }

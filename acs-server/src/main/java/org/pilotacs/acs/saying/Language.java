@@ -1,5 +1,6 @@
 package org.pilotacs.acs.saying;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,8 @@ public enum Language {
             case Saying.Written(Map<Language, String> texts) ->
                 texts.getOrDefault(this, texts.getOrDefault(ENGLISH, texts.values().iterator().next()));
             case Saying.Span(Duration length) -> span(Math.max(0, length.toSeconds()));
+            case Saying.Decimal(BigDecimal number) ->
+                String.format(locale(), "%." + Math.max(0, number.scale()) + "f", number);
             case Saying.Joined(List<Saying> parts) ->
                 parts.stream().map(this::say).collect(Collectors.joining("; "));
         };

@@ -2,6 +2,7 @@ package org.pilotacs.acs.saying;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,14 @@ public sealed interface Saying {
         }
     }
 
+    /// A number with as many places after the point as it has.
+    record Decimal(BigDecimal number) implements Saying {
+        @Override
+        public String toString() {
+            return Language.ENGLISH.say(this);
+        }
+    }
+
     /// One after the other.
     record Joined(List<Saying> parts) implements Saying {
         public Joined {
@@ -76,6 +85,10 @@ public sealed interface Saying {
 
     static Saying of(long number) {
         return new Literal(Long.toString(number));
+    }
+
+    static Saying of(BigDecimal number) {
+        return new Decimal(number);
     }
 
     static Saying of(Duration length) {
@@ -98,7 +111,7 @@ public sealed interface Saying {
             case Phrase(String key, var _) -> key;
             case Joined(var parts) ->
                 parts.stream().map(Saying::code).filter(Objects::nonNull).findFirst().orElse(null);
-            case Literal _,Written _,Span _ -> null;
+            case Literal _,Written _,Span _,Decimal _ -> null;
         };
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class SayingJson {
                 yield node;
             }
             case Saying.Span(Duration length) -> JSON.objectNode().put("span", length.toString());
+            case Saying.Decimal(BigDecimal number) -> JSON.objectNode().put("decimal", number.toPlainString());
             case Saying.Joined(List<Saying> parts) -> JSON.objectNode().set("joined", list(parts));
         };
     }
@@ -74,7 +76,14 @@ public final class SayingJson {
             List<Saying> parts = all(node.path("joined"));
             return parts == null ? null : new Saying.Joined(parts);
         }
+        if (node.path("decimal").isTextual()) {
+            return decimal(node.path("decimal").textValue());
+        }
         return node.path("span").isTextual() ? span(node.path("span").textValue()) : written(node.path("texts"));
+    }
+
+    private static @Nullable Saying decimal(String text) {
+        return text.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?") ? Saying.of(new BigDecimal(text)) : null;
     }
 
     private static @Nullable List<Saying> all(JsonNode list) {

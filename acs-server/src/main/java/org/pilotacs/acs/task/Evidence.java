@@ -3,7 +3,9 @@ package org.pilotacs.acs.task;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What shows that something happened.
 ///
@@ -15,5 +17,12 @@ public record Evidence(Instant at, Saying text, List<Assignment> values) {
 
     public Evidence {
         values = values.size() > MAX_VALUES ? List.copyOf(values.subList(0, MAX_VALUES)) : List.copyOf(values);
+    }
+
+    /// What it said, by path; of a path that it said twice, the last.
+    public Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        values.forEach(one -> texts.put(one.path(), one.value().text()));
+        return texts;
     }
 }

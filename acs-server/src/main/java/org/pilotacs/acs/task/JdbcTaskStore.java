@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The durable tasks under both faces of the queue. Every change is one turn of [TaskMachine], written only if the row is
 /// still as it was read, in one transaction with what follows from it for the tasks behind; watchers hear of it once it is
@@ -167,12 +168,19 @@ public final class JdbcTaskStore {
     }
 
     private boolean mayGo(Handle handle, StoredTask task, Instant now) {
-        return !(task.operation().disruptive() && isDisrupted(handle, task.device()))
-                && !starts.keepsBack(handle, task, now);
+        return !isTaken(handle, task) && !starts.keepsBack(handle, task, now);
     }
 
-    private boolean isDisrupted(Handle handle, DeviceId device) {
-        return table.parked(handle, device).stream().filter(task -> task.operation().disruptive())
+    /// Whether one of its kind is under way that it would spoil: a box goes away for one order at a time, and keeps the
+    /// result of one test.
+    private boolean isTaken(Handle handle, StoredTask task) {
+        return task.operation().disruptive() && isParked(handle, task.device(), Operation::disruptive)
+                || task.operation() instanceof Operation.Diagnose
+                        && isParked(handle, task.device(), other -> other instanceof Operation.Diagnose);
+    }
+
+    private boolean isParked(Handle handle, DeviceId device, Predicate<Operation> kind) {
+        return table.parked(handle, device).stream().filter(task -> kind.test(task.operation()))
                 .anyMatch(task -> task.standing() instanceof Standing.Waiting(Standing.Parking parking)
                         && !parking.continuation().equals(Continuation.LOST));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// A device that started anew again and again right after orders of ours, none of which it showed for. Until it is over, the
 /// queue gives the device nothing by itself that makes it start, nor anything of the kind that it started over. What a
-/// person orders goes through, and ends it.
+/// person orders goes through, and ends it if it may make the device start, too.
 ///
 /// @param starts how many
 /// @param last the last of them

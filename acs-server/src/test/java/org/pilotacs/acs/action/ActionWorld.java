@@ -30,6 +30,7 @@ import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
+import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Claim;
@@ -105,7 +106,8 @@ public final class ActionWorld implements AutoCloseable {
         devices = new JdbcDevices(database);
         subscribers = new JdbcSubscribers(database);
         inventory = new JdbcInventory(database);
-        files = new JdbcDeviceFiles(database, new byte[32], new SecureRandom(), FileConfig.DEFAULT.keep());
+        files = new JdbcDeviceFiles(database, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()),
+                FileConfig.DEFAULT.keep());
         history = new JdbcReadingHistory(database);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         tasks = new JdbcTasks(store);

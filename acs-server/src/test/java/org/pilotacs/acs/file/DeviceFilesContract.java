@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.runtime.MasterKey;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -36,7 +37,7 @@ abstract class DeviceFilesContract {
     @BeforeEach
     void open() {
         database = TestDatabases.open(kind);
-        files = new JdbcDeviceFiles(database, KEY, new SecureRandom(), KEEP);
+        files = new JdbcDeviceFiles(database, new MasterKey(KEY, new SecureRandom()), KEEP);
     }
 
     @AfterEach
@@ -69,6 +70,9 @@ abstract class DeviceFilesContract {
         files.expect("a", BOX, "2 Vendor Log File", NOON);
         files.keep("a", new byte[600_000], NOON.minusSeconds(2));
         files.keep("a", text("short"), NOON.minusSeconds(1));
+        assertThat(files.content("a")).hasValueSatisfying(content -> assertThat(content).isEqualTo(text("short")));
+        assertThat(files.keep("a", text("much later"), NOON)).as("an address that is known is not open for ever")
+                .isEmpty();
         assertThat(files.content("a")).hasValueSatisfying(content -> assertThat(content).isEqualTo(text("short")));
     }
 
@@ -106,7 +110,7 @@ abstract class DeviceFilesContract {
         byte[] stored = database.with(handle -> handle.createQuery("SELECT content FROM device_file_part")
                 .map((row, _) -> row.getBytes("content")).one());
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("correct horse");
-        DeviceFiles thief = new JdbcDeviceFiles(database, OTHER_KEY, new SecureRandom(), KEEP);
+        DeviceFiles thief = new JdbcDeviceFiles(database, new MasterKey(OTHER_KEY, new SecureRandom()), KEEP);
         assertThatThrownBy(() -> thief.content("a")).isInstanceOf(IllegalStateException.class);
     }
 

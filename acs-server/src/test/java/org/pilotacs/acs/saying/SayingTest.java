@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +70,13 @@ class SayingTest {
         "pl;q=0, en|ENGLISH", "plx|ENGLISH", "PL|POLISH"})
     void theLanguageIsTheReadersFavouriteOfOurs(String header, Language expected) {
         assertThat(Language.accepted(header)).isEqualTo(expected);
+    }
+
+    @Test
+    void aDecimalIsWrittenAsTheReaderWritesIt() {
+        Saying number = Saying.of(new BigDecimal("12.40"));
+        assertThat(Language.ENGLISH.say(number)).isEqualTo("12.40");
+        assertThat(Language.POLISH.say(number)).isEqualTo("12,40");
+        assertThat(SayingJson.read(SayingJson.write(number))).isEqualTo(number);
     }
 }

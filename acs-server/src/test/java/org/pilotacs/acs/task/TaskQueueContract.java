@@ -2,6 +2,7 @@ package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.saying.Saying;
 
@@ -87,6 +88,20 @@ abstract class TaskQueueContract extends OverTasks {
         Claim resumed = queue.resume(BOX, "cwmp").getFirst();
         queue.settle(resumed, new Progress.Settled(confirmed("")));
         assertThat(queue.claim(BOX, "cwmp").orElseThrow().task().id()).isEqualTo(reset.id());
+    }
+
+    /// A box keeps the result of one test, and the second would take the first one's place.
+    @Test
+    void aTestWaitsUntilTheOneBeforeItIsOver() {
+        NewTask ping = task(new Operation.Diagnose(new Diagnostic.Ping("a", 4, Duration.ofSeconds(5)), ""));
+        NewTask trace = task(new Operation.Diagnose(new Diagnostic.Trace("a", 30, Duration.ofSeconds(5)), ""));
+        tasks.submit(List.of(ping, trace));
+        queue.settle(queue.claim(BOX, "cwmp").orElseThrow(), new Progress.Parked(
+                new Continuation("ordered", Map.of()), clock.instant().plusSeconds(600), confirmed("")));
+        assertThat(queue.claim(BOX, "cwmp")).isEmpty();
+
+        queue.settle(queue.resume(BOX, "cwmp").getFirst(), new Progress.Settled(confirmed("")));
+        assertThat(queue.claim(BOX, "cwmp").orElseThrow().task().id()).isEqualTo(trace.id());
     }
 
     @Test

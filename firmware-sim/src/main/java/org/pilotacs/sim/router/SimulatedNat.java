@@ -28,11 +28,6 @@ public final class SimulatedNat implements UdpLine {
         return inner;
     }
 
-    /// As the world sees it.
-    public InetSocketAddress outer() {
-        return outer.local();
-    }
-
     @Override
     public void send(byte[] datagram, InetSocketAddress to) throws IOException {
         open.add(to);

@@ -39,6 +39,9 @@ final class ActionBody {
         if (kind != ActionKind.TEST_LINE && (json.has("tests") || json.has("host"))) {
             throw ApiError.invalid(json.has("tests") ? "/tests" : "/host", CareSaying.ONLY_FOR_TEST_LINE.of());
         }
+        if (kind != ActionKind.FETCH_FILE && (json.has("file") || json.has("instance"))) {
+            throw ApiError.invalid(json.has("file") ? "/file" : "/instance", CareSaying.ONLY_FOR_FETCH_FILE.of());
+        }
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(tests(json), json.path("host").asText());

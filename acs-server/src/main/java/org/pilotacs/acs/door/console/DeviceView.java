@@ -25,10 +25,11 @@ import java.util.Optional;
 /// @param measured when what the answer rests on was taken, null if never
 /// @param key makes an order count once, however often the button is pressed
 /// @param notice what somebody who gives it orders must know, null if there is nothing
+/// @param quarantined nothing may be ordered of it
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, @Nullable String notice, @Nullable LiveView live, String key) {
+        List<Past> past, @Nullable String notice, boolean quarantined, @Nullable LiveView live, String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
@@ -46,7 +47,7 @@ public record DeviceView(String id, String href, String model, String title, Str
                 measured(card, words),
                 device.quarantined() ? Light.State.WARN : worst(lights), lights, facts(card, words),
                 ReadingTable.of(card.readings(), words), Offers.of(card, words), past(card, words),
-                notice(card, words), live(card, words), key);
+                notice(card, words), device.quarantined(), live(card, words), key);
     }
 
     static String href(Device device) {

@@ -84,9 +84,7 @@ final class Orders {
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(List.of(), form.text("host").strip());
-            case FETCH_FILE -> new ActionRequest.FetchFile(form.text("file").equals("log")
-                    ? ActionRequest.FetchFile.Kind.LOG
-                    : ActionRequest.FetchFile.Kind.CONFIGURATION, 0);
+            case FETCH_FILE -> new ActionRequest.FetchFile(file(form), 0);
             case RESTART -> new ActionRequest.Restart();
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> {
@@ -98,6 +96,15 @@ final class Orders {
             case READ -> new ActionRequest.Read(List.of(path(form)));
             case DISCOVER -> new ActionRequest.Discover(form.text("path"));
             case WRITE -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
+        };
+    }
+
+    /// A configuration holds passwords: it is fetched for nobody who did not ask for it.
+    private static ActionRequest.FetchFile.Kind file(Fields form) {
+        return switch (form.text("file")) {
+            case "log" -> ActionRequest.FetchFile.Kind.LOG;
+            case "configuration" -> ActionRequest.FetchFile.Kind.CONFIGURATION;
+            default -> throw ApiError.invalid("file", ConsoleSaying.MISSING.of());
         };
     }
 

@@ -51,9 +51,18 @@ enum ContentCoding {
         return switch (this) {
             case NONE -> body;
             case GZIP -> inflated(new GZIPInputStream(new ByteArrayInputStream(body)), most);
-            case DEFLATE -> inflated(new InflaterInputStream(new ByteArrayInputStream(body),
-                    new Inflater(!hasZlibHeader(body))), most);
+            case DEFLATE -> inflated(body, most);
         };
+    }
+
+    /// The stream does not free an inflater that it was given.
+    private static byte[] inflated(byte[] body, long most) throws IOException {
+        Inflater inflater = new Inflater(!hasZlibHeader(body));
+        try {
+            return inflated(new InflaterInputStream(new ByteArrayInputStream(body), inflater), most);
+        } finally {
+            inflater.end();
+        }
     }
 
     byte[] encoded(byte[] body) {

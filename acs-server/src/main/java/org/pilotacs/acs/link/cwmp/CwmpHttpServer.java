@@ -195,7 +195,7 @@ final class CwmpHttpServer implements AutoCloseable {
         request.endHandler(null);
         Context context = vertx.getOrCreateContext();
         if (!workers.begin(() -> {
-            endpoint.tooLarge(cookie, connection);
+            tooLarge(request.uri(), cookie, connection);
             context.runOnContext(_ -> hangUp(request, most));
         })) {
             hangUp(request, most);
@@ -228,13 +228,23 @@ final class CwmpHttpServer implements AutoCloseable {
         }
     }
 
+    /// What comes by the side door is no word in a session, though it may share its connection.
+    private void tooLarge(String target, @Nullable String cookie, long connection) {
+        if (sideDoor.isFor(target)) {
+            metrics.count("too-large");
+        } else {
+            endpoint.tooLarge(cookie, connection);
+        }
+    }
+
     private static HttpReply tooLarge(long most) {
         return HttpReply.text(413, "At most " + most + " bytes are taken here.\n", List.of());
     }
 
     /// What claims to be compressed and is not goes on as it is: then it is a malformed message like others.
     private HttpReply answer(HttpCall call, @Nullable String codingHeader, long most) {
-        ContentCoding coding = ContentCoding.of(codingHeader, call.body());
+        // a file is what it is, also one that is compressed itself
+        ContentCoding coding = ContentCoding.of(codingHeader, sideDoor.isFile(call) ? NOTHING : call.body());
         byte[] body;
         try {
             body = coding.decoded(call.body(), most);
@@ -242,7 +252,7 @@ final class CwmpHttpServer implements AutoCloseable {
             return deliver(call);
         }
         if (body.length > most) {
-            endpoint.tooLarge(call.cookie(), call.connection());
+            tooLarge(call.sender().target(), call.cookie(), call.connection());
             return tooLarge(most);
         }
         return deliver(call.withBody(body)).in(coding);

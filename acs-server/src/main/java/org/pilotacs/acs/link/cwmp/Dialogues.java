@@ -84,7 +84,7 @@ final class Dialogues {
         }
         String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
         boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
-        return new ReportDialogue(test, object, mustBeOver, new ReadDialogue(List.of(object),
+        return new ReportDialogue(test, mustBeOver, new ReadDialogue(List.of(object),
                 traits(device).asking(), claim.task().attempts(), memory.of(device), clock));
     }
 

@@ -88,13 +88,20 @@ final class DiscoverDialogue implements Dialogue {
         found += tree.size();
         if (deep && current.level()) {
             if (tree.hasObjects() || !isWhole(current.object())) {
-                tree.unopened(current.object()).forEach(object -> questions.addLast(new Question(object, true)));
+                tree.unopened(current.object()).forEach(object -> add(new Question(object, true)));
             } else {
                 // a root without objects: the device leaves their dots out (D4), and only what is below shows which they are
-                tree.leaves().forEach(name -> questions.addLast(new Question(name + ".", false)));
+                tree.leaves().forEach(name -> add(new Question(name + ".", false)));
             }
         }
         return next(learnt);
+    }
+
+    /// No more than can be asked, whatever the device names.
+    private void add(Question question) {
+        if (asked + questions.size() < MAX_QUESTIONS) {
+            questions.addLast(question);
+        }
     }
 
     /// The data model itself cannot be empty; perhaps it is when asked for in another way.

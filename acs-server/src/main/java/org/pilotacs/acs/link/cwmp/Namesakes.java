@@ -2,7 +2,6 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Identity;
-import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profiles;
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
 final class Namesakes {
     private static final Pattern MAC = Pattern.compile("[0-9A-F]{2}(?:[:-]?[0-9A-F]{2}){5}");
     private static final int OUI_DIGITS = 6;
-    private static final String TR_098 = "InternetGatewayDevice";
-    private static final String TR_181 = "Device";
 
     private final Profiles profiles;
 
@@ -28,7 +25,7 @@ final class Namesakes {
     /// known.
     Sighting toldApart(Sighting sighting) {
         Identity given = sighting.identity();
-        String root = root(sighting);
+        String root = sighting.root();
         String version = sighting.valueOf(root + ".DeviceInfo.SoftwareVersion");
         String from = profiles.of(Model.of(given, version == null ? "" : version, root)).session().identityFrom();
         return from == null
@@ -46,14 +43,5 @@ final class Namesakes {
         }
         String digits = upper.replace(":", "").replace("-", "");
         return new Identity(given.manufacturer(), digits.substring(0, OUI_DIGITS), given.productClass(), digits);
-    }
-
-    private static String root(Sighting sighting) {
-        for (Learnt one : sighting.learnt()) {
-            if (one instanceof Learnt.Valued valued) {
-                return valued.path().startsWith(TR_098 + ".") ? TR_098 : TR_181;
-            }
-        }
-        return "";
     }
 }

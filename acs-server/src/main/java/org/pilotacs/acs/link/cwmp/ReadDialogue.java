@@ -40,6 +40,8 @@ final class ReadDialogue implements Dialogue {
     private Question current = new Question(List.of(), false);
     private Fault lastFault = Fault.of(Fault.Kind.INVALID_NAME, CwmpSaying.NOTHING_TO_READ.of());
     private int asked;
+    /// Values that came; of them only so many are kept as go into evidence.
+    private int told;
 
     /// What is asked next: values of names, or (to replace a refused partial path) the names below one object.
     private record Question(List<String> names, boolean discover) {}
@@ -79,7 +81,9 @@ final class ReadDialogue implements Dialogue {
         List<Learnt> learnt = new ArrayList<>(parameters.size());
         for (ParameterValueStruct parameter : parameters) {
             learnt.add(CwmpValues.learnt(parameter));
-            read.add(CwmpValues.observed(parameter));
+            if (++told <= Evidence.MAX_VALUES) {
+                read.add(CwmpValues.observed(parameter));
+            }
         }
         current.names().forEach(lessons::knows);
         return next(learnt);
@@ -128,13 +132,20 @@ final class ReadDialogue implements Dialogue {
         List<String> values = new ArrayList<>();
         for (String name : names) {
             if (name.endsWith(".") && !asking.partialPaths()) {
-                questions.addLast(new Question(List.of(name), true));
+                add(new Question(List.of(name), true));
             } else {
                 values.add(name);
             }
         }
         for (int from = 0; from < values.size(); from += batch) {
-            questions.addLast(new Question(values.subList(from, Math.min(values.size(), from + batch)), false));
+            add(new Question(List.copyOf(values.subList(from, Math.min(values.size(), from + batch))), false));
+        }
+    }
+
+    /// No more than can be asked, whatever the device names.
+    private void add(Question question) {
+        if (asked + questions.size() < MAX_QUESTIONS) {
+            questions.addLast(question);
         }
     }
 
@@ -159,7 +170,7 @@ final class ReadDialogue implements Dialogue {
         if (read.isEmpty()) {
             return new Outcome.Failed(lastFault);
         }
-        Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(read.size())),
+        Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(told)),
                 listed(CwmpSaying.NOT_ON_MODEL, missing), listed(CwmpSaying.NOT_TOLD, refused)));
         return new Outcome.Confirmed(new Evidence(clock.instant(), text, read));
     }

@@ -6,30 +6,24 @@ import org.pilotacs.acs.diagnostic.DiagnosticReport;
 import org.pilotacs.acs.diagnostic.DiagnosticResult;
 import org.pilotacs.acs.diagnostic.DiagnosticSaying;
 import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
 import org.pilotacs.protocols.cwmp.CpeResponse;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Reads what became of a test of the line that a device was ordered to make. A test that still runs is waited for further.
 final class ReportDialogue implements Dialogue {
     private final Diagnostic test;
-    private final String object;
     private final boolean mustBeOver;
     private final ReadDialogue reading;
 
-    /// @param object that the test was ordered at
     /// @param mustBeOver the device says that a test ended, or it restarted: one that it knows nothing of is forgotten
     /// @param reading of that object
-    ReportDialogue(Diagnostic test, String object, boolean mustBeOver, ReadDialogue reading) {
+    ReportDialogue(Diagnostic test, boolean mustBeOver, ReadDialogue reading) {
         this.test = test;
-        this.object = object;
         this.mustBeOver = mustBeOver;
         this.reading = reading;
     }
@@ -51,13 +45,7 @@ final class ReportDialogue implements Dialogue {
     }
 
     private Progress judge(Evidence read) {
-        Map<String, String> values = new HashMap<>();
-        for (Assignment one : read.values()) {
-            if (one.path().startsWith(object)) {
-                values.put(one.path().substring(object.length()), one.value().text());
-            }
-        }
-        DiagnosticReport report = new DiagnosticReport(values);
+        DiagnosticReport report = DiagnosticReport.of(read.texts());
         String state = report.state();
         DiagnosticResult result = report.result(test);
         return switch (state) {

@@ -3,10 +3,10 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
-import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.Verdict;
+import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkReader;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.task.Claim;
@@ -58,13 +58,23 @@ final class SideDoor {
     @Nullable
     HttpReply handle(HttpCall call) {
         String target = call.sender().target();
-        if (!uploads.isFile(target) && !isReport(target)) {
+        if (!isFor(target)) {
             return null;
         }
         if (!call.method().equals("PUT") && !call.method().equals("POST")) {
             return HttpReply.text(405, "Devices PUT or POST here.\n", List.of(Map.entry("Allow", "PUT, POST")));
         }
         return isReport(target) ? report(call) : file(call);
+    }
+
+    /// Whether a request belongs here.
+    boolean isFor(String target) {
+        return uploads.isFile(target) || isReport(target);
+    }
+
+    /// Whether it brings a file.
+    boolean isFile(HttpCall call) {
+        return uploads.isFile(call.sender().target());
     }
 
     private boolean isReport(String target) {

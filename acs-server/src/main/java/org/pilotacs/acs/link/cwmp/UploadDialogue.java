@@ -40,6 +40,11 @@ final class UploadDialogue implements Dialogue {
 
     @Override
     public Turn begin() {
+        Progress before = resumption.received(claim);
+        if (before != null) {
+            // it came although the session broke
+            return new Turn.Over(before, List.of());
+        }
         String key = claim.task().id().value();
         files.expect(key, claim.task().device(), upload.fileType(), resumption.now().plus(patience));
         return new Turn.Ask(new AcsRequest.Upload(key, upload.fileType(), url, "", "", 0));

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where devices send files to. The address of a file cannot be guessed and is its only credential, since many devices give
-/// no others when they send; it takes one file of one task. Safe for any number of threads.
+/// no others when they send; it takes the file of one task, for as long as that may take, and what comes later is refused.
+/// Safe for any number of threads.
 final class Uploads {
     /// What the key of addresses is derived for.
     static final String KEY = "cwmp uploads";

@@ -15,11 +15,15 @@ import org.pilotacs.protocols.cwmp.CpeResponse.SetParameterValuesResponse;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Sets parameters. One SetParameterValues is applied whole or not at all (TR-069 Amendment 6, A.3.2.1); where there are more
 /// values than the model takes at once (D10) it needs several, and one that is refused ends it. Whether the device calls a
 /// parameter writable does not matter (D6): its answer to the write counts.
 final class WriteDialogue implements Dialogue {
+    private static final Pattern CREDENTIAL = Pattern
+            .compile("[A-Za-z]+\\.ManagementServer\\.(ConnectionRequest)?(Username|Password)");
+
     private final Clock clock;
     private final List<Assignment> assignments;
     private final Writing form;
@@ -49,8 +53,17 @@ final class WriteDialogue implements Dialogue {
         };
     }
 
+    /// Credentials go together, whatever the model takes at once: with half of them the device would be locked out.
     private List<Assignment> batch() {
-        return assignments.subList(from, Math.min(assignments.size(), from + form.batch()));
+        int to = Math.min(assignments.size(), from + form.batch());
+        while (to < assignments.size() && isCredential(to - 1) && isCredential(to)) {
+            to++;
+        }
+        return assignments.subList(from, to);
+    }
+
+    private boolean isCredential(int at) {
+        return CREDENTIAL.matcher(assignments.get(at).path()).matches();
     }
 
     private Turn written(int status) {

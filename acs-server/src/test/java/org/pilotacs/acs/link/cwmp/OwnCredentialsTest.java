@@ -14,6 +14,7 @@ import org.pilotacs.acs.link.cwmp.access.AuthScheme;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.access.CredentialPolicy;
 import org.pilotacs.acs.link.cwmp.access.Login;
+import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
@@ -72,6 +73,16 @@ class OwnCredentialsTest {
         assertThat(inform(cpe, Login.NONE, root, "2 PERIODIC").status()).isEqualTo(401);
         Login halfway = new Login(written.own().username(), SHARED.password());
         assertThat(inform(cpe, halfway, root, "2 PERIODIC").status()).isEqualTo(401);
+    }
+
+    /// D10: with half of them, it would be locked out if the other half got lost.
+    @Test
+    void a_box_that_takes_one_value_at_once_gets_credentials_together_all_the_same() throws IOException {
+        RunningLink link = link(SHARED, CredentialPolicy.ROTATE);
+        SessionTraits usual = SessionTraits.DEFAULT;
+        link.teach("Box", new SessionTraits(usual.asking(), new SessionTraits.Writing(1,
+                SessionTraits.BooleanForm.AS_WRITTEN, false), usual.patience(), usual.downloads(), null));
+        assertThat(written(session(cpe(link), SHARED, TR_181, "0 BOOTSTRAP")).paths()).hasSize(4);
     }
 
     @Test

@@ -10,15 +10,16 @@ import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
-import org.pilotacs.acs.intake.BulkConfig;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
+import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
@@ -73,6 +74,7 @@ final class RunningLink implements AutoCloseable {
     private final Tasks tasks;
     private final TaskSweeper sweeper;
     private final ReadingWriter writer;
+    private final DeviceFiles files;
     private final WireTraces traces = new WireTraces(
             new TraceConfig(1_000, 200, DataSize.ofKibibytes(64), Duration.ofMinutes(30)), clock);
     private final Map<String, SessionTraits> traits = new ConcurrentHashMap<>();
@@ -105,12 +107,12 @@ final class RunningLink implements AutoCloseable {
         key[0] = (byte) setting.installation();
         SecureRandom random = new SecureRandom();
         MasterKey masterKey = new MasterKey(key, random);
+        files = new JdbcDeviceFiles(database, masterKey, FileConfig.DEFAULT.keep());
         link = linked(config,
                 new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         this::profile, traces, EVIDENCE,
                         masterKey, new JdbcOwnLoginStore(database, masterKey, clock, random),
-                        new CwmpLink.Received(new JdbcDeviceFiles(database, key, random, FileConfig.DEFAULT.keep()),
-                                FileConfig.DEFAULT,
+                        new CwmpLink.Received(files, FileConfig.DEFAULT,
                                 new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
                                 BulkConfig.DEFAULT)));
         ports = started();
@@ -214,6 +216,10 @@ final class RunningLink implements AutoCloseable {
 
     Devices devices() {
         return devices;
+    }
+
+    DeviceFiles files() {
+        return files;
     }
 
     /// From here on the database cannot be reached.

@@ -205,13 +205,14 @@ public final class BulkReader {
         rows.add(new Row(at, found));
     }
 
-    /// Unix time, or ISO 8601; null for anything else.
+    /// Unix time, or ISO 8601 in years that a clock may show; null for anything else.
     private static @Nullable Instant time(String text) {
         try {
             if (text.matches("[0-9]{1,11}")) {
                 return Instant.ofEpochSecond(Long.parseLong(text));
             }
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+            OffsetDateTime time = text.isEmpty() ? null : OffsetDateTime.parse(text);
+            return time == null || time.getYear() < 1 || time.getYear() > 9999 ? null : time.toInstant();
         } catch (DateTimeException _) {
             return null;
         }

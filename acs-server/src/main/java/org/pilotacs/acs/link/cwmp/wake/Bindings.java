@@ -3,17 +3,14 @@ package org.pilotacs.acs.link.cwmp.wake;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.link.cwmp.access.DeviceNames;
+import org.pilotacs.acs.runtime.Remembered;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// Where devices were lately seen to listen for UDP connection requests, by the name that they signed with. In memory, of
 /// this node: a NAT forgets a binding within minutes, and the device repeats it. Safe for any number of threads.
@@ -25,56 +22,28 @@ final class Bindings {
     private record Seen(InetSocketAddress address, Instant at) {}
 
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Seen> byName = new LinkedHashMap<>();
+    private final Remembered<String, Seen> byName = new Remembered<>(MOST);
 
     Bindings(Clock clock) {
         this.clock = clock;
     }
 
-    /// @param name that the device proved to be allowed to use
+    /// @param name that was signed with. All devices sign with one password, so one could sign with another's name: whoever
+    ///        is asked there must still prove who it is when it comes
     void saw(String name, InetSocketAddress address) {
-        Instant now = clock.instant();
-        lock.lock();
-        try {
-            byName.remove(key(name));
-            byName.put(key(name), new Seen(address, now));
-            forgetOld(now);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// The oldest are first, and two at each time keep the map from ever growing by old ones.
-    private void forgetOld(Instant now) {
-        Iterator<Seen> oldest = byName.values().iterator();
-        for (int i = 0; i < 2 && oldest.hasNext(); i++) {
-            Seen seen = oldest.next();
-            if (byName.size() > MOST || isOld(seen, now)) {
-                oldest.remove();
-            }
-        }
-    }
-
-    private static boolean isOld(Seen seen, Instant now) {
-        return seen.at().plus(GOOD_FOR).isBefore(now);
+        byName.put(key(name), new Seen(address, clock.instant()));
     }
 
     /// Host and port; null if it was not seen lately.
     @Nullable
     String of(Identity identity) {
-        lock.lock();
-        try {
-            for (String name : DeviceNames.of(identity)) {
-                Seen seen = byName.get(key(name));
-                if (seen != null && !isOld(seen, clock.instant())) {
-                    return written(seen.address());
-                }
+        for (String name : DeviceNames.of(identity)) {
+            Seen seen = byName.get(key(name));
+            if (seen != null && !seen.at().plus(GOOD_FOR).isBefore(clock.instant())) {
+                return written(seen.address());
             }
-            return null;
-        } finally {
-            lock.unlock();
         }
+        return null;
     }
 
     private static String key(String name) {

@@ -43,6 +43,13 @@ class BulkReaderTest {
                 .containsExactly(new Row(null, Map.of("Device.X", "true")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "+999999999-12-31T23:59:59Z", "-0001-01-01T00:00:00Z", "yesterday", "123456789012"})
+    void a_time_that_no_clock_shows_is_none(String time) throws MalformedMessageException {
+        assertThat(read("{\"Report\":[{\"CollectionTime\":\"" + time + "\",\"Device.X\":true}]}"))
+                .containsExactly(new Row(null, Map.of("Device.X", "true")));
+    }
+
     @Test
     void values_may_hold_what_parts_them() throws MalformedMessageException {
         assertThat(read(

@@ -1,4 +1,4 @@
-package org.pilotacs.acs.intake;
+package org.pilotacs.acs.link.cwmp.bulk;
 
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.DataSize;
