@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
@@ -41,6 +40,7 @@ import org.pilotacs.acs.link.cwmp.CwmpLink;
 import org.pilotacs.acs.link.cwmp.CwmpPorts;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
+import org.pilotacs.acs.network.Network;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
@@ -133,9 +133,7 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
         WireTraces traces = new WireTraces(config.trace(), clock);
 
-        // the native transport where there is one (Linux), else that of the JDK
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)
-                .setEventLoopPoolSize(eventLoops(Runtime.getRuntime().availableProcessors())));
+        Vertx vertx = Network.open(config.network());
         parts.push(() -> vertx.close().await());
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
@@ -188,11 +186,6 @@ public final class AcsServer implements ServerStarter.Running {
                     + " credentials in the database are sealed with. Put back the one that belongs to this database",
                     e);
         }
-    }
-
-    /// The loops have about a third of the work, and the fewer they are the less they are in each other's way.
-    private static int eventLoops(int processors) {
-        return Math.max(1, processors / 2);
     }
 
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {

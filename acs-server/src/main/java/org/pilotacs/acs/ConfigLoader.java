@@ -17,6 +17,7 @@ import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
+import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.BadSetting;
@@ -144,7 +145,8 @@ final class ConfigLoader {
     private AcsConfig build() {
         return new AcsConfig(get(Settings.DATA), new SecretsConfig(file(get(Settings.SECRETS_KEY_FILE))),
                 section("database", AcsConfig.DEFAULT.database(), this::database),
-                new DeviceConfig(get(Settings.DEVICES_UNKNOWN)), section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
+                new DeviceConfig(get(Settings.DEVICES_UNKNOWN)), new NetworkConfig(get(Settings.NETWORK_WIRE)),
+                section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
                 section("console", ConsoleConfig.DEFAULT,
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_TOKEN))),

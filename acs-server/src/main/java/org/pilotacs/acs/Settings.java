@@ -16,6 +16,7 @@ import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
 import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
+import org.pilotacs.acs.network.NetworkConfig.Wire;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.AddressRange;
 import org.pilotacs.acs.runtime.DataSize;
@@ -58,6 +59,10 @@ final class Settings {
             c -> c.devices().unknown(),
             "What becomes of a device that the inventory does not have: it is served like any"
                     + " other, or is seen and given nothing to do until it is imported, or is turned away");
+
+    static final Setting<Wire> NETWORK_WIRE = one("network.wire", Kind.word(Wire.class), c -> c.network().wire(),
+            "What all ports are served by: Linux's io_uring or epoll, or what the Java platform has; best is the first of"
+                    + " them that this machine allows");
 
     static final Setting<String> CWMP_HOST = one("cwmp.host", host(), c -> c.cwmp().listener().host(),
             "Address where devices report; 0.0.0.0 for all, which needs username and password below");
@@ -234,7 +239,8 @@ final class Settings {
 
     static final List<Setting<?>> ALL = List.of(DATA, SECRETS_KEY_FILE, DATABASE_URL, DATABASE_USERNAME,
             DATABASE_PASSWORD,
-            DATABASE_POOL_SIZE, DEVICES_UNKNOWN, CWMP_HOST, CWMP_PORT, CWMP_PLAIN, CWMP_PATH, CWMP_MAX_BODY,
+            DATABASE_POOL_SIZE, DEVICES_UNKNOWN, NETWORK_WIRE, CWMP_HOST, CWMP_PORT, CWMP_PLAIN, CWMP_PATH,
+            CWMP_MAX_BODY,
             CWMP_USERNAME, CWMP_PASSWORD,
             CWMP_ACCEPT_UNAUTHENTICATED, CWMP_ACCEPT_UNAUTHENTICATED_FROM, CWMP_SCHEMES,
             CWMP_DEVICE_CREDENTIALS, CWMP_MAX_SESSIONS,

@@ -161,7 +161,7 @@ class AcsConfigTest {
                                  such as 10.0.0.0/8 or fd00::/8
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                                 database, devices, diagnostics, files, log, profiles, readings, secrets, tasks, trace
+                                 database, devices, diagnostics, files, log, network, profiles, readings, secrets, tasks, trace
                                 command line: dat: unknown key; did you mean data?
                                 environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                                 environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""
@@ -299,7 +299,8 @@ class AcsConfigTest {
     }
 
     private static List<Object> settingsOf(AcsConfig config) {
-        return List.of(config.data(), config.secrets(), config.devices(), config.database(), config.cwmp(),
+        return List.of(config.data(), config.secrets(), config.devices(), config.database(), config.network(),
+                config.cwmp(),
                 config.console(),
                 config.profiles(),
                 config.tasks(), config.readings(), config.log(), config.trace());

@@ -66,7 +66,8 @@ class ArchitectureTest {
                     "org.flywaydb.."));
 
     @ArchTest
-    static final ArchRule netty_is_used_through_vertx = noClasses().should()
+    static final ArchRule netty_is_used_through_vertx = noClasses().that().resideOutsideOfPackage(ROOT + ".network")
+            .should()
             .dependOnClassesThat(resideInAPackage("io.netty.."));
 
     @ArchTest

@@ -23,10 +23,12 @@ public final class GroupRead<K, V> implements AutoCloseable {
     /// @param name for logs
     /// @param capacity most keys that wait
     /// @param batch most keys in one question
+    /// @param spacing least time from the beginning of one question to that of the next
     /// @param threads makes the one reader thread, which starts at once and ends with [#close]
-    public GroupRead(String name, int capacity, int batch, Source<K, V> source, ThreadFactory threads) {
+    public GroupRead(String name, int capacity, int batch, Duration spacing, Source<K, V> source,
+            ThreadFactory threads) {
         this.name = name;
-        this.gathering = new Gathering<>(name, capacity, batch, Duration.ZERO, keys -> answers(keys, source), threads);
+        this.gathering = new Gathering<>(name, capacity, batch, spacing, keys -> answers(keys, source), threads);
     }
 
     /// What is there for a key, as of after the call.

@@ -4,6 +4,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,7 +86,7 @@ class GroupReadTest {
     }
 
     private GroupRead<String, Integer> reader() {
-        return new GroupRead<>("test", 100, 100, keys -> {
+        return new GroupRead<>("test", 100, 100, Duration.ZERO, keys -> {
             gate.acquireUninterruptibly();
             asked.add(keys);
             if (keys.contains("bad")) {

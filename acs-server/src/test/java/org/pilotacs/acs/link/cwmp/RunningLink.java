@@ -21,6 +21,8 @@ import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
+import org.pilotacs.acs.network.Network;
+import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
@@ -65,7 +67,7 @@ final class RunningLink implements AutoCloseable {
     static final CwmpConfig.ListenerConfig LISTENER = new CwmpConfig.ListenerConfig("127.0.0.1", 0, "/",
             DataSize.ofKibibytes(64), true);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = network();
     private final Database database;
     private final SettableClock clock = new SettableClock();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -116,6 +118,14 @@ final class RunningLink implements AutoCloseable {
                                 new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
                                 BulkConfig.DEFAULT)));
         ports = started();
+    }
+
+    private static Vertx network() {
+        try {
+            return Network.open(NetworkConfig.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CwmpLink linked(CwmpConfig config, CwmpLink.Core core) {

@@ -1,0 +1,50 @@
+package org.pilotacs.acs;
+
+import io.vertx.core.transport.Transport;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pilotacs.acs.network.NetworkConfig.Wire;
+import org.pilotacs.sim.fleet.Fleet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// Whatever the ports are served by, devices are met and pages shown; what a machine does not have is said at the start.
+class NetworkTest {
+    @TempDir
+    private Path data;
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void a_server_listens_by_what_it_is_told_or_says_that_there_is_none(Wire wire) throws Exception {
+        AcsConfig config = Lab.config(data, Lab.settings(
+                Map.of("PILOT_NETWORK_WIRE", wire.name().toLowerCase(Locale.ROOT).replace('_', '-')), 0, 0));
+        if (!isHere(wire)) {
+            assertThatThrownBy(() -> AcsServer.start(config, Clock.systemUTC())).isInstanceOf(IOException.class)
+                    .hasMessageContaining("network.wire");
+            return;
+        }
+        try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
+                Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 20));
+                CareClient care = new CareClient(server.console().getPort())) {
+            fleet.awaitAllInformed(Duration.ofSeconds(60));
+            assertThat(care.get("/care/v1/devices").json().path("devices")).hasSize(20);
+        }
+    }
+
+    private static boolean isHere(Wire wire) {
+        return switch (wire) {
+            case BEST, JAVA -> true;
+            case EPOLL -> Transport.EPOLL.available();
+            case IO_URING -> Transport.IO_URING.available();
+        };
+    }
+}
