@@ -75,11 +75,10 @@ final class JdbcDeviceTable {
             """;
 
     static final String ADD_KEYS = """
-            MERGE INTO device_key k USING (
-                SELECT * FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY))
-                    AS u (term, device_id, kind)
-            ) s ON k.term = s.term AND k.device_id = s.device_id AND k.kind = s.kind
-            WHEN NOT MATCHED THEN INSERT (term, device_id, kind) VALUES (s.term, s.device_id, s.kind)
+            INSERT INTO device_key (term, device_id, kind)
+            SELECT * FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY))
+                AS u (term, device_id, kind)
+            ON CONFLICT DO NOTHING
             """;
 
     static final String REMOVE_KEYS = """

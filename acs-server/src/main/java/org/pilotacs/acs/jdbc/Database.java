@@ -24,6 +24,10 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 50;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
+    /// PostgreSQL keeps the plan of a statement that comes often. One made while a table was empty reads the whole of it,
+    /// and goes on so while a fleet comes for the first time, until the next ANALYZE.
+    private static final String PLAN_EACH_TIME = "SET plan_cache_mode = force_custom_plan";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -60,6 +64,9 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(config.poolSize());
         pool.setMinimumIdle(config.poolSize());
         pool.setConnectionTimeout(patience.toMillis());
+        if (config.isPostgres()) {
+            pool.setConnectionInitSql(PLAN_EACH_TIME);
+        }
         return pool;
     }
 

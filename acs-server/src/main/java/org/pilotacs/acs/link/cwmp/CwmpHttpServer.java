@@ -67,6 +67,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private HttpServerOptions options(int port) {
         return new HttpServerOptions().setHost(config.listener().host()).setPort(port)
                 .setHandle100ContinueAutomatically(true).setMaxHeaderSize(MAX_HEADERS)
+                .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false)
                 .setIdleTimeout((int) idle(config).toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);

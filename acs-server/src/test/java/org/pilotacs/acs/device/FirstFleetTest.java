@@ -1,0 +1,53 @@
+package org.pilotacs.acs.device;
+
+import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.device.DeviceEvent.Kind;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
+import org.pilotacs.acs.jdbc.TestDatabases;
+
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Given a new PostgreSQL database, when a whole fleet comes for the first time, then no contact reads the whole of a table
+/// that was empty when its statements were first planned.
+class FirstFleetTest {
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final int DEVICES = 3_000;
+    private static final int AT_ONCE = 20;
+    private static final int KEYS_EACH = 10;
+
+    @Test
+    void tables_that_fill_are_not_read_whole() {
+        DatabaseConfig config = TestDatabases.config(TestDatabases.Kind.POSTGRES);
+        try (Database database = Database.open(config)) {
+            meet(database);
+        }
+        // what a connection counted is told once it is closed
+        try (Database database = Database.open(config)) {
+            await().untilAsserted(() -> assertThat(count(database, "n_live_tup", "device")).isEqualTo(DEVICES));
+            assertThat(count(database, "seq_tup_read", "device")).isLessThan(10 * DEVICES);
+            assertThat(count(database, "seq_tup_read", "device_key")).isLessThan(10 * KEYS_EACH * DEVICES);
+        }
+    }
+
+    private static void meet(Database database) {
+        try (JdbcDeviceRegistry registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory());
+                ExecutorService boxes = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int i = 0; i < DEVICES; i++) {
+                Box box = Box.named("S-" + i);
+                boxes.execute(() -> registry.seen(box.comes(NINE, Kind.BOOTSTRAP, Box.inform("1.0"))));
+            }
+        }
+    }
+
+    private static long count(Database database, String counter, String table) {
+        return database.with(handle -> handle
+                .createQuery("SELECT " + counter + " FROM pg_stat_user_tables WHERE relname = :table")
+                .bind("table", table).mapTo(Long.class).one());
+    }
+}
