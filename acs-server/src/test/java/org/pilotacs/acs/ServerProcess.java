@@ -39,10 +39,11 @@ final class ServerProcess implements AutoCloseable {
         return consolePort;
     }
 
-    /// Starts it and returns once it says that it is ready.
+    /// Starts it and returns once it says that it is ready. It lives for seconds, so what is compiled for later is in vain.
     void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), "serve", "--data", data.toString());
         builder.environment().putAll(Lab.settings(settings, cwmpPort, consolePort));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.log")

@@ -8,13 +8,16 @@ import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +55,8 @@ final class Gallery implements AutoCloseable {
         boxesByThemselves();
         goingActions();
         endedActions();
+        testedLines();
+        fetchedFiles();
         lists();
         othersThanPages();
     }
@@ -162,6 +167,49 @@ final class Gallery implements AutoCloseable {
                 "value ".repeat(i)));
         door.core.answer(door.core.claim(read.id()), read, values);
         add("action-values", "/actions/" + reading.id());
+    }
+
+    private void testedLines() {
+        ActionRequest line = new ActionRequest.TestLine(List.of(DiagnosticKind.PING, DiagnosticKind.TRACE),
+                "edge.operator.example");
+        Device testing = box();
+        door.begin(testing, line);
+        door.core.park(door.core.claim(testing.id()));
+        add("box-testing", DeviceView.href(testing));
+        Device tested = box();
+        Action both = door.begin(tested, line);
+        String ping = "Device.IP.Diagnostics.IPPing.";
+        door.core.answer(door.core.claim(tested.id()), tested, Map.of(ping + "DiagnosticsState", "Complete",
+                ping + "SuccessCount", "3", ping + "FailureCount", "1", ping + "AverageResponseTimeDetailed", "12480",
+                ping + "MinimumResponseTime", "9", ping + "MaximumResponseTime", "140"));
+        String trace = "Device.IP.Diagnostics.TraceRoute.";
+        Map<String, String> hops = new TreeMap<>(Map.of(trace + "DiagnosticsState", "Complete"));
+        for (int i = 1; i <= 12; i++) {
+            String hop = trace + "RouteHops." + i + ".";
+            hops.putAll(Map.of(hop + "Host", i == 5 ? "" : "a-router-of-some-other-network-" + i + ".operator.example",
+                    hop + "HostAddress", i == 5 ? "" : "192.0.2." + i, hop + "RTTimes", i == 5 ? "" : i + "," + i * 2));
+        }
+        door.core.answer(door.core.claim(tested.id()), tested, hops);
+        add("action-tests", "/actions/" + both.id());
+        add("box-tested", DeviceView.href(tested));
+        Device untested = box();
+        Action failed = door.begin(untested,
+                new ActionRequest.TestLine(List.of(DiagnosticKind.PING), "edge.operator.example"));
+        door.core.settle(door.core.claim(untested.id()), new Outcome.Failed(
+                new Fault(Fault.Kind.SESSION, "Error_CannotResolveHostName", Saying.of("it does not know the host"),
+                        null)));
+        add("action-test-failed", "/actions/" + failed.id());
+    }
+
+    private void fetchedFiles() {
+        Device sender = box();
+        Action fetch = door.begin(sender, new ActionRequest.FetchFile(ActionRequest.FetchFile.Kind.LOG, 0));
+        Claim claim = door.core.claim(sender.id());
+        String file = claim.task().id().value();
+        door.core.files.expect(file, sender.id(), "2 Vendor Log File", TestDoor.NOW.plusSeconds(60));
+        door.core.files.keep(file, "what happened".repeat(400).getBytes(StandardCharsets.UTF_8), TestDoor.NOW);
+        door.core.settle(claim, door.core.confirmed());
+        add("action-file", "/actions/" + fetch.id());
     }
 
     private Action measured(Device box) {
