@@ -17,9 +17,10 @@ import static org.awaitility.Awaitility.await;
 /// that was empty when its statements were first planned.
 class FirstFleetTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final int DEVICES = 3_000;
+    private static final int DEVICES = 6_000;
     private static final int AT_ONCE = 20;
-    private static final int KEYS_EACH = 10;
+    /// A table of a few pages is rightly read whole; that is some 30,000 rows until it has grown, and millions if it goes on.
+    private static final int MOST_EACH = 20;
 
     @Test
     void tables_that_fill_are_not_read_whole() {
@@ -30,8 +31,8 @@ class FirstFleetTest {
         // what a connection counted is told once it is closed
         try (Database database = Database.open(config)) {
             await().untilAsserted(() -> assertThat(count(database, "n_live_tup", "device")).isEqualTo(DEVICES));
-            assertThat(count(database, "seq_tup_read", "device")).isLessThan(10 * DEVICES);
-            assertThat(count(database, "seq_tup_read", "device_key")).isLessThan(10 * KEYS_EACH * DEVICES);
+            assertThat(count(database, "seq_tup_read", "device")).isLessThan(MOST_EACH * DEVICES);
+            assertThat(count(database, "seq_tup_read", "device_key")).isZero();
         }
     }
 
