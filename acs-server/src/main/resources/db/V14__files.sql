@@ -2,14 +2,11 @@
 --
 -- id         of the task that asked for it
 -- file_type  as the protocol names it
--- takes_until when it may still come, or come again
--- expires    when it is forgotten
 -- received   when it came; null until it has
 CREATE TABLE device_file (
     id        VARCHAR(24)  PRIMARY KEY,
     device_id VARCHAR(255) NOT NULL,
     file_type VARCHAR(64)  NOT NULL,
-    takes_until BIGINT     NOT NULL,
     expires   BIGINT       NOT NULL,
     bytes     BIGINT       NOT NULL,
     received  BIGINT

@@ -59,7 +59,7 @@ public final class Intake implements DeviceRegistry {
         if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE)) {
             keep(sighting, arrival.device());
         }
-        return isNew(sighting, arrival) ? welcomed(sighting, arrival) : arrival;
+        return isNew(sighting, arrival) || isMetLately(sighting, arrival) ? welcomed(sighting, arrival) : arrival;
     }
 
     private void keep(Sighting sighting, Device device) {
@@ -73,12 +73,11 @@ public final class Intake implements DeviceRegistry {
     }
 
     private static boolean isNew(Sighting sighting, Arrival arrival) {
-        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP)
-                || Duration.between(arrival.device().firstSeen(), sighting.at()).compareTo(LATELY) < 0;
+        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
     }
 
-    private boolean isDue(Sighting sighting, Arrival arrival) {
-        return arrival.firstContact() || sighting.has(DeviceEvent.Kind.BOOTSTRAP) || !isTold(arrival.device());
+    private static boolean isMetLately(Sighting sighting, Arrival arrival) {
+        return Duration.between(arrival.device().firstSeen(), sighting.at()).compareTo(LATELY) < 0;
     }
 
     private boolean isTold(Device device) {
@@ -90,7 +89,7 @@ public final class Intake implements DeviceRegistry {
     private Arrival welcomed(Sighting sighting, Arrival arrival) {
         Device device = arrival.device();
         Profile profile = profiles.of(device);
-        if (profile.watched().isEmpty() || !isDue(sighting, arrival)) {
+        if (profile.watched().isEmpty() || !isNew(sighting, arrival) && isTold(device)) {
             return arrival;
         }
         tasks.submit(List.of(new NewTask(ids.next(), device.id(), new Operation.Watch(profile.watched()),

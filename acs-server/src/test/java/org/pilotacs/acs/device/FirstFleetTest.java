@@ -6,7 +6,6 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 
-import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -16,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 /// Given a new PostgreSQL database, when a whole fleet comes for the first time, then no contact reads the whole of a table
 /// that was empty when its statements were first planned.
 class FirstFleetTest {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final int DEVICES = 6_000;
     private static final int AT_ONCE = 20;
     /// A table of a few pages is rightly read whole; that is some 30,000 rows until it has grown, and millions if it goes on.
@@ -41,7 +39,7 @@ class FirstFleetTest {
                 ExecutorService boxes = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 0; i < DEVICES; i++) {
                 Box box = Box.named("S-" + i);
-                boxes.execute(() -> registry.seen(box.comes(NINE, Kind.BOOTSTRAP, Box.inform("1.0"))));
+                boxes.execute(() -> registry.seen(box.comes(OverDatabase.NINE, Kind.BOOTSTRAP, Box.inform("1.0"))));
             }
         }
     }

@@ -244,8 +244,9 @@ final class CwmpHttpServer implements AutoCloseable {
 
     /// What claims to be compressed and is not goes on as it is: then it is a malformed message like others.
     private HttpReply answer(HttpCall call, @Nullable String codingHeader, long most) {
+        String target = call.sender().target();
         // a file is what it is, also one that is compressed itself
-        ContentCoding coding = ContentCoding.of(codingHeader, sideDoor.isFile(call) ? NOTHING : call.body());
+        ContentCoding coding = ContentCoding.of(codingHeader, sideDoor.isFile(target) ? NOTHING : call.body());
         byte[] body;
         try {
             body = coding.decoded(call.body(), most);
@@ -253,7 +254,7 @@ final class CwmpHttpServer implements AutoCloseable {
             return deliver(call);
         }
         if (body.length > most) {
-            tooLarge(call.sender().target(), call.cookie(), call.connection());
+            tooLarge(target, call.cookie(), call.connection());
             return tooLarge(most);
         }
         return deliver(call.withBody(body)).in(coding);

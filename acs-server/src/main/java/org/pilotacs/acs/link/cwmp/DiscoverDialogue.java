@@ -16,9 +16,7 @@ import org.pilotacs.protocols.cwmp.CpeResponse.GetParameterNamesResponse;
 import org.pilotacs.protocols.cwmp.ParameterInfoStruct;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /// Learns names. A refused empty path is replaced by the root object (D1); a whole subtree that is too much for the device
@@ -32,12 +30,11 @@ final class DiscoverDialogue implements Dialogue {
     private final Asking asking;
     private final ModelMemory.Lessons lessons;
     private final boolean deep;
-    private final Deque<Question> questions = new ArrayDeque<>();
+    private final Questions<Question> questions = new Questions<>(MAX_QUESTIONS);
     private Question current;
     private boolean levelByLevel;
     private @Nullable ReadDialogue fromProfile;
     private final List<String> refused = new ArrayList<>();
-    private int asked;
     private int found;
 
     /// @param level only what is directly below
@@ -57,7 +54,7 @@ final class DiscoverDialogue implements Dialogue {
         if (discover.object().isEmpty() && asking.skipRootDiscovery()) {
             askRoots();
         } else {
-            questions.add(current);
+            questions.addLast(current);
         }
     }
 
@@ -88,20 +85,13 @@ final class DiscoverDialogue implements Dialogue {
         found += tree.size();
         if (deep && current.level()) {
             if (tree.hasObjects() || !isWhole(current.object())) {
-                tree.unopened(current.object()).forEach(object -> add(new Question(object, true)));
+                tree.unopened(current.object()).forEach(object -> questions.addLast(new Question(object, true)));
             } else {
                 // a root without objects: the device leaves their dots out (D4), and only what is below shows which they are
-                tree.leaves().forEach(name -> add(new Question(name + ".", false)));
+                tree.leaves().forEach(name -> questions.addLast(new Question(name + ".", false)));
             }
         }
         return next(learnt);
-    }
-
-    /// No more than can be asked, whatever the device names.
-    private void add(Question question) {
-        if (asked + questions.size() < MAX_QUESTIONS) {
-            questions.addLast(question);
-        }
     }
 
     /// The data model itself cannot be empty; perhaps it is when asked for in another way.
@@ -158,9 +148,11 @@ final class DiscoverDialogue implements Dialogue {
     }
 
     private Turn next(List<Learnt> learnt) {
-        Question question = questions.poll();
-        if (question == null || ++asked > MAX_QUESTIONS) {
-            Saying lack = question == null ? Saying.NOTHING : CwmpSaying.NOT_ALL_NAMES.of(Saying.of(MAX_QUESTIONS));
+        Question question = questions.next();
+        if (question == null) {
+            Saying lack = questions.tooMany()
+                    ? CwmpSaying.NOT_ALL_NAMES.of(Saying.of(questions.most()))
+                    : Saying.NOTHING;
             Saying text = Saying.join(List.of(CwmpSaying.NAMES_LEARNT.of(Saying.of(found)),
                     ReadDialogue.listed(CwmpSaying.NOT_TOLD, refused), lack));
             return new Turn.Over(new Progress.Settled(

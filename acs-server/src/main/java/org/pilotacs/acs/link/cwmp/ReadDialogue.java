@@ -17,9 +17,7 @@ import org.pilotacs.protocols.cwmp.ParameterInfoStruct;
 import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /// Reads values in batches. One bad name must not sink the others: a batch that is refused as unknown (9005) is asked name
@@ -33,13 +31,12 @@ final class ReadDialogue implements Dialogue {
     private final Asking asking;
     private final ModelMemory.Lessons lessons;
     private final int fullBatch;
-    private final Deque<Question> questions = new ArrayDeque<>();
+    private final Questions<Question> questions = new Questions<>(MAX_QUESTIONS);
     private final List<Assignment> read = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private Question current = new Question(List.of(), false);
     private Fault lastFault = Fault.of(Fault.Kind.INVALID_NAME, CwmpSaying.NOTHING_TO_READ.of());
-    private int asked;
     /// Values that came; of them only so many are kept as go into evidence.
     private int told;
 
@@ -132,20 +129,14 @@ final class ReadDialogue implements Dialogue {
         List<String> values = new ArrayList<>();
         for (String name : names) {
             if (name.endsWith(".") && !asking.partialPaths()) {
-                add(new Question(List.of(name), true));
+                questions.addLast(new Question(List.of(name), true));
             } else {
                 values.add(name);
             }
         }
         for (int from = 0; from < values.size(); from += batch) {
-            add(new Question(List.copyOf(values.subList(from, Math.min(values.size(), from + batch))), false));
-        }
-    }
-
-    /// No more than can be asked, whatever the device names.
-    private void add(Question question) {
-        if (asked + questions.size() < MAX_QUESTIONS) {
-            questions.addLast(question);
+            questions.addLast(
+                    new Question(List.copyOf(values.subList(from, Math.min(values.size(), from + batch))), false));
         }
     }
 
@@ -156,8 +147,8 @@ final class ReadDialogue implements Dialogue {
     }
 
     private Turn next(List<Learnt> learnt) {
-        Question question = questions.poll();
-        if (question == null || ++asked > MAX_QUESTIONS) {
+        Question question = questions.next();
+        if (question == null) {
             return new Turn.Over(new Progress.Settled(outcome()), learnt);
         }
         current = question;

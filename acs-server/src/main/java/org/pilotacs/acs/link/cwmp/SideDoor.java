@@ -73,8 +73,8 @@ final class SideDoor {
     }
 
     /// Whether it brings a file.
-    boolean isFile(HttpCall call) {
-        return uploads.isFile(call.sender().target());
+    boolean isFile(String target) {
+        return uploads.isFile(target);
     }
 
     private boolean isReport(String target) {
