@@ -39,8 +39,15 @@ final class ServerProcess implements AutoCloseable {
         return consolePort;
     }
 
-    /// Starts it and returns once it says that it is ready. It lives for seconds, so what is compiled for later is in vain.
+    /// Starts it and returns once it says that it is ready.
     void start() throws IOException {
+        launch();
+        Awaitility.await("the server to be ready; see " + data.resolve("server.log")).atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50)).until(this::ready);
+    }
+
+    /// Starts it and does not wait. It lives for seconds, so what is compiled for later is in vain.
+    void launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp",
@@ -49,8 +56,6 @@ final class ServerProcess implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.log")
                 .toFile()));
         process = builder.start();
-        Awaitility.await("the server to be ready; see " + data.resolve("server.log")).atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50)).until(this::ready);
     }
 
     private boolean ready() {
