@@ -151,7 +151,7 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
-        routes.add(new CareApi(Contract.load(vertx, CareApi.CONTRACT),
+        routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
@@ -180,7 +180,8 @@ public final class AcsServer implements ServerStarter.Running {
     private OwnLoginStore logins(Database database, MasterKey key, Clock clock, SecureRandom random)
             throws IOException {
         try {
-            return new JdbcOwnLoginStore(database, key, clock, random);
+            return open(new JdbcOwnLoginStore(database, key, clock, random,
+                    Thread.ofPlatform().name("cwmp-logins-", 0).factory()));
         } catch (SealedByAnotherException e) {
             throw new IOException(KeyFile.path(config.secrets(), config.data()) + ": this is not the key that the"
                     + " credentials in the database are sealed with. Put back the one that belongs to this database",

@@ -9,6 +9,7 @@ import org.pilotacs.acs.cli.Terminal;
 import org.pilotacs.acs.link.cwmp.CwmpEcho;
 import org.pilotacs.acs.runtime.Logging;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 
@@ -30,8 +31,8 @@ public final class Main {
         return AcsConfig.load(source.file(), source.environment(), source.overrides());
     }
 
-    static EchoStarter.Echo echo() {
-        CwmpEcho running = CwmpEcho.start();
+    static EchoStarter.Echo echo(int port) throws IOException {
+        CwmpEcho running = CwmpEcho.start(port);
         return new EchoStarter.Echo() {
             @Override
             public URI address() {

@@ -109,9 +109,14 @@ final class Callers implements AutoCloseable {
         return new TreeMap<>(kinds);
     }
 
-    /// What was not as it must be, in words; empty if all is well.
-    List<String> amiss(Fleet fleet) {
-        List<String> all = new ArrayList<>(amiss);
+    /// What ended otherwise than it must, in words; empty if all is well.
+    List<String> amiss() {
+        return List.copyOf(amiss);
+    }
+
+    /// What boxes did more often than they were told to, in words, once all has ended; empty if all is well.
+    List<String> overdone(Fleet fleet) {
+        List<String> all = new ArrayList<>();
         for (SimulatedBox box : fleet.boxes()) {
             box.journal().lines().stream().filter(line -> line.startsWith("REBOOT ") || line.startsWith("UPLOAD "))
                     .filter(line -> !line.endsWith(" x1")).map(line -> "done twice: " + box.serial() + " " + line)

@@ -3,11 +3,15 @@ package org.pilotacs.acs;
 import io.vertx.core.transport.Transport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pilotacs.acs.network.NetworkConfig.Wire;
 import org.pilotacs.sim.fleet.Fleet;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +41,22 @@ class NetworkTest {
                 CareClient care = new CareClient(server.console().getPort())) {
             fleet.awaitAllInformed(Duration.ofSeconds(60));
             assertThat(care.get("/care/v1/devices").json().path("devices")).hasSize(20);
+        }
+    }
+
+    /// Twice the same server is what a newcomer meets first.
+    @ParameterizedTest
+    @CsvSource({ "PILOT_CWMP_PORT, cwmp.port", "PILOT_CONSOLE_PORT, console.port"})
+    void a_port_that_is_taken_is_named_with_its_setting_and_nothing_else_is_said(String variable, String setting,
+            @TempDir Path folder) throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = Lab.settings(Map.of(), 0, 0);
+            environment.put(variable, Integer.toString(other.getLocalPort()));
+            Process server = ServerProcess.command(folder, environment).redirectErrorStream(true).start();
+            String said = new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(server.waitFor()).isEqualTo(1);
+            assertThat(said).contains(setting + ": cannot listen on 127.0.0.1 port " + other.getLocalPort()
+                    + ": another program has it").doesNotContain("ERROR", "\tat ");
         }
     }
 

@@ -48,14 +48,18 @@ final class ServerProcess implements AutoCloseable {
 
     /// Starts it and does not wait. It lives for seconds, so what is compiled for later is in vain.
     void launch() throws IOException {
+        process = command(data, Lab.settings(settings, cwmpPort, consolePort)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.log").toFile())).start();
+    }
+
+    /// What starts a server over a folder.
+    static ProcessBuilder command(Path data, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), "serve", "--data", data.toString());
-        builder.environment().putAll(Lab.settings(settings, cwmpPort, consolePort));
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("server.log")
-                .toFile()));
-        process = builder.start();
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private boolean ready() {

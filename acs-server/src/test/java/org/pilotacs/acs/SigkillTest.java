@@ -54,13 +54,14 @@ class SigkillTest {
                             kills++;
                         }
                         server.start();
-                        progress(kind, kills, callers, fleet);
+                        progress(kind, kills, callers);
                     }
                     callers.finish(PATIENCE);
                     callers.assertEndsStay();
                     System.out.printf("SIGKILL %s, seed %d: %d kills, %d acknowledged actions: %s%n", kind, seed, KILLS,
                             callers.acknowledged(), callers.kinds());
-                    assertThat(callers.amiss(fleet)).isEmpty();
+                    assertThat(callers.amiss()).isEmpty();
+                    assertThat(callers.overdone(fleet)).isEmpty();
                     assertThat(callers.acknowledged()).isGreaterThan(BOXES / 8);
                     assertThat(callers.confirmed()).as("most come through: %s", callers.kinds())
                             .isGreaterThan(callers.acknowledged() * 8L / 10);
@@ -70,10 +71,10 @@ class SigkillTest {
         }
     }
 
-    private static void progress(TestDatabases.Kind kind, int kills, Callers callers, Fleet fleet) {
+    private static void progress(TestDatabases.Kind kind, int kills, Callers callers) {
         if (kills % 50 < 2) {
             System.out.printf("SIGKILL %s: %d of %d, %d acknowledged, amiss %s%n", kind, kills, KILLS,
-                    callers.acknowledged(), callers.amiss(fleet));
+                    callers.acknowledged(), callers.amiss());
         }
     }
 

@@ -52,8 +52,8 @@ class UploadTest {
                 assertThat(configuration.at("/outcome/kind").asText()).isEqualTo("confirmed");
                 JsonNode files = care.get("/care/v1/devices/" + CareClient.escaped(Lab.device(box).value()) + "/files")
                         .json().path("files");
-                assertThat(files.findValuesAsText("type"))
-                        .containsExactly("3 Vendor Configuration File 2", "2 Vendor Log File");
+                assertThat(files.findValuesAsText("file")).containsExactly("configuration", "log");
+                assertThat(files.findValuesAsText("instance")).containsExactly("2", "0");
                 for (String prefix : new String[]{ "/care/v1", ""}) {
                     HttpResponse<String> file = get(browser,
                             server.console().resolve(prefix + "/files/" + files.at("/0/id").asText()));

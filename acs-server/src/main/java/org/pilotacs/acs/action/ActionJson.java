@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingJson;
 import org.pilotacs.acs.task.Assignment;
@@ -52,7 +53,7 @@ final class ActionJson {
                         .put("type", one.value().type().name()).put("value", one.value().text()));
             }
             case ActionRequest.Discover(String object) -> node.put("object", object);
-            case ActionRequest.FetchFile(ActionRequest.FetchFile.Kind file, int instance) ->
+            case ActionRequest.FetchFile(FileKind file, int instance) ->
                 node.put("file", file.name()).put("instance", instance);
             case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
                 tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
@@ -74,7 +75,7 @@ final class ActionJson {
                     items(node, "tests").map(one -> DiagnosticKind.valueOf(one.asText())).toList(),
                     word(action, node, "host"));
             case "FetchFile" -> new ActionRequest.FetchFile(
-                    ActionRequest.FetchFile.Kind.valueOf(word(action, node, "file")), node.path("instance").asInt());
+                    FileKind.valueOf(word(action, node, "file")), node.path("instance").asInt());
             case "Read" -> new ActionRequest.Read(items(node, "paths").map(JsonNode::asText).toList());
             case "Write" ->
                 new ActionRequest.Write(items(node, "values").map(one -> assignment(action, one)).toList());

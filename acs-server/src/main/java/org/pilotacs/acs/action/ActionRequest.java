@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.task.Assignment;
 
 import java.util.List;
@@ -30,12 +31,7 @@ public sealed interface ActionRequest {
     /// Has the box send us a file.
     ///
     /// @param instance of several; 0 for the one
-    record FetchFile(Kind file, int instance) implements ActionRequest {
-        /// What boxes can send.
-        public enum Kind {
-            LOG, CONFIGURATION
-        }
-    }
+    record FetchFile(FileKind file, int instance) implements ActionRequest {}
 
     /// Reads parameters live; a path that ends in a dot reads everything below it.
     record Read(List<String> paths) implements ActionRequest {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
@@ -69,8 +70,8 @@ final class Planner {
             case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
             case ActionRequest.TestLine(List<DiagnosticKind> wanted, String host) ->
                 new LineTests(tests, host, wanted).plan(profile, this::takeTurns);
-            case ActionRequest.FetchFile(ActionRequest.FetchFile.Kind file, int instance) -> {
-                order(new Operation.Upload(fileType(file, instance)));
+            case ActionRequest.FetchFile(FileKind file, int instance) -> {
+                order(new Operation.Upload(file, instance));
                 yield null;
             }
             case ActionRequest.Read(List<String> paths) -> read(paths);
@@ -122,16 +123,6 @@ final class Planner {
                 // planned by LineTests: what is tested against is not the profile's to say
             }
         }
-    }
-
-    /// TR-069 Amendment 6, table 45: numbered ones have types of their own.
-    private static String fileType(ActionRequest.FetchFile.Kind file, int instance) {
-        return switch (file) {
-            case CONFIGURATION -> instance == 0
-                    ? "1 Vendor Configuration File"
-                    : "3 Vendor Configuration File " + instance;
-            case LOG -> instance == 0 ? "2 Vendor Log File" : "4 Vendor Log File " + instance;
-        };
     }
 
     /// Two tests at once would measure each other.

@@ -10,10 +10,40 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 /// Measures what this machine carries. Not meant for a server that people use: it starts its own.
 @Command(name = "bench", description = "Measure how many sessions this machine carries.", mixinStandardHelpOptions = true)
 final class BenchCommand {
+    @Command(name = "bare", description = "Run the bare HTTP server alone, to hold another load generator's figures against it.", mixinStandardHelpOptions = true)
+    static final class Bare implements Callable<Integer> {
+        private static final int MAX_PORT = 65_535;
+
+        private final Terminal terminal;
+        private final EchoStarter echo;
+
+        @Option(names = "--port", defaultValue = "0", description = "Where it listens, on this machine only (default: one that is free).")
+        private int port;
+
+        Bare(Terminal terminal, EchoStarter echo) {
+            this.terminal = terminal;
+            this.echo = echo;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            if (port < 0 || port > MAX_PORT) {
+                throw new CliFailure(CliFailure.Exit.USAGE, "--port must be 0 to " + MAX_PORT);
+            }
+            try (EchoStarter.Echo running = echo.start(port)) {
+                terminal.say("  boxes report to   " + running.address());
+                terminal.say("Ctrl-C stops it.");
+                new CountDownLatch(1).await();
+            }
+            return 0;
+        }
+    }
+
     @Command(name = "cwmp", description = "Start a server over an empty folder, load it with simulated boxes, and hold it against a bare HTTP server that only answers.", mixinStandardHelpOptions = true)
     static final class Cwmp implements Callable<Integer> {
         private final Terminal terminal;
@@ -43,7 +73,7 @@ final class BenchCommand {
             terminal.say("%d boxes, %d in a session at a time, %s to warm up and %s that count, twice."
                     .formatted(size, atOnce, warmUp, duration));
             LoadRun bare;
-            try (EchoStarter.Echo running = echo.start()) {
+            try (EchoStarter.Echo running = echo.start(0)) {
                 bare = load(running.address());
             }
             LoadRun pilot;

@@ -50,7 +50,8 @@ public final class PilotCli {
                 new ActionCommand(terminal), new ImportCommand(terminal), new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new BenchCommand())
-                .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo)));
+                .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))
+                .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");
         add(line, "restart", new SimpleActionCommand(terminal, "restart"),

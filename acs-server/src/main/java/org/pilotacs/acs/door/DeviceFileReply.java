@@ -5,6 +5,7 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.DeviceFiles;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// A device's file as a download: whatever is in it, no browser is to show or run it. Stateless.
@@ -20,11 +21,13 @@ public final class DeviceFileReply {
                         .with("content-security-policy", "sandbox; default-src 'none'")));
     }
 
+    /// As the care API names it.
+    public static String kind(DeviceFile file) {
+        return file.kind().name().toLowerCase(Locale.ROOT);
+    }
+
     /// Made of what cannot be mistaken for anything else.
     public static String name(DeviceFile file) {
-        String kind = file.type().startsWith("1 ") || file.type().startsWith("3 ")
-                ? "configuration"
-                : file.type().startsWith("2 ") || file.type().startsWith("4 ") ? "log" : "file";
-        return kind + "-" + file.device().value().replaceAll("[^A-Za-z0-9-]", "_") + "-" + file.id() + ".bin";
+        return kind(file) + "-" + file.device().value().replaceAll("[^A-Za-z0-9-]", "_") + "-" + file.id() + ".bin";
     }
 }

@@ -7,5 +7,5 @@ import java.time.Instant;
 /// A file that a device sent us.
 ///
 /// @param id of the task that asked for it
-/// @param type as the protocol names it, for example `2 Vendor Log File`
-public record DeviceFile(String id, DeviceId device, String type, long bytes, Instant received) {}
+/// @param instance of several; 0 for the one
+public record DeviceFile(String id, DeviceId device, FileKind kind, int instance, long bytes, Instant received) {}

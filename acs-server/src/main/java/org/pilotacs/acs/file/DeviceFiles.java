@@ -12,7 +12,7 @@ public interface DeviceFiles {
     int MOST = 20;
 
     /// A device is about to send a file; nothing is taken that was not announced.
-    void expect(String id, DeviceId device, String type, Instant until);
+    void expect(String id, DeviceId device, FileKind kind, int instance, Instant until);
 
     /// Keeps what came; a second time replaces the first.
     ///

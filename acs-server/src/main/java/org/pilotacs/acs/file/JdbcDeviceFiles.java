@@ -2,7 +2,6 @@ package org.pilotacs.acs.file;
 
 import org.jdbi.v3.core.Handle;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.MasterKey;
 
@@ -20,7 +19,7 @@ public final class JdbcDeviceFiles implements DeviceFiles {
     /// What files are sealed for; each part for its place, so that none can be exchanged for another.
     private static final String PURPOSE = "device file";
     private static final int PART = 256 << 10;
-    private static final String COLUMNS = "id, device_id, file_type, bytes, received";
+    private static final String COLUMNS = "id, device_id, file_type, instance, bytes, received";
 
     private final Database database;
     private final MasterKey key;
@@ -34,14 +33,14 @@ public final class JdbcDeviceFiles implements DeviceFiles {
     }
 
     @Override
-    public void expect(String id, DeviceId device, String type, Instant until) {
+    public void expect(String id, DeviceId device, FileKind kind, int instance, Instant until) {
         database.transact(handle -> {
             delete(handle, List.of(id));
             return handle.createUpdate("""
-                    INSERT INTO device_file (id, device_id, file_type, takes_until, expires, bytes, received)
-                    VALUES (:id, :device, :type, :expires, :expires, 0, NULL)
-                    """).bind("id", id).bind("device", device.value()).bind("type", ColumnText.fit(type, 64))
-                    .bind("expires", until.toEpochMilli()).execute();
+                    INSERT INTO device_file (id, device_id, file_type, instance, takes_until, expires, bytes, received)
+                    VALUES (:id, :device, :kind, :instance, :expires, :expires, 0, NULL)
+                    """).bind("id", id).bind("device", device.value()).bind("kind", kind.name())
+                    .bind("instance", instance).bind("expires", until.toEpochMilli()).execute();
         });
     }
 
@@ -125,6 +124,7 @@ public final class JdbcDeviceFiles implements DeviceFiles {
 
     private static DeviceFile file(ResultSet row) throws SQLException {
         return new DeviceFile(row.getString("id"), new DeviceId(row.getString("device_id")),
-                row.getString("file_type"), row.getLong("bytes"), Instant.ofEpochMilli(row.getLong("received")));
+                FileKind.valueOf(row.getString("file_type")), row.getInt("instance"), row.getLong("bytes"),
+                Instant.ofEpochMilli(row.getLong("received")));
     }
 }

@@ -2,6 +2,7 @@ package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.diagnostic.Diagnostic;
+import org.pilotacs.acs.file.FileKind;
 
 import java.util.List;
 
@@ -57,8 +58,8 @@ public sealed interface Operation {
 
     /// Has the box send us a file. Confirmed when the file is here, under the task's id.
     ///
-    /// @param fileType as the protocol names it, for example `2 Vendor Log File`
-    record Upload(String fileType) implements Operation {}
+    /// @param instance of several; 0 for the one
+    record Upload(FileKind file, int instance) implements Operation {}
 
     /// Has the box test its line. Confirmed when the box has said what the test showed.
     ///

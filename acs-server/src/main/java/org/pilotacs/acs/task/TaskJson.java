@@ -12,6 +12,7 @@ import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingJson;
 
@@ -58,7 +59,8 @@ final class TaskJson {
                 parameters.forEach(one -> array.addObject().put("path", one.path()).put("attention",
                         one.attention().name()));
             }
-            case Operation.Upload(String fileType) -> node.put("operation", "Upload").put("fileType", fileType);
+            case Operation.Upload(FileKind file, int instance) ->
+                node.put("operation", "Upload").put("file", file.name()).put("instance", instance);
             case Operation.Diagnose(Diagnostic test, String object) ->
                 write(node.put("operation", "Diagnose").put("object", object).put("test", test.kind().name()), test);
         }
@@ -89,6 +91,17 @@ final class TaskJson {
         };
     }
 
+    /// As it is written now, or as it was with TR-069's name of the file: `4 Vendor Log File 2`.
+    private static Operation.Upload upload(Reader node) {
+        String former = node.textOrNull("fileType");
+        if (former == null) {
+            return new Operation.Upload(node.name(FileKind.class, "file"), (int) node.number("instance"));
+        }
+        String instance = former.substring(former.lastIndexOf(' ') + 1);
+        return new Operation.Upload(former.contains("Configuration") ? FileKind.CONFIGURATION : FileKind.LOG,
+                instance.chars().allMatch(Character::isDigit) ? Integer.parseInt(instance) : 0);
+    }
+
     static Operation operation(String task, String json) {
         Reader node = Reader.of(task, json);
         return switch (node.text("operation")) {
@@ -102,7 +115,7 @@ final class TaskJson {
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
             case "Watch" -> new Operation.Watch(node.watched("parameters"));
-            case "Upload" -> new Operation.Upload(node.text("fileType"));
+            case "Upload" -> upload(node);
             case "Diagnose" -> new Operation.Diagnose(test(node), node.text("object"));
             case String other -> throw new UnreadableTaskException(task, "operation " + other + " is not known");
         };

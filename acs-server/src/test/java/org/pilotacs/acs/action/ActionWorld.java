@@ -17,6 +17,7 @@ import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
@@ -100,10 +101,10 @@ public final class ActionWorld implements AutoCloseable {
     private final JdbcDeviceRegistry registry;
     public ActionDesk desk;
 
-    private ActionWorld(Database database) {
+    private ActionWorld(Database database, UnknownDevices unknown) {
         this.database = database;
-        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory());
-        devices = new JdbcDevices(database);
+        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), unknown);
+        devices = new JdbcDevices(database, unknown);
         subscribers = new JdbcSubscribers(database);
         inventory = new JdbcInventory(database);
         files = new JdbcDeviceFiles(database, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()),
@@ -125,7 +126,12 @@ public final class ActionWorld implements AutoCloseable {
 
     /// Before any box has come.
     public static ActionWorld empty(TestDatabases.Kind kind) {
-        return new ActionWorld(TestDatabases.open(kind));
+        return empty(kind, UnknownDevices.ACCEPT);
+    }
+
+    /// @param unknown what becomes of a box that the inventory does not have
+    public static ActionWorld empty(TestDatabases.Kind kind, UnknownDevices unknown) {
+        return new ActionWorld(TestDatabases.open(kind), unknown);
     }
 
     /// A box is asked for all that it has, and each time falls over that.

@@ -66,8 +66,8 @@ class PilotCliTest {
                 new BufferedReader(new StringReader("")), false, environment);
         int exit = PilotCli.run(arguments, new PilotCli.Application(_ -> {
             throw new IOException("port 3000 is taken");
-        }, () -> {
-            throw new AssertionError("nothing is measured here");
+        }, port -> {
+            throw new IOException("port " + port + " is taken");
         }, new Texts()), terminal);
         return new Result(exit, out.toString(), err.toString());
     }
@@ -233,5 +233,11 @@ class PilotCliTest {
         Result taken = run("serve", "--data", folder.toString());
         assertThat(taken.exit()).isEqualTo(1);
         assertThat(taken.err()).contains("port 3000 is taken");
+        Result bare = run("bench", "bare", "--port", "7548");
+        assertThat(bare.exit()).isEqualTo(1);
+        assertThat(bare.err()).contains("port 7548 is taken").doesNotContain("\tat ");
+        Result none = run("bench", "bare", "--port", "70000");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("--port must be 0 to 65535").doesNotContain("\tat ");
     }
 }

@@ -8,6 +8,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Subscriber;
+import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.http.ApiHttpServer;
@@ -50,8 +51,8 @@ public final class TestDoor implements AutoCloseable {
     private final ApiHttpServer server;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestDoor(TestDatabases.Kind kind, Secret token) throws IOException {
-        core = ActionWorld.empty(kind);
+    private TestDoor(TestDatabases.Kind kind, UnknownDevices unknown, Secret token) throws IOException {
+        core = ActionWorld.empty(kind, unknown);
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
         DeviceCards cards = new DeviceCards(
@@ -76,17 +77,22 @@ public final class TestDoor implements AutoCloseable {
     }
 
     public static TestDoor open(TestDatabases.Kind kind) {
-        return open(kind, Secret.NONE);
+        return open(kind, UnknownDevices.ACCEPT, Secret.NONE);
+    }
+
+    /// With boxes that the inventory does not have in quarantine.
+    public static TestDoor quarantining() {
+        return open(TestDatabases.Kind.H2, UnknownDevices.QUARANTINE, Secret.NONE);
     }
 
     /// For those who have the token.
     public static TestDoor guarded(String token) {
-        return open(TestDatabases.Kind.H2, Secret.of(token));
+        return open(TestDatabases.Kind.H2, UnknownDevices.ACCEPT, Secret.of(token));
     }
 
-    private static TestDoor open(TestDatabases.Kind kind, Secret token) {
+    private static TestDoor open(TestDatabases.Kind kind, UnknownDevices unknown, Secret token) {
         try {
-            return new TestDoor(kind, token);
+            return new TestDoor(kind, unknown, token);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,6 +145,7 @@ public final class TestDoor implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        contract.close();
         client.close();
         threads.close();
         core.close();

@@ -49,16 +49,16 @@ abstract class DeviceFilesContract {
     void a_large_file_comes_back_as_it_came() {
         byte[] large = new byte[3_000_001];
         new Random(1).nextBytes(large);
-        files.expect("a", BOX, "2 Vendor Log File", NOON);
+        files.expect("a", BOX, FileKind.LOG, 0, NOON);
         assertThat(files.keep("a", large, NOON.minusSeconds(1))).contains(BOX);
         assertThat(files.content("a")).hasValueSatisfying(content -> assertThat(content).isEqualTo(large));
         assertThat(files.find("a")).contains(
-                new DeviceFile("a", BOX, "2 Vendor Log File", large.length, NOON.minusSeconds(1)));
+                new DeviceFile("a", BOX, FileKind.LOG, 0, large.length, NOON.minusSeconds(1)));
     }
 
     @Test
     void nothing_is_taken_that_is_not_expected_or_that_comes_too_late() {
-        files.expect("a", BOX, "2 Vendor Log File", NOON);
+        files.expect("a", BOX, FileKind.LOG, 0, NOON);
         assertThat(files.keep("b", new byte[1], NOON.minusSeconds(1))).isEmpty();
         assertThat(files.keep("a", new byte[1], NOON)).isEmpty();
         assertThat(files.find("a")).isEmpty();
@@ -67,7 +67,7 @@ abstract class DeviceFilesContract {
 
     @Test
     void what_comes_again_replaces_what_came() {
-        files.expect("a", BOX, "2 Vendor Log File", NOON);
+        files.expect("a", BOX, FileKind.LOG, 0, NOON);
         files.keep("a", new byte[600_000], NOON.minusSeconds(2));
         files.keep("a", text("short"), NOON.minusSeconds(1));
         assertThat(files.content("a")).hasValueSatisfying(content -> assertThat(content).isEqualTo(text("short")));
@@ -79,7 +79,7 @@ abstract class DeviceFilesContract {
     @Test
     void the_last_twenty_of_a_device_are_kept_newest_first() {
         for (int i = 0; i < DeviceFiles.MOST + 3; i++) {
-            files.expect("f" + i, BOX, "2 Vendor Log File", NOON);
+            files.expect("f" + i, BOX, FileKind.LOG, 0, NOON);
             files.keep("f" + i, text("" + i), NOON.minusSeconds(100 - i));
         }
         List<DeviceFile> kept = files.ofDevice(BOX);
@@ -91,9 +91,9 @@ abstract class DeviceFilesContract {
 
     @Test
     void old_files_go_and_so_does_what_never_came() {
-        files.expect("a", BOX, "2 Vendor Log File", NOON);
+        files.expect("a", BOX, FileKind.LOG, 0, NOON);
         files.keep("a", text("log"), NOON.minusSeconds(1));
-        files.expect("b", BOX, "2 Vendor Log File", NOON);
+        files.expect("b", BOX, FileKind.LOG, 0, NOON);
         files.forgetBefore(NOON.plus(KEEP).minusSeconds(2));
         assertThat(files.find("a")).isPresent();
         assertThat(files.keep("b", text("log"), NOON.minusSeconds(1))).isEmpty();
@@ -105,7 +105,7 @@ abstract class DeviceFilesContract {
     @Test
     void who_has_the_database_without_the_key_reads_nothing() {
         byte[] secret = text("KeyPassphrase=correct horse battery staple");
-        files.expect("a", BOX, "1 Vendor Configuration File", NOON);
+        files.expect("a", BOX, FileKind.CONFIGURATION, 2, NOON);
         files.keep("a", secret, NOON.minusSeconds(1));
         byte[] stored = database.with(handle -> handle.createQuery("SELECT content FROM device_file_part")
                 .map((row, _) -> row.getBytes("content")).one());

@@ -135,6 +135,14 @@ class LauncherIT {
     }
 
     @Test
+    void the_bare_server_of_the_bench_can_be_loaded_by_others() throws Exception {
+        pilot.withoutClassCache();
+        try (RunningPilot bare = pilot.start("./pilot bench bare", Map.of()).up()) {
+            assertThat(inform(bare)).contains("InformResponse");
+        }
+    }
+
+    @Test
     void a_key_that_is_not_there_stops_the_start_and_is_named() throws Exception {
         pilot.withoutClassCache();
         assertThat(pilot.run("./pilot serve --set cwmp.prot=7547", ANY_PORT)).satisfies(asked -> {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.Diagnostic;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
@@ -33,7 +34,7 @@ class TaskJsonTest {
                             new Operation.Download("1 Firmware Upgrade Image", text(random), random.nextLong(),
                                     text(random), null),
                             new Operation.Download("", text(random), 0, "", text(random)),
-                            new Operation.Upload(text(random)),
+                            new Operation.Upload(FileKind.CONFIGURATION, random.nextInt()),
                             new Operation.Watch(List.of(new Watched(text(random), Watched.Attention.ACTIVE),
                                     new Watched(text(random), Watched.Attention.NONE))),
                             new Operation.Diagnose(new Diagnostic.Ping(text(random), 4, Duration.ofSeconds(5)), ""),
@@ -44,6 +45,15 @@ class TaskJsonTest {
                 assertThat(TaskJson.operation(ID, TaskJson.write(operation))).as("seed %d", seed).isEqualTo(operation);
             }
         }
+    }
+
+    @Test
+    void uploadsThatWereWrittenWithTheProtocolsNameAreStillRead() {
+        String former = "{\"v\":1,\"operation\":\"Upload\",\"fileType\":\"%s\"}";
+        assertThat(TaskJson.operation(ID, former.formatted("1 Vendor Configuration File")))
+                .isEqualTo(new Operation.Upload(FileKind.CONFIGURATION, 0));
+        assertThat(TaskJson.operation(ID, former.formatted("4 Vendor Log File 12")))
+                .isEqualTo(new Operation.Upload(FileKind.LOG, 12));
     }
 
     @Test

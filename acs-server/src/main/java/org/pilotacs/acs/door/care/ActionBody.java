@@ -11,6 +11,7 @@ import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 
@@ -88,7 +89,7 @@ final class ActionBody {
             throw ApiError.invalid("/file", CareSaying.NEEDS_FILE.of());
         }
         return new ActionRequest.FetchFile(
-                ActionRequest.FetchFile.Kind.valueOf(json.path("file").asText().toUpperCase(Locale.ROOT)),
+                FileKind.valueOf(json.path("file").asText().toUpperCase(Locale.ROOT)),
                 json.path("instance").asInt());
     }
 

@@ -23,7 +23,8 @@ final class FileResource {
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("files");
         files.ofDevice(devices.required(call).id()).forEach(file -> list.addObject().put("id", file.id())
-                .put("name", DeviceFileReply.name(file)).put("type", file.type()).put("bytes", file.bytes())
+                .put("name", DeviceFileReply.name(file)).put("file", DeviceFileReply.kind(file))
+                .put("instance", file.instance()).put("bytes", file.bytes())
                 .put("received", CareJson.time(file.received())));
         return CareJson.reply(200, json);
     }

@@ -15,6 +15,7 @@ import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
@@ -100,10 +101,10 @@ final class Orders {
     }
 
     /// A configuration holds passwords: it is fetched for nobody who did not ask for it.
-    private static ActionRequest.FetchFile.Kind file(Fields form) {
+    private static FileKind file(Fields form) {
         return switch (form.text("file")) {
-            case "log" -> ActionRequest.FetchFile.Kind.LOG;
-            case "configuration" -> ActionRequest.FetchFile.Kind.CONFIGURATION;
+            case "log" -> FileKind.LOG;
+            case "configuration" -> FileKind.CONFIGURATION;
             default -> throw ApiError.invalid("file", ConsoleSaying.MISSING.of());
         };
     }

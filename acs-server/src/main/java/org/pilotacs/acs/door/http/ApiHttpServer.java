@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import org.pilotacs.acs.network.Listening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,15 +58,7 @@ public final class ApiHttpServer implements AutoCloseable {
     public static ApiHttpServer start(Vertx vertx, String host, int port, Door door, Work work) throws IOException {
         ApiHttpServer api = new ApiHttpServer(vertx, door, work);
         api.server.requestHandler(api::receive);
-        try {
-            api.server.listen(port, host).toCompletionStage().toCompletableFuture().get(START.toMillis(),
-                    TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while starting to listen", e);
-        }
+        Listening.await(api.server.listen(port, host), host, port, "console.port");
         return api;
     }
 

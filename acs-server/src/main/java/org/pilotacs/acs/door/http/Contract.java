@@ -18,6 +18,8 @@ import io.vertx.openapi.validation.ValidatorException;
 import io.vertx.openapi.validation.impl.RequestParameterImpl;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.saying.Saying;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -36,7 +38,8 @@ import java.util.concurrent.TimeoutException;
 
 /// An OpenAPI contract that calls are held against. Safe for any number of threads; for workers, as checking may wait until
 /// the contract is loaded.
-public final class Contract {
+public final class Contract implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Contract.class);
     private static final long PATIENCE_SECONDS = 20;
 
     private final String yaml;
@@ -62,6 +65,16 @@ public final class Contract {
                     new ContractDocument(new JsonObject(new JsonMapper().writeValueAsString(tree))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for a load that is still under way: its last steps need the event loops.
+    @Override
+    public void close() {
+        try {
+            await(validator);
+        } catch (IllegalStateException e) {
+            log.atDebug().setCause(e).log("closed without a contract");
         }
     }
 

@@ -5,7 +5,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import org.pilotacs.acs.network.Listening;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 /// What a session costs that nobody looks at: it answers an Inform with an InformResponse and all else with 204, on the
 /// event loop, and keeps nothing. The yardstick that benchmarks hold the server against.
 public final class CwmpEcho implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
     private static final Pattern ID = Pattern.compile("[:<]ID[^>]*>([^<]*)<");
     private static final String INFORM_RESPONSE = "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\""
             + " xmlns:cwmp=\"urn:dslforum-org:cwmp-1-0\"><soap:Header><cwmp:ID soap:mustUnderstand=\"1\">%s</cwmp:ID>"
@@ -27,10 +30,19 @@ public final class CwmpEcho implements AutoCloseable {
         this.server = server;
     }
 
-    /// Listens on a free port of this machine only.
-    public static CwmpEcho start() {
+    /// Listens on this machine only.
+    ///
+    /// @param port 0 for one that is free
+    /// @throws IOException if it is not to be had
+    public static CwmpEcho start(int port) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        HttpServer server = vertx.createHttpServer().requestHandler(CwmpEcho::answer).listen(0, "127.0.0.1").await();
+        HttpServer server = vertx.createHttpServer().requestHandler(CwmpEcho::answer);
+        try {
+            Listening.await(server.listen(port, HOST), HOST, port, "--port");
+        } catch (IOException e) {
+            vertx.close().await();
+            throw e;
+        }
         return new CwmpEcho(vertx, server);
     }
 
@@ -50,7 +62,7 @@ public final class CwmpEcho implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.actualPort() + "/");
+        return URI.create("http://" + HOST + ":" + server.actualPort() + "/");
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.ServerSSLOptions;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.link.cwmp.access.Presented;
+import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.runtime.Workers;
 import org.slf4j.Logger;
@@ -84,19 +85,21 @@ final class CwmpHttpServer implements AutoCloseable {
 
     /// Listens; returns the ports, which the system chose where 0 was asked for.
     CwmpPorts listen() throws IOException {
-        Integer plain = config.listener().plain() ? listen(server(options(config.listener().port()))) : null;
+        Integer plain = config.listener().plain()
+                ? listen(server(options(config.listener().port())), config.listener().port(), "cwmp.port")
+                : null;
         if (!config.tls().isOn()) {
             return new CwmpPorts(plain, null);
         }
         HttpServer server = server(secured(options(config.tls().port()), tls.options()));
         secure = server;
-        return new CwmpPorts(plain, listen(server));
+        return new CwmpPorts(plain, listen(server, config.tls().port(), "cwmp.tls.port"));
     }
 
-    private int listen(HttpServer server) {
-        int port = server.listen().await().actualPort();
+    private int listen(HttpServer server, int port, String setting) throws IOException {
+        Listening.await(server.listen(), config.listener().host(), port, setting);
         servers.add(server);
-        return port;
+        return server.actualPort();
     }
 
     private HttpServer server(HttpServerOptions options) {

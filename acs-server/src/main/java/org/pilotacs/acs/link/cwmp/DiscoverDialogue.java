@@ -150,11 +150,8 @@ final class DiscoverDialogue implements Dialogue {
     private Turn next(List<Learnt> learnt) {
         Question question = questions.next();
         if (question == null) {
-            Saying lack = questions.tooMany()
-                    ? CwmpSaying.NOT_ALL_NAMES.of(Saying.of(questions.most()))
-                    : Saying.NOTHING;
             Saying text = Saying.join(List.of(CwmpSaying.NAMES_LEARNT.of(Saying.of(found)),
-                    ReadDialogue.listed(CwmpSaying.NOT_TOLD, refused), lack));
+                    ReadDialogue.listed(CwmpSaying.NOT_TOLD, refused), questions.lack()));
             return new Turn.Over(new Progress.Settled(
                     new Outcome.Confirmed(new Evidence(clock.instant(), text, List.of()))), learnt);
         }

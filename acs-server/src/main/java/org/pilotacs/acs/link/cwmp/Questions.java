@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,10 +17,6 @@ final class Questions<Q> {
     /// @param most of them, those asked included
     Questions(int most) {
         this.most = most;
-    }
-
-    int most() {
-        return most;
     }
 
     /// To be asked after all others.
@@ -56,8 +53,8 @@ final class Questions<Q> {
         return question;
     }
 
-    /// Whether some were left out.
-    boolean tooMany() {
-        return tooMany;
+    /// Says that some were left out; nothing, if none was.
+    Saying lack() {
+        return tooMany ? CwmpSaying.NOT_ALL_NAMES.of(Saying.of(most)) : Saying.NOTHING;
     }
 }

@@ -162,7 +162,7 @@ final class ReadDialogue implements Dialogue {
             return new Outcome.Failed(lastFault);
         }
         Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(told)),
-                listed(CwmpSaying.NOT_ON_MODEL, missing), listed(CwmpSaying.NOT_TOLD, refused)));
+                listed(CwmpSaying.NOT_ON_MODEL, missing), listed(CwmpSaying.NOT_TOLD, refused), questions.lack()));
         return new Outcome.Confirmed(new Evidence(clock.instant(), text, read));
     }
 

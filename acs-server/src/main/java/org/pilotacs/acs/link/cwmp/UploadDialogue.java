@@ -46,8 +46,20 @@ final class UploadDialogue implements Dialogue {
             return new Turn.Over(before, List.of());
         }
         String key = claim.task().id().value();
-        files.expect(key, claim.task().device(), upload.fileType(), resumption.now().plus(patience));
-        return new Turn.Ask(new AcsRequest.Upload(key, upload.fileType(), url, "", "", 0));
+        files.expect(key, claim.task().device(), upload.file(), upload.instance(),
+                resumption.now().plus(patience));
+        return new Turn.Ask(new AcsRequest.Upload(key, fileType(), url, "", "", 0));
+    }
+
+    /// TR-069 Amendment 6, table 45: numbered ones have types of their own.
+    private String fileType() {
+        int instance = upload.instance();
+        return switch (upload.file()) {
+            case CONFIGURATION -> instance == 0
+                    ? "1 Vendor Configuration File"
+                    : "3 Vendor Configuration File " + instance;
+            case LOG -> instance == 0 ? "2 Vendor Log File" : "4 Vendor Log File " + instance;
+        };
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Fault;
@@ -36,6 +37,7 @@ final class Gallery implements AutoCloseable {
     private final TestDoor door = TestDoor.open();
     private final TestDoor empty = TestDoor.open();
     private final TestDoor one = TestDoor.open();
+    private final TestDoor wary = TestDoor.quarantining();
     private final TestDoor guarded = TestDoor.guarded(TOKEN);
     private final List<Sight> sights = new ArrayList<>();
     private int boxes = 1000;
@@ -67,7 +69,7 @@ final class Gallery implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(door, empty, one, guarded).forEach(TestDoor::close);
+        List.of(door, empty, one, wary, guarded).forEach(TestDoor::close);
     }
 
     private void add(String name, String path) {
@@ -203,10 +205,10 @@ final class Gallery implements AutoCloseable {
 
     private void fetchedFiles() {
         Device sender = box();
-        Action fetch = door.begin(sender, new ActionRequest.FetchFile(ActionRequest.FetchFile.Kind.LOG, 0));
+        Action fetch = door.begin(sender, new ActionRequest.FetchFile(FileKind.LOG, 0));
         Claim claim = door.core.claim(sender.id());
         String file = claim.task().id().value();
-        door.core.files.expect(file, sender.id(), "2 Vendor Log File", TestDoor.NOW.plusSeconds(60));
+        door.core.files.expect(file, sender.id(), FileKind.LOG, 0, TestDoor.NOW.plusSeconds(60));
         door.core.files.keep(file, "what happened".repeat(400).getBytes(StandardCharsets.UTF_8), TestDoor.NOW);
         door.core.settle(claim, door.core.confirmed());
         add("action-file", "/actions/" + fetch.id());
@@ -234,6 +236,9 @@ final class Gallery implements AutoCloseable {
         add("nothing-found", "/?q=99999999");
         sights.add(new Sight("home-one", one.uri("/").toString(), NOTHING));
         sights.add(new Sight("home-empty", empty.uri("/").toString(), NOTHING));
+        Device unknown = wary.core.comes(ActionWorld.ROUTER);
+        sights.add(new Sight("home-quarantined", wary.uri("/").toString(), NOTHING));
+        sights.add(new Sight("box-quarantined", wary.uri(DeviceView.href(unknown)).toString(), NOTHING));
         String parameters = DeviceView.href(box()) + "/parameters";
         add("parameters", parameters);
         add("parameters-none", parameters + "?prefix=Device.Nowhere.");

@@ -25,7 +25,7 @@ final class OfferingChild {
         SecureRandom random = new SecureRandom();
         Database database = Database.open(new DatabaseConfig(args[0], args[1], Secret.NONE, 4));
         Login own = new JdbcOwnLoginStore(database, new MasterKey(new byte[MasterKey.BYTES], random), Clock.systemUTC(),
-                random).offer(new DeviceId(args[2])).contact();
+                random, Thread.ofVirtual().factory()).offer(new DeviceId(args[2])).contact();
         out.println(own.username() + " " + own.password().reveal());
         new CountDownLatch(1).await();
     }

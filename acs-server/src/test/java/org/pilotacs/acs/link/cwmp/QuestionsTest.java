@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.saying.Saying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,7 @@ class QuestionsTest {
         assertThat(questions.next()).isEqualTo("b");
         assertThat(questions.next()).isEqualTo("c");
         assertThat(questions.next()).isNull();
-        assertThat(questions.tooMany()).isFalse();
+        assertThat(questions.lack()).isEqualTo(Saying.NOTHING);
     }
 
     @Test
@@ -25,10 +26,10 @@ class QuestionsTest {
         for (int i = 0; i < 3; i++) {
             questions.addLast("again");
             assertThat(questions.next()).isEqualTo("again");
-            assertThat(questions.tooMany()).isFalse();
+            assertThat(questions.lack()).isEqualTo(Saying.NOTHING);
         }
         questions.addLast("once more");
         assertThat(questions.next()).isNull();
-        assertThat(questions.tooMany()).isTrue();
+        assertThat(questions.lack()).hasToString("not all of them: it would take more than 3 questions");
     }
 }

@@ -77,6 +77,7 @@ final class RunningLink implements AutoCloseable {
     private final TaskSweeper sweeper;
     private final ReadingWriter writer;
     private final DeviceFiles files;
+    private final JdbcOwnLoginStore logins;
     private final WireTraces traces = new WireTraces(
             new TraceConfig(1_000, 200, DataSize.ofKibibytes(64), Duration.ofMinutes(30)), clock);
     private final Map<String, SessionTraits> traits = new ConcurrentHashMap<>();
@@ -109,11 +110,12 @@ final class RunningLink implements AutoCloseable {
         key[0] = (byte) setting.installation();
         SecureRandom random = new SecureRandom();
         MasterKey masterKey = new MasterKey(key, random);
+        logins = new JdbcOwnLoginStore(database, masterKey, clock, random, Thread.ofVirtual().factory());
         files = new JdbcDeviceFiles(database, masterKey, FileConfig.DEFAULT.keep());
         link = linked(config,
                 new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         this::profile, traces, EVIDENCE,
-                        masterKey, new JdbcOwnLoginStore(database, masterKey, clock, random),
+                        masterKey, logins,
                         new CwmpLink.Received(files, FileConfig.DEFAULT,
                                 new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
                                 BulkConfig.DEFAULT)));
@@ -242,6 +244,7 @@ final class RunningLink implements AutoCloseable {
         link.close();
         registry.close();
         writer.close();
+        logins.close();
         threads.close();
         database.close();
         vertx.close().await();

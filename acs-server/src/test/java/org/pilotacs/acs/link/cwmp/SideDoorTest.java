@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
@@ -48,7 +49,7 @@ class SideDoorTest {
 
     @BeforeEach
     void is_asked_for_its_log() throws IOException {
-        link.tasks().submit(List.of(new NewTask(TASK, DEVICE, new Operation.Upload("2 Vendor Log File"),
+        link.tasks().submit(List.of(new NewTask(TASK, DEVICE, new Operation.Upload(FileKind.LOG, 0),
                 Priority.CONSULTANT, null, null, link.now().plus(Duration.ofHours(1)), null)));
         cookie = cpe.post(INFORM, Map.of()).header("set-cookie").split(";")[0];
         order = cpe.post("", Map.of()).body();

@@ -3,8 +3,10 @@ package org.pilotacs.acs.link.cwmp.access;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.jdbc.ArrayStatement;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.GroupRead;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Secret;
@@ -13,14 +15,25 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 
-/// The credentials of devices in the database, sealed.
-public final class JdbcOwnLoginStore implements OwnLoginStore {
+/// The credentials of devices in the database, sealed. Devices that come together are looked up together.
+public final class JdbcOwnLoginStore implements OwnLoginStore, AutoCloseable {
     private static final String PURPOSE = "cwmp credentials";
     private static final String FIND = "SELECT * FROM cwmp_login WHERE device_id = :device";
     private static final String LOCK = FIND + " FOR UPDATE";
+    private static final String FIND_MANY = """
+            SELECT l.* FROM unnest(CAST(? AS VARCHAR ARRAY)) AS u (id) JOIN cwmp_login l ON l.device_id = u.id
+            """;
+    private static final int CAPACITY = 10_000;
+    private static final int BATCH = 500;
+    private static final Duration BETWEEN_READS = Duration.ofMillis(2);
     private static final String NAME_START = "p";
     /// Letters and digits only, and short: some devices take neither more nor others.
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
@@ -31,14 +44,18 @@ public final class JdbcOwnLoginStore implements OwnLoginStore {
     private final MasterKey key;
     private final Clock clock;
     private final SecureRandom random;
+    private final GroupRead<String, Holding> reader;
 
+    /// @param threads makes the one thread that reads
     /// @throws SealedByAnotherException if what the database holds does not open with this key
-    public JdbcOwnLoginStore(Database database, MasterKey key, Clock clock, SecureRandom random) {
+    public JdbcOwnLoginStore(Database database, MasterKey key, Clock clock, SecureRandom random,
+            ThreadFactory threads) {
         this.database = database;
         this.key = key;
         this.clock = clock;
         this.random = random;
         some();
+        this.reader = new GroupRead<>("cwmp-logins", CAPACITY, BATCH, BETWEEN_READS, this::read, threads);
     }
 
     @Override
@@ -54,7 +71,18 @@ public final class JdbcOwnLoginStore implements OwnLoginStore {
 
     @Override
     public Holding of(DeviceId device) {
-        return database.with(handle -> find(handle, FIND, device)).orElse(Holding.NONE);
+        return reader.read(column(device));
+    }
+
+    private List<Holding> read(List<String> devices) {
+        Map<String, Holding> held = HashMap.newHashMap(devices.size());
+        database.with(handle -> {
+            try (ArrayStatement<String> find = ArrayStatement.prepare(handle, FIND_MANY, devices)) {
+                find.text(device -> device).read(row -> held.put(row.getString("device_id"), holding(row)));
+            }
+            return held;
+        });
+        return devices.stream().map(device -> held.getOrDefault(device, Holding.NONE)).toList();
     }
 
     private Optional<Holding> find(Handle handle, String query, DeviceId device) {
@@ -156,5 +184,10 @@ public final class JdbcOwnLoginStore implements OwnLoginStore {
 
     private static String column(DeviceId device) {
         return ColumnText.fit(device.value(), DeviceId.MAX_LENGTH);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
     }
 }

@@ -1,18 +1,17 @@
 package org.pilotacs.acs.link.cwmp.wake;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import org.pilotacs.acs.network.Listening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.CompletionException;
 
 /// The one UDP socket that answers STUN and sends connection requests: a NAT lets through only what comes from where the
 /// device sent to (TR-069 Amendment 6, G.2.2). This class holds the line between event loop and blocking code.
@@ -36,12 +35,8 @@ final class UdpPort implements AutoCloseable {
     int listen(String host, int port) throws IOException {
         socket.exceptionHandler(failure -> log.debug("a datagram went wrong", failure));
         socket.handler(this::received);
-        try {
-            socket.listen(port, host).await();
-            return socket.localAddress().port();
-        } catch (CompletionException | VertxException e) {
-            throw new IOException("cannot listen for UDP at " + host + ":" + port + ": " + e.getMessage(), e);
-        }
+        Listening.await(socket.listen(port, host), host, port, "cwmp.udp.port");
+        return socket.localAddress().port();
     }
 
     private void received(DatagramPacket packet) {

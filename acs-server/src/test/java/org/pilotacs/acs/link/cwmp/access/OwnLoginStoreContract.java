@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.link.cwmp.Opened;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.task.SettableClock;
@@ -13,13 +14,16 @@ import org.pilotacs.acs.task.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +35,7 @@ abstract class OwnLoginStoreContract {
     private final TestDatabases.Kind kind;
     private final SettableClock clock = new SettableClock();
     private Database database;
+    private final Opened open = new Opened();
     private OwnLoginStore store;
 
     OwnLoginStoreContract(TestDatabases.Kind kind) {
@@ -44,20 +49,37 @@ abstract class OwnLoginStoreContract {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
+        open.close();
         database.close();
     }
 
     private OwnLoginStore store(int installation) {
         byte[] key = new byte[MasterKey.BYTES];
         key[0] = (byte) installation;
-        return new JdbcOwnLoginStore(database, new MasterKey(key, new SecureRandom()), clock, new SecureRandom());
+        return open
+                .add(new JdbcOwnLoginStore(database, new MasterKey(key, new SecureRandom()), clock, new SecureRandom(),
+                        Thread.ofVirtual().factory()));
     }
 
     @Test
     void aDeviceThatWasNeverOfferedAnythingHasNothing() {
         assertThat(store.isUsed()).isFalse();
         assertThat(store.of(ONE)).isEqualTo(Holding.NONE);
+    }
+
+    @Test
+    void devicesThatComeTogetherAreEachFoundTheirOwn() throws Exception {
+        List<DeviceId> devices = IntStream.range(0, 60).mapToObj(i -> new DeviceId("00AA00-Box-" + i)).toList();
+        Map<DeviceId, OwnLogins> offered = new HashMap<>();
+        devices.subList(0, 40).forEach(device -> offered.put(device, store.offer(device)));
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<DeviceId, Future<Holding>> found = new HashMap<>();
+            devices.forEach(device -> found.put(device, together.submit(() -> store.of(device))));
+            for (DeviceId device : devices) {
+                assertThat(Objects.requireNonNull(found.get(device)).get().offered()).isEqualTo(offered.get(device));
+            }
+        }
     }
 
     @Test
@@ -136,7 +158,7 @@ abstract class OwnLoginStoreContract {
                 offered.contact().username());
         database.with(handle -> handle.execute("UPDATE cwmp_login SET device_id = '" + OTHER.value() + "'"));
         assertThatThrownBy(() -> store.of(OTHER)).as("passed off as another device's")
-                .isInstanceOf(SealedByAnotherException.class);
+                .hasCauseInstanceOf(SealedByAnotherException.class);
     }
 
     @Test

@@ -38,9 +38,10 @@ final class KnockLab implements AutoCloseable {
 
     private final BlockingQueue<Knock> knocks = new LinkedBlockingQueue<>();
     private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
-    private final OwnLoginStore own = new JdbcOwnLoginStore(database,
-            new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), Clock.systemUTC(), new SecureRandom());
     private final Opened open = new Opened();
+    private final OwnLoginStore own = open.add(new JdbcOwnLoginStore(database,
+            new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), Clock.systemUTC(), new SecureRandom(),
+            Thread.ofVirtual().factory()));
 
     /// Credentials of devices' own.
     OwnLoginStore own() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.network;
+
+import org.jspecify.annotations.NullMarked;
