@@ -11,7 +11,7 @@ import java.time.Instant;
 /// | event | ready | behind | held | waiting | over |
 /// |---|---|---|---|---|---|
 /// | claimed | held, until the deadline | | | | |
-/// | resumed | | | | held | |
+/// | resumed | | | | held, until the wait passes | |
 /// | reported settled | | | over | | |
 /// | reported parked | | | waiting | | |
 /// | reported returned | | | ready; waiting as before if it was resumed | | |
@@ -82,8 +82,9 @@ final class TaskMachine {
     private static @Nullable StoredTask fromWaiting(StoredTask task, Standing.Parking parking, TaskEvent event,
             Instant now) {
         return switch (event) {
-            case TaskEvent.Resumed(String link, String node, Instant leaseUntil) ->
-                task.held(new Standing.Held(link, node, leaseUntil, parking));
+            case TaskEvent.Resumed(String link, String node, Instant leaseUntil) -> now.isBefore(parking.until())
+                    ? task.held(new Standing.Held(link, node, leaseUntil, parking))
+                    : null;
             case TaskEvent.WaitPassed _ -> now.isBefore(parking.until()) ? null : task.over(parking.otherwise(), now);
             case TaskEvent.Claimed _,TaskEvent.Reported _,TaskEvent.Renewed _,TaskEvent.CalledOff _,TaskEvent.Replaced _,TaskEvent.StepBeforeEnded _,TaskEvent.DeadlinePassed _,TaskEvent.LeaseLapsed _ ->
                 null;

@@ -40,6 +40,7 @@ class TaskMachineTest {
             claimed                 | held              | ·                 | ·                 | ·                 | ·                 | ·                 | ·
             claimed past deadline   | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
             resumed                 | ·                 | ·                 | ·                 | ·                 | ·                 | held/reboot       | ·
+            resumed past its wait   | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
             settled                 | ·                 | ·                 | over/Confirmed    | over/Confirmed    | over/Confirmed    | ·                 | ·
             parked                  | ·                 | ·                 | waiting/transfer  | waiting/transfer  | waiting/transfer  | ·                 | ·
             returned                | ·                 | ·                 | ready             | ready             | waiting/reboot    | ·                 | ·
@@ -158,7 +159,8 @@ class TaskMachineTest {
         Map<String, Turn> all = new LinkedHashMap<>();
         all.put("claimed", new Turn(new TaskEvent.Claimed("cwmp", "node", LATER), EARLIER));
         all.put("claimed past deadline", new Turn(new TaskEvent.Claimed("cwmp", "node", LATER), NOW));
-        all.put("resumed", new Turn(new TaskEvent.Resumed("cwmp", "node", LATER), NOW));
+        all.put("resumed", new Turn(new TaskEvent.Resumed("cwmp", "node", LATER), EARLIER));
+        all.put("resumed past its wait", new Turn(new TaskEvent.Resumed("cwmp", "node", LATER), NOW));
         all.put("settled", new Turn(new TaskEvent.Reported(FENCE, new Progress.Settled(DONE)), NOW));
         all.put("parked", new Turn(new TaskEvent.Reported(FENCE, parked), NOW));
         all.put("returned", new Turn(new TaskEvent.Reported(FENCE, new Progress.Returned()), NOW));

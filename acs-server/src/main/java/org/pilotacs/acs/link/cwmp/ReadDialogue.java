@@ -18,7 +18,9 @@ import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Reads values in batches. One bad name must not sink the others: a batch that is refused as unknown (9005) is asked name
 /// by name, a partial path that is refused is discovered and read leaf by leaf (D8, D9), a batch that is too much (9004) is
@@ -35,6 +37,7 @@ final class ReadDialogue implements Dialogue {
     private final List<Assignment> read = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
     private Question current = new Question(List.of(), false);
     private Fault lastFault = Fault.of(Fault.Kind.INVALID_NAME, CwmpSaying.NOTHING_TO_READ.of());
     /// Values that came; of them only so many are kept as go into evidence.
@@ -76,13 +79,25 @@ final class ReadDialogue implements Dialogue {
 
     private Turn values(List<ParameterValueStruct> parameters) {
         List<Learnt> learnt = new ArrayList<>(parameters.size());
+        Set<String> answered = new HashSet<>();
         for (ParameterValueStruct parameter : parameters) {
-            learnt.add(CwmpValues.learnt(parameter));
-            if (++told <= Evidence.MAX_VALUES) {
-                read.add(CwmpValues.observed(parameter));
+            // an object has no value, though some devices tell one for it
+            if (!parameter.name().endsWith(".")) {
+                answered.add(parameter.name());
+                learnt.add(CwmpValues.learnt(parameter));
+                if (++told <= Evidence.MAX_VALUES) {
+                    read.add(CwmpValues.observed(parameter));
+                }
             }
         }
-        current.names().forEach(lessons::knows);
+        for (String name : current.names()) {
+            if (name.endsWith(".") || answered.contains(name)) {
+                lessons.knows(name);
+            } else {
+                // others refuse what they do not have
+                leftOut.add(name);
+            }
+        }
         return next(learnt);
     }
 
@@ -159,10 +174,13 @@ final class ReadDialogue implements Dialogue {
 
     private Outcome outcome() {
         if (read.isEmpty()) {
-            return new Outcome.Failed(lastFault);
+            return new Outcome.Failed(leftOut.isEmpty()
+                    ? lastFault
+                    : Fault.of(Fault.Kind.INVALID_NAME, listed(CwmpSaying.LEFT_OUT, leftOut)));
         }
         Saying text = Saying.join(List.of(CwmpSaying.VALUES_READ.of(Saying.of(told)),
-                listed(CwmpSaying.NOT_ON_MODEL, missing), listed(CwmpSaying.NOT_TOLD, refused), questions.lack()));
+                listed(CwmpSaying.NOT_ON_MODEL, missing), listed(CwmpSaying.LEFT_OUT, leftOut),
+                listed(CwmpSaying.NOT_TOLD, refused), questions.lack()));
         return new Outcome.Confirmed(new Evidence(clock.instant(), text, read));
     }
 

@@ -44,10 +44,14 @@ final class RestartDialogue implements Dialogue {
         };
     }
 
+    private CwmpSaying notBack() {
+        return order instanceof AcsRequest.FactoryReset ? CwmpSaying.NOT_BACK_AS_NEW : CwmpSaying.NOT_BACK;
+    }
+
     private Progress accepted() {
         Instant now = clock.instant();
         return new Progress.Parked(
                 new Continuation(Resumption.ACCEPTED, Map.of(Resumption.AT, now.toString())), now.plus(patience),
-                new Outcome.Unconfirmed(CwmpSaying.NOT_BACK.of(Saying.of(patience))));
+                new Outcome.Unconfirmed(notBack().of(Saying.of(patience))));
     }
 }

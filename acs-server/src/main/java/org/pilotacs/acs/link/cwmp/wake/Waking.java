@@ -51,7 +51,7 @@ public final class Waking implements AutoCloseable {
         ConnectionRequestConfig request = config.connectionRequest();
         xmpp = config.xmpp().isOn()
                 ? new XmppLine(config.xmpp(), Trust.authorities("cwmp.xmpp.ca", config.xmpp().ca()), request.timeout(),
-                        means.clock())
+                        means.clock(), means.random())
                 : null;
         knockers = new Knockers(request.concurrency(), core.logins(),
                 new HttpKnock(request, Trust.sockets(trust(request)), means.random()),

@@ -13,15 +13,17 @@ import org.jxmpp.stringprep.XmppStringprepException;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import javax.net.ssl.X509TrustManager;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.logging.Level;
+import java.util.random.RandomGenerator;
 
 /// Our account at the operator's XMPP server, always over TLS: connected when it can be, and connected again when it was not.
 /// Safe for any number of threads.
@@ -36,23 +38,27 @@ final class XmppLine implements AutoCloseable {
     private final Clock clock;
     private final ReentrantLock connecting = new ReentrantLock();
     private Instant lastTry = Instant.EPOCH;
+    private boolean complained;
+    private volatile boolean wasUp;
 
     /// @param patience for one answer
-    XmppLine(XmppConfig config, X509TrustManager trust, Duration patience, Clock clock) {
-        SMACK.setLevel(Level.OFF);
+    /// @param random for the name of this node's connection, since the server gives up an older one of the same name
+    XmppLine(XmppConfig config, X509TrustManager trust, Duration patience, Clock clock, RandomGenerator random) {
+        SMACK.setLevel(java.util.logging.Level.OFF);
         this.patience = patience;
         this.clock = clock;
-        this.connection = new XMPPTCPConnection(configuration(config, trust, patience));
+        this.connection = new XMPPTCPConnection(configuration(config, trust, patience,
+                "pilot-" + HexFormat.of().toHexDigits(random.nextInt())));
         connection.setReplyTimeout(patience.toMillis());
     }
 
     private static XMPPTCPConnectionConfiguration configuration(XmppConfig config, X509TrustManager trust,
-            Duration patience) {
+            Duration patience, String resource) {
         try {
             return XMPPTCPConnectionConfiguration.builder().setHost(config.host()).setPort(config.port())
                     .setXmppDomain(JidCreate.domainBareFrom(config.home()))
                     .setUsernameAndPassword(config.login().username(), config.login().password().reveal())
-                    .setResource(Resourcepart.from("pilot")).setSecurityMode(SecurityMode.required)
+                    .setResource(Resourcepart.from(resource)).setSecurityMode(SecurityMode.required)
                     .setCustomX509TrustManager(trust).setConnectTimeout((int) patience.toMillis())
                     .setCompressionEnabled(false).build();
         } catch (XmppStringprepException e) {
@@ -84,6 +90,10 @@ final class XmppLine implements AutoCloseable {
     void keepUp() {
         try {
             if (!isUp()) {
+                if (wasUp) {
+                    wasUp = false;
+                    log.warn("the connection to the XMPP server was lost");
+                }
                 connect();
             } else if (!answersPing()) {
                 log.warn("the XMPP server fell silent; connecting anew");
@@ -127,10 +137,15 @@ final class XmppLine implements AutoCloseable {
             lastTry = clock.instant();
             connection.connect();
             connection.login();
+            wasUp = true;
+            complained = false;
             log.atInfo().addKeyValue("account", connection.getUser()).log("connected to the XMPP server");
         } catch (SmackException | XMPPException | IOException e) {
             connection.instantShutdown();
-            log.atWarn().addKeyValue("why", String.valueOf(e.getMessage())).log("not connected to the XMPP server");
+            // the rest of an outage is not told again and again
+            log.atLevel(complained ? Level.DEBUG : Level.WARN).addKeyValue("why", String.valueOf(e.getMessage()))
+                    .log("not connected to the XMPP server");
+            complained = true;
         } finally {
             connecting.unlock();
         }

@@ -19,6 +19,7 @@ import org.pilotacs.agent.xmpp.XmppConnectionRequestListener;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +125,26 @@ class XmppKnockTest {
         }
     }
 
+    /// A server throws out the older of two connections that have the same name.
+    @Test
+    void nodes_that_share_an_account_are_connected_together() throws Exception {
+        try (XmppConnectionRequestListener listener = box(List.of());
+                XmppLine one = line();
+                XmppLine other = line()) {
+            String address = connected(listener);
+            for (XmppLine line : List.of(one, other, one)) {
+                line.keepUp();
+                assertThat(line.isUp()).isTrue();
+                assertThat(knock(line, address, "right").state()).isEqualTo(Knock.State.ANSWERED);
+            }
+        }
+    }
+
     @Test
     void a_server_of_another_authority_is_not_spoken_to() throws Exception {
         XmppConfig config = config("pilot");
-        try (XmppLine line = new XmppLine(config, Trust.authorities("cwmp.xmpp.ca", null), PATIENCE, clock)) {
+        try (XmppLine line = new XmppLine(config, Trust.authorities("cwmp.xmpp.ca", null), PATIENCE, clock,
+                new SecureRandom())) {
             line.keepUp();
             assertThat(line.isUp()).isFalse();
         }
@@ -169,7 +186,8 @@ class XmppKnockTest {
     }
 
     private XmppLine line(String account) throws Exception {
-        return new XmppLine(config(account), Trust.authorities("cwmp.xmpp.ca", server.ca(folder)), PATIENCE, clock);
+        return new XmppLine(config(account), Trust.authorities("cwmp.xmpp.ca", server.ca(folder)), PATIENCE, clock,
+                new SecureRandom());
     }
 
     private Knocked knock(XmppLine line, String address, String... passwords) {
