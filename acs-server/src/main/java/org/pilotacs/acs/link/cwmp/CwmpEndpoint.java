@@ -356,9 +356,10 @@ final class CwmpEndpoint {
     }
 
     private HttpReply challenge(HttpCall call, Verdict.Challenged challenged) {
-        if (challenged.wrong()) {
+        if (challenged.complaint() != null) {
             metrics.count("wrong-credentials");
-            log.atWarn().addKeyValue("peer", call.peer()).log("wrong credentials");
+            log.atWarn().addKeyValue("peer", call.peer()).addKeyValue("why", challenged.complaint())
+                    .log("credentials not taken");
         }
         return HttpReply.text(401, "Credentials are needed.\n",
                 challenged.challenges().stream().map(one -> Map.entry("WWW-Authenticate", one)).toList());

@@ -121,8 +121,8 @@ final class SideDoor {
         Identity identity = new Identity("", query.getOrDefault("oui", ""), query.getOrDefault("pc", ""),
                 query.getOrDefault("sn", ""));
         return switch (gate.judge(call.sender(), identity, false)) {
-            case Verdict.Challenged(var challenges, boolean wrong) -> {
-                bulk.metrics().count(wrong ? "wrong-credentials" : "bulk-challenged");
+            case Verdict.Challenged(var challenges, var complaint) -> {
+                bulk.metrics().count(complaint != null ? "wrong-credentials" : "bulk-challenged");
                 yield HttpReply.text(401, "Credentials are needed.\n",
                         challenges.stream().map(one -> Map.entry("WWW-Authenticate", one)).toList());
             }

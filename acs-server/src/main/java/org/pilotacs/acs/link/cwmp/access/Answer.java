@@ -20,8 +20,10 @@ sealed interface Answer {
         }
     }
 
-    /// Something that cannot be used: another scheme than those offered, another request's answer, no credentials at all.
-    record Useless() implements Answer {
+    /// Something that cannot be used, whatever password is in it.
+    ///
+    /// @param why for the log
+    record Useless(String why) implements Answer {
         @Override
         public boolean proves(Login login) {
             return false;

@@ -69,7 +69,7 @@ public final class DeviceGate {
     private Verdict judgeLogin(Presented presented, DeviceId device, boolean bootstrap) {
         Answer answer = answer(presented);
         if (answer instanceof Answer.None && !isOpen(presented)) {
-            return new Verdict.Challenged(challenges(false), false);
+            return new Verdict.Challenged(challenges(false), null);
         }
         Holding held = held(device);
         return judged(answer, given -> proof(given, presented, held, bootstrap), proof -> {
@@ -83,10 +83,19 @@ public final class DeviceGate {
     private Verdict judged(Answer answer, Function<Answer, @Nullable Proof> proofOf, Function<Proof, Verdict> then) {
         Proof proof = proofOf.apply(answer);
         if (proof == null) {
-            return new Verdict.Challenged(challenges(false), !(answer instanceof Answer.None));
+            return new Verdict.Challenged(challenges(false), complaint(answer));
         }
         boolean stale = proof != Proof.NOTHING && answer instanceof Answer.Digest digest && digest.stale();
-        return stale ? new Verdict.Challenged(challenges(true), false) : then.apply(proof);
+        return stale ? new Verdict.Challenged(challenges(true), null) : then.apply(proof);
+    }
+
+    /// What is wrong with an answer, for the log; null if there is none.
+    private static @Nullable String complaint(Answer answer) {
+        return switch (answer) {
+            case Answer.None _ -> null;
+            case Answer.Useless(String why) -> why;
+            case Answer.Basic _,Answer.Digest _ -> "wrong name or password";
+        };
     }
 
     /// What an answer shows; null if it is not enough. A device with credentials of its own must give them, unless it comes as
@@ -128,14 +137,16 @@ public final class DeviceGate {
             return basic;
         }
         DigestAuthorization given = DigestAuthorization.parse(header);
-        if (given == null || config.schemes().stream().noneMatch(scheme -> scheme.takes(given.algorithm()))
-                || !isFor(presented.target(), given.uri())) {
-            return new Answer.Useless();
+        if (given == null || config.schemes().stream().noneMatch(scheme -> scheme.takes(given.algorithm()))) {
+            return new Answer.Useless("credentials in a form that cwmp.schemes does not have");
+        }
+        if (!isFor(presented.target(), given.uri())) {
+            return new Answer.Useless("credentials for another address than that which was called");
         }
         return switch (nonces.age(given.nonce())) {
             case FRESH -> new Answer.Digest(given, presented.method(), false);
             case STALE -> new Answer.Digest(given, presented.method(), true);
-            case FOREIGN -> new Answer.Useless();
+            case FOREIGN -> new Answer.Useless("an answer to a challenge that is not ours");
         };
     }
 

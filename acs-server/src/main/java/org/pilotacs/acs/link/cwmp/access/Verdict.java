@@ -1,5 +1,7 @@
 package org.pilotacs.acs.link.cwmp.access;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// What the [DeviceGate] says to who wants to begin a session.
@@ -16,6 +18,6 @@ public sealed interface Verdict {
     /// Credentials are wanted.
     ///
     /// @param challenges values of WWW-Authenticate, in the order in which they are offered
-    /// @param wrong some were given, and they are not the right ones
-    record Challenged(List<String> challenges, boolean wrong) implements Verdict {}
+    /// @param complaint what is wrong with those that were given, for the log; null if none were
+    record Challenged(List<String> challenges, @Nullable String complaint) implements Verdict {}
 }
