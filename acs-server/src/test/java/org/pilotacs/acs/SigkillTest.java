@@ -9,6 +9,7 @@ import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,14 +30,25 @@ class SigkillTest {
     private static final int MOST_BETWEEN = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
+    /// A box that restarts while it sends a file says no more of it, which ends the action only when this has passed.
+    private static final String PROFILE = """
+            name: sagevision-sv-s2
+            extends: sagevision-sv-s2
+            session:
+              transfer: 1m
+            """;
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path data;
+    @TempDir
+    private Path profiles;
 
     @ParameterizedTest
     @EnumSource(TestDatabases.Kind.class)
     void nothing_acknowledged_is_lost_or_done_twice(TestDatabases.Kind kind) throws Exception {
         long seed = Long.getLong("pilot.seed", 20_261_123L);
         SplittableRandom random = new SplittableRandom(seed);
+        Files.writeString(profiles.resolve("sagevision.yaml"), PROFILE);
         try (ServerProcess server = new ServerProcess(data, settings(kind))) {
             server.start();
             FleetConfig config = Lab.boxes(URI.create("http://127.0.0.1:" + server.cwmpPort() + "/"), BOXES)
@@ -45,7 +57,8 @@ class SigkillTest {
                 fleet.awaitAllInformed(Duration.ofSeconds(60));
                 try (Callers callers = new Callers(server.consolePort(), fleet)) {
                     for (int kills = 1; kills <= KILLS; kills++) {
-                        assertThat(callers.awaitAcknowledged(random.nextInt(1, MOST_BETWEEN), PATIENCE)).isTrue();
+                        assertThat(callers.awaitAcknowledged(random.nextInt(1, MOST_BETWEEN), PATIENCE)).as("%s",
+                                callers.amiss()).isTrue();
                         server.kill();
                         if (kills % ONE_AT_START == 0) {
                             server.launch();
@@ -78,9 +91,10 @@ class SigkillTest {
         }
     }
 
-    private static Map<String, String> settings(TestDatabases.Kind kind) {
+    private Map<String, String> settings(TestDatabases.Kind kind) {
         Map<String, String> settings = new HashMap<>(TestDatabases.environment(kind));
         settings.put("PILOT_TASKS_EVIDENCE", "20s");
+        settings.put("PILOT_PROFILES_FOLDER", profiles.toString());
         return settings;
     }
 }
