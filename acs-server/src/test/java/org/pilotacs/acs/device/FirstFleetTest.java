@@ -28,7 +28,8 @@ class FirstFleetTest {
         }
         // what a connection counted is told once it is closed
         try (Database database = Database.open(config)) {
-            await().untilAsserted(() -> assertThat(count(database, "n_live_tup", "device")).isEqualTo(DEVICES));
+            // not n_live_tup, which an analysis that comes by itself replaces by its estimate
+            await().untilAsserted(() -> assertThat(count(database, "n_tup_ins", "device")).isEqualTo(DEVICES));
             assertThat(count(database, "seq_tup_read", "device")).isLessThan(MOST_EACH * DEVICES);
             assertThat(count(database, "seq_tup_read", "device_key")).isZero();
         }
