@@ -1,11 +1,11 @@
 package org.pilotacs.acs;
 
-import io.vertx.core.transport.Transport;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pilotacs.acs.network.NetworkConfig.Wire;
+import org.pilotacs.acs.network.Wires;
 import org.pilotacs.sim.fleet.Fleet;
 
 import java.io.IOException;
@@ -31,7 +31,7 @@ class NetworkTest {
     void a_server_listens_by_what_it_is_told_or_says_that_there_is_none(Wire wire) throws Exception {
         AcsConfig config = Lab.config(data, Lab.settings(
                 Map.of("PILOT_NETWORK_WIRE", wire.name().toLowerCase(Locale.ROOT).replace('_', '-')), 0, 0));
-        if (!isHere(wire)) {
+        if (!Wires.isHere(wire)) {
             assertThatThrownBy(() -> AcsServer.start(config, Clock.systemUTC())).isInstanceOf(IOException.class)
                     .hasMessageContaining("network.wire");
             return;
@@ -58,13 +58,5 @@ class NetworkTest {
             assertThat(said).contains(setting + ": cannot listen on 127.0.0.1 port " + other.getLocalPort()
                     + ": another program has it").doesNotContain("ERROR", "\tat ");
         }
-    }
-
-    private static boolean isHere(Wire wire) {
-        return switch (wire) {
-            case BEST, JAVA -> true;
-            case EPOLL -> Transport.EPOLL.available();
-            case IO_URING -> Transport.IO_URING.available();
-        };
     }
 }

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.cli;
 
+import org.pilotacs.acs.network.Listening;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,8 +18,6 @@ import java.util.concurrent.CountDownLatch;
 final class BenchCommand {
     @Command(name = "bare", description = "Run the bare HTTP server alone, to hold another load generator's figures against it.", mixinStandardHelpOptions = true)
     static final class Bare implements Callable<Integer> {
-        private static final int MAX_PORT = 65_535;
-
         private final Terminal terminal;
         private final EchoStarter echo;
 
@@ -32,8 +31,8 @@ final class BenchCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            if (port < 0 || port > MAX_PORT) {
-                throw new CliFailure(CliFailure.Exit.USAGE, "--port must be 0 to " + MAX_PORT);
+            if (!Listening.PORT.contains(port)) {
+                throw new CliFailure(CliFailure.Exit.USAGE, "--port must be " + Listening.PORT);
             }
             try (EchoStarter.Echo running = echo.start(port)) {
                 terminal.say("  boxes report to   " + running.address());

@@ -2,6 +2,7 @@ package org.pilotacs.acs.network;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.runtime.Range;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import java.util.concurrent.TimeoutException;
 
 /// Waits until somebody listens, or says in words that tell an operator what to do why that is not to be had.
 public final class Listening {
+    /// Ports that may be asked for; 0 for one that is free.
+    public static final Range<Integer> PORT = Range.of(0, 65_535);
+
     private static final long PATIENCE_SECONDS = 10;
 
     private Listening() {}

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.console;
 
+import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.Loopback;
 import org.pilotacs.acs.runtime.Range;
@@ -11,7 +12,7 @@ import org.pilotacs.acs.runtime.Secret;
 /// @param port 0 for any free one
 /// @param token bearer token for `/care/v1`; empty for none, which only loopback may have
 public record ConsoleConfig(String host, int port, Secret token) {
-    public static final Range<Integer> PORT = Range.of(0, 65_535);
+    public static final Range<Integer> PORT = Listening.PORT;
     public static final Range<Integer> TOKEN_LENGTH = Range.of(16, 256);
 
     public static final ConsoleConfig DEFAULT = new ConsoleConfig("127.0.0.1", 3000, Secret.NONE);

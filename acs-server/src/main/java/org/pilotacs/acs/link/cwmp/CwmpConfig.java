@@ -3,6 +3,7 @@ package org.pilotacs.acs.link.cwmp;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.CertificatePolicy;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
+import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Loopback;
@@ -40,7 +41,7 @@ public record CwmpConfig(ListenerConfig listener, SessionConfig sessions, Access
     /// @param maxBody largest message from a device, after decompression
     /// @param plain whether devices may report without TLS
     public record ListenerConfig(String host, int port, String path, DataSize maxBody, boolean plain) {
-        public static final Range<Integer> PORT = Range.of(0, 65_535);
+        public static final Range<Integer> PORT = Listening.PORT;
         public static final Range<DataSize> MAX_BODY = Range.of(DataSize.ofKibibytes(64), DataSize.ofMebibytes(256));
 
         public static final ListenerConfig DEFAULT = new ListenerConfig("127.0.0.1", 7547, "/",

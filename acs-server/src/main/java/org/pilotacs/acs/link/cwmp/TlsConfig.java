@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.cwmp;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.Range;
 
@@ -16,7 +17,7 @@ import java.util.List;
 /// @param versions of the protocol, for example `1.3`
 public record TlsConfig(int port, @Nullable Path certificate, @Nullable Path key, @Nullable Path clientCa,
         List<String> versions) {
-    public static final Range<Integer> PORT = Range.of(0, 65_535);
+    public static final Range<Integer> PORT = Listening.PORT;
 
     public static final TlsConfig NONE = new TlsConfig(7548, null, null, null, List.of("1.2", "1.3"));
 

@@ -26,13 +26,13 @@ import java.util.concurrent.ThreadFactory;
 /// The credentials of devices in the database, sealed. Devices that come together are looked up together.
 public final class JdbcOwnLoginStore implements OwnLoginStore, AutoCloseable {
     private static final String PURPOSE = "cwmp credentials";
-    private static final String FIND = "SELECT * FROM cwmp_login WHERE device_id = :device";
-    private static final String LOCK = FIND + " FOR UPDATE";
+    private static final String LOCK = "SELECT * FROM cwmp_login WHERE device_id = :device FOR UPDATE";
     private static final String FIND_MANY = """
             SELECT l.* FROM unnest(CAST(? AS VARCHAR ARRAY)) AS u (id) JOIN cwmp_login l ON l.device_id = u.id
             """;
-    private static final int CAPACITY = 10_000;
-    private static final int BATCH = 500;
+    /// As the devices themselves are read, a moment before.
+    private static final int CAPACITY = 1024;
+    private static final int BATCH = 200;
     private static final Duration BETWEEN_READS = Duration.ofMillis(2);
     private static final String NAME_START = "p";
     /// Letters and digits only, and short: some devices take neither more nor others.
@@ -85,15 +85,15 @@ public final class JdbcOwnLoginStore implements OwnLoginStore, AutoCloseable {
         return devices.stream().map(device -> held.getOrDefault(device, Holding.NONE)).toList();
     }
 
-    private Optional<Holding> find(Handle handle, String query, DeviceId device) {
-        return handle.createQuery(query).bind("device", column(device)).map((row, _) -> holding(row)).findOne();
+    private Optional<Holding> locked(Handle handle, DeviceId device) {
+        return handle.createQuery(LOCK).bind("device", column(device)).map((row, _) -> holding(row)).findOne();
     }
 
     @Override
     public OwnLogins offer(DeviceId device) {
         OwnLogins fresh = new OwnLogins(login(), login());
         return database.transact(handle -> {
-            Holding held = find(handle, LOCK, device).orElse(null);
+            Holding held = locked(handle, device).orElse(null);
             OwnLogins offered = held == null || held.offered() == null ? fresh : held.offered();
             if (held == null) {
                 handle.createUpdate("""
@@ -125,7 +125,7 @@ public final class JdbcOwnLoginStore implements OwnLoginStore, AutoCloseable {
     @Override
     public void proven(DeviceId device, OwnLogins shown) {
         database.transact(handle -> {
-            boolean still = find(handle, LOCK, device).map(held -> shown.equals(held.offered())).orElse(false);
+            boolean still = locked(handle, device).map(held -> shown.equals(held.offered())).orElse(false);
             if (still) {
                 change(handle, device, "in_use = offered, offered = NULL, taken = FALSE, attempts = 0, tried = :now");
             }

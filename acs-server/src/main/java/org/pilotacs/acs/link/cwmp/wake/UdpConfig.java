@@ -1,5 +1,6 @@
 package org.pilotacs.acs.link.cwmp.wake;
 
+import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.runtime.Secret;
 
@@ -10,7 +11,7 @@ import org.pilotacs.acs.runtime.Secret;
 /// @param stunPassword what devices sign their requests with; empty if they sign nothing
 /// @param rate requests a second from one address that are answered
 public record UdpConfig(boolean enabled, int port, Secret stunPassword, int rate) {
-    public static final Range<Integer> PORT = Range.of(0, 65_535);
+    public static final Range<Integer> PORT = Listening.PORT;
     public static final Range<Integer> RATE = Range.of(1, 100_000);
 
     public static final UdpConfig DEFAULT = new UdpConfig(false, 3478, Secret.NONE, 100);

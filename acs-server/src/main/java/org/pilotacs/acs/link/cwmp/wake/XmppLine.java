@@ -96,6 +96,7 @@ final class XmppLine implements AutoCloseable {
                 }
                 connect();
             } else if (!answersPing()) {
+                wasUp = false;
                 log.warn("the XMPP server fell silent; connecting anew");
                 connection.instantShutdown();
                 connect();
