@@ -24,11 +24,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 @AnalyzeClasses(packages = "org.pilotacs.protocols", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String CWMP = "org.pilotacs.protocols.cwmp..";
+    private static final String LWM2M = "org.pilotacs.protocols.lwm2m..";
 
     @ArchTest
     static final ArchRule cwmpKnowsOnlyItselfTheJdkAndTheParser = classes().that().resideInAPackage(CWMP).should()
             .onlyDependOnClassesThat().resideInAnyPackage(CWMP, "java..", "javax.crypto..", "javax.xml.stream..",
                     "com.fasterxml.aalto..", "org.codehaus.stax2..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule lwm2mKnowsOnlyItselfAndTheJdk = classes().that().resideInAPackage(LWM2M).should()
+            .onlyDependOnClassesThat().resideInAnyPackage(LWM2M, "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule onlyTheXmlRoomKnowsTheParser = noClasses().that()
