@@ -5,12 +5,15 @@ public interface Firmware {
     /// As the running software calls itself.
     String version();
 
+    /// What [#install] would say of the image; writes nothing.
+    Installation check(byte[] image);
+
     /// Checks the image and writes it; it runs from the next restart on.
     Installation install(byte[] image);
 
     /// What became of an image.
     sealed interface Installation {
-        /// @param version what will run after a restart
+        /// @param version what runs after the restart that follows its installation
         record Installed(String version) implements Installation {}
 
         /// The bytes are not what their own checksum says.

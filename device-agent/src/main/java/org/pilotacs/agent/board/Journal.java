@@ -9,17 +9,19 @@ import java.util.TreeMap;
 public final class Journal {
     /// What was done. The detail is a command key, a parameter name or a version.
     public enum Deed {
-        /// Detail: command key.
+        /// Detail: command key; for LwM2M the path that was executed.
         REBOOT,
         /// Without detail.
         FACTORY_RESET,
         /// Without detail.
         PIN_RESET,
-        /// Detail: command key.
+        /// Detail: command key; for LwM2M the URI of the package, or the path that it was written to.
         DOWNLOAD,
+        /// By LwM2M, where downloading is not installing yet. Detail: version.
+        INSTALL,
         /// Detail: command key.
         UPLOAD,
-        /// Detail: parameter name.
+        /// Detail: parameter name, or path.
         WRITE,
         /// Detail: object name with its instance number.
         ADD_OBJECT,

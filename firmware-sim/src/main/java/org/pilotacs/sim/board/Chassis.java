@@ -117,16 +117,22 @@ public final class Chassis implements Board, Power, Firmware {
     }
 
     @Override
-    public Installation install(byte[] image) {
+    public Installation check(byte[] image) {
         return switch (FirmwareImage.parse(image)) {
             case FirmwareImage.Parsed.Corrupt(var reason) -> new Installation.Corrupt(reason);
             case FirmwareImage.Parsed.Sound(var sound) when !sound.model().equals(identity().modelName()) ->
                 new Installation.ForeignImage("image is for " + sound.model());
-            case FirmwareImage.Parsed.Sound(var sound) -> {
-                nextVersion = sound.version();
-                yield new Installation.Installed(sound.version());
-            }
+            case FirmwareImage.Parsed.Sound(var sound) -> new Installation.Installed(sound.version());
         };
+    }
+
+    @Override
+    public Installation install(byte[] image) {
+        Installation found = check(image);
+        if (found instanceof Installation.Installed(var sound)) {
+            nextVersion = sound;
+        }
+        return found;
     }
 
     // Power

@@ -5,6 +5,7 @@ public sealed interface ResourceId
         permits
         DeviceResource,
         ConnectivityResource,
+        StatisticsResource,
         FirmwareResource,
         FrontEndResource,
         ConditionalAccessResource,

@@ -1,0 +1,86 @@
+package org.pilotacs.agent.lwm2m;
+
+import org.eclipse.leshan.core.node.LwM2mResource;
+import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.util.datatype.ULong;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.agent.board.Tuner;
+import org.pilotacs.protocols.lwm2m.FrontEndResource;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// One tuner as an instance of our Satellite Front End.
+final class FrontEndObject implements Resources<FrontEndResource> {
+    private static final Set<FrontEndResource> SUPPORTED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
+            FrontEndResource.ROLL_OFF, FrontEndResource.SWITCH_POSITION, FrontEndResource.LAST_LOCK_LOSS,
+            FrontEndResource.START_SCAN, FrontEndResource.SCAN_STATE, FrontEndResource.SCAN_RESULT,
+            FrontEndResource.RESET_COUNTERS)));
+    private static final double MILLI = 1e-3;
+
+    private final Tuner tuner;
+
+    FrontEndObject(Tuner tuner) {
+        this.tuner = tuner;
+    }
+
+    @Override
+    public Set<FrontEndResource> supported() {
+        return SUPPORTED;
+    }
+
+    @Override
+    public @Nullable LwM2mResource read(FrontEndResource resource) {
+        Tuner.Reading now = tuner.read();
+        int id = resource.id();
+        return switch (resource) {
+            case LOCKED -> LwM2mSingleResource.newBooleanResource(id, now.locked());
+            case DELIVERY_SYSTEM -> text(id, now.deliverySystem());
+            case SIGNAL_LEVEL -> number(id, now.level());
+            case CARRIER_TO_NOISE -> number(id, now.carrierToNoise());
+            case LINK_MARGIN -> number(id, now.linkMargin());
+            case PRE_FEC_BER -> number(id, now.preFecBer());
+            case POST_FEC_PER -> number(id, now.postFecPer());
+            case UNCORRECTED_PACKETS -> count(id, now.uncorrectedPackets());
+            case TRANSPONDER_FREQUENCY -> count(id, now.frequency());
+            case SYMBOL_RATE -> count(id, now.symbolRate());
+            case MODULATION -> text(id, now.modulation());
+            case CODE_RATE -> text(id, now.codeRate());
+            case POLARISATION -> text(id, now.polarisation());
+            case BAND -> LwM2mSingleResource.newIntegerResource(id, isHigh(now) ? 1 : 0);
+            case LNB_VOLTAGE -> number(id, now.lnb().voltage());
+            case LNB_CURRENT -> number(id, now.lnb().current() * MILLI);
+            case LNB_STATUS -> LwM2mSingleResource.newIntegerResource(id, lnbStatus(now.lnb()));
+            // A universal LNB takes its high band from the tone.
+            case TONE_22_KHZ -> LwM2mSingleResource.newBooleanResource(id, isHigh(now));
+            case LOCK_LOSS_COUNT -> count(id, now.lockLossCount());
+            case ROLL_OFF, SWITCH_POSITION, LAST_LOCK_LOSS, START_SCAN, SCAN_STATE, SCAN_RESULT, RESET_COUNTERS ->
+                null;
+        };
+    }
+
+    private static LwM2mResource text(int id, String value) {
+        return LwM2mSingleResource.newStringResource(id, value);
+    }
+
+    private static LwM2mResource number(int id, double value) {
+        return LwM2mSingleResource.newFloatResource(id, value);
+    }
+
+    private static LwM2mResource count(int id, long value) {
+        return LwM2mSingleResource.newUnsignedIntegerResource(id, ULong.valueOf(value));
+    }
+
+    private static boolean isHigh(Tuner.Reading reading) {
+        return reading.band().equals("High");
+    }
+
+    private static int lnbStatus(Tuner.LnbSupply lnb) {
+        return switch (lnb.status()) {
+            case "Short" -> 1;
+            case "Open" -> 2;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.pilotacs.agent.lwm2m;
+
+import org.pilotacs.agent.board.Board;
+import org.pilotacs.agent.time.Scheduler;
+
+import java.net.http.HttpClient;
+
+/// What an LwM2M client is made of.
+public record Lwm2mParts(Board board, Lwm2mSettings settings, Surroundings surroundings,
+        Lwm2mEvent.Observer observer) {
+
+    /// What a client shares with other boxes of the process.
+    ///
+    /// @param http by which packages are fetched
+    public record Surroundings(Scheduler scheduler, CoapThreads threads, HttpClient http) {}
+
+    /// The name that the box registers under.
+    public String endpoint() {
+        return settings.endpoint().isEmpty() ? Lwm2mSettings.endpointOf(board.identity()) : settings.endpoint();
+    }
+}
