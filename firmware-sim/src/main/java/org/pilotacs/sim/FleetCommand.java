@@ -1,9 +1,11 @@
 package org.pilotacs.sim;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.agent.lwm2m.Presence;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.FleetConfig.Mix;
+import org.pilotacs.sim.fleet.Lwm2mFleet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,27 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--cr-password", defaultValue = "acs", description = "Password in connection requests.")
     private String requestPassword = "";
 
+    @Option(names = "--lwm2m", defaultValue = "0", description = "Number of boxes that speak LwM2M, beside the others (default: ${DEFAULT-VALUE}).")
+    private int lwm2m;
+
+    @Option(names = "--coap", defaultValue = "coap://127.0.0.1:5683", paramLabel = "URI", description = "The server's LwM2M address, coap or coaps (default: ${DEFAULT-VALUE}).")
+    private URI coap = URI.create("");
+
+    @Option(names = "--lwm2m-lifetime", defaultValue = "5m", converter = DurationConverter.class, description = "Lifetime of the registrations of LwM2M boxes (default: ${DEFAULT-VALUE}).")
+    private Duration lwm2mLifetime = Duration.ZERO;
+
+    @Option(names = "--lwm2m-awake", defaultValue = "0s", converter = DurationConverter.class, description = "LwM2M boxes sleep, and are awake for this long after each word; 0s keeps them always on (default: ${DEFAULT-VALUE}).")
+    private Duration lwm2mAwake = Duration.ZERO;
+
+    @Option(names = "--lwm2m-send", defaultValue = "0s", converter = DurationConverter.class, description = "LwM2M boxes tell their signal this often, unasked; 0s for never (default: ${DEFAULT-VALUE}).")
+    private Duration lwm2mSend = Duration.ZERO;
+
+    @Option(names = "--lwm2m-key-secret", defaultValue = "pilot", description = "With coaps: what the keys of the LwM2M boxes follow from.")
+    private String lwm2mKeySecret = "";
+
+    @Option(names = "--vendor-base", defaultValue = "42770", description = "Id of the first LwM2M object of our own (default: ${DEFAULT-VALUE}, for tests only).")
+    private int vendorBase;
+
     @Option(names = "--inventory", paramLabel = "FILE", description = "Write the stock list there, as NDJSON.")
     private @Nullable Path inventory;
 
@@ -95,7 +118,8 @@ final class FleetCommand implements Callable<Integer> {
 
     private FleetConfig config() {
         try {
-            return FleetConfig.of(acs, size).seed(seed).mix(mix).bootTime(bootTime).startSpread(startSpread)
+            return FleetConfig.of(acs, size, lwm2mFleet()).seed(seed).mix(mix).bootTime(bootTime)
+                    .startSpread(startSpread)
                     .periodicInterval(periodic).acsCredentials(acsUser, acsPassword)
                     .connectionRequestCredentials(requestUser, requestPassword).bind(bind);
         } catch (IllegalArgumentException wrong) {
@@ -103,10 +127,16 @@ final class FleetCommand implements Callable<Integer> {
         }
     }
 
+    private Lwm2mFleet lwm2mFleet() {
+        Lwm2mFleet boxes = Lwm2mFleet.of(coap, lwm2m).lifetime(lwm2mLifetime).sendInterval(lwm2mSend)
+                .keySecret(lwm2mKeySecret).vendorBase(vendorBase);
+        return lwm2mAwake.isZero() ? boxes : boxes.presence(new Presence.Queue(lwm2mAwake));
+    }
+
     private static void announce(Fleet fleet, PrintWriter out) {
         try {
             fleet.awaitAllInformed(Duration.ofDays(1));
-            out.println("all " + fleet.boxes().size() + " boxes have informed");
+            out.println("all " + fleet.allBoxes().size() + " boxes have informed");
             out.flush();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,7 @@
 package org.pilotacs.sim;
 
+import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.Fleet;
-import org.pilotacs.sim.fleet.SimulatedBox;
 import org.pilotacs.sim.satellite.LnbState;
 
 import java.io.PrintWriter;
@@ -19,6 +19,7 @@ final class FleetConsole {
             clear [SERIAL|AREA]        end of rain, LNB repaired
             lnb dead|open|short|ok SERIAL
             unplug SERIAL, plug SERIAL
+            update SERIAL              registration update of a box that speaks LwM2M
             journal SERIAL             what the box was made to do""";
 
     private final Fleet fleet;
@@ -54,27 +55,28 @@ final class FleetConsole {
                 box.decoder().dish().rain(0);
                 box.decoder().dish().lnb(new LnbState.Working());
             });
-            case "lnb" -> fleet.box(word(words, 1)).decoder().dish().lnb(lnb(word(words, 0)));
-            case "unplug" -> fleet.box(word(words, 0)).unplug();
-            case "plug" -> fleet.box(word(words, 0)).plugIn();
-            case "journal" -> fleet.box(word(words, 0)).journal().lines().forEach(out::println);
+            case "lnb" -> fleet.anyBox(word(words, 1)).decoder().dish().lnb(lnb(word(words, 0)));
+            case "unplug" -> fleet.anyBox(word(words, 0)).unplug();
+            case "plug" -> fleet.anyBox(word(words, 0)).plugIn();
+            case "update" -> fleet.lwm2mBox(word(words, 0)).checkIn();
+            case "journal" -> fleet.anyBox(word(words, 0)).journal().lines().forEach(out::println);
             default -> throw new IllegalArgumentException("unknown command: " + verb);
         }
     }
 
-    private void decoders(List<String> words, int place, Consumer<SimulatedBox> change) {
-        List<SimulatedBox> meant = boxes(words, place).stream().filter(SimulatedBox::isDecoder).toList();
+    private void decoders(List<String> words, int place, Consumer<Box> change) {
+        List<Box> meant = boxes(words, place).stream().filter(Box::isDecoder).toList();
         meant.forEach(change);
         out.println(meant.size() + " decoders");
     }
 
     /// All, or those of a serial number or an area.
-    private Collection<SimulatedBox> boxes(List<String> words, int place) {
+    private Collection<Box> boxes(List<String> words, int place) {
         if (words.size() <= place) {
-            return fleet.boxes();
+            return fleet.allBoxes();
         }
         String which = words.get(place);
-        List<SimulatedBox> meant = fleet.boxes().stream()
+        List<Box> meant = fleet.allBoxes().stream()
                 .filter(box -> box.serial().equals(which) || box.inventory().area().equals(which)).toList();
         if (meant.isEmpty()) {
             throw new NoSuchElementException("no such box or area: " + which);

@@ -1,8 +1,8 @@
 package org.pilotacs.sim;
 
 import org.pilotacs.agent.board.Tuner;
+import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.InventoryEntry;
-import org.pilotacs.sim.fleet.SimulatedBox;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class FleetReport {
     private FleetReport() {}
 
-    static String line(SimulatedBox box) {
+    static String line(Box box) {
         InventoryEntry entry = box.inventory();
         String about = "%s %s subscriber %s area %s %s".formatted(entry.serial(), entry.productClass(),
                 entry.subscriber(), entry.area(), box.isUp() ? "up" : "down");

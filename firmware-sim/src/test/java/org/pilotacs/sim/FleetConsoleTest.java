@@ -4,14 +4,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.sim.acs.ScriptedAcs;
+import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.FleetConfig.Mix;
+import org.pilotacs.sim.fleet.Lwm2mFleet;
 import org.pilotacs.sim.fleet.SimulatedBox;
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +65,22 @@ class FleetConsoleTest {
     }
 
     @Test
+    void boxesThatSpeakLwm2mObeyToo() {
+        FleetConfig alone = FleetConfig.of(Lwm2mFleet.of(URI.create("coap://127.0.0.1:1"), 2));
+        try (Fleet decoders = Fleet.start(alone.bootTime(Duration.ofHours(1)))) {
+            FleetConsole their = new FleetConsole(decoders, new PrintWriter(said));
+            Box box = decoders.allBoxes().getFirst();
+            their.obey("rain 2dB " + box.serial());
+            their.obey("list " + box.serial());
+            their.obey("update " + box.serial());
+            their.obey("update " + decoder.serial());
+            assertThat(box.decoder().dish().rain()).isEqualTo(2);
+            assertThat(said.toString().lines()).hasSize(3).last().asString().startsWith("? ");
+            assertThat(said.toString()).contains("SV-L2", "down | locked");
+        }
+    }
+
+    @Test
     void nonsenseIsAnsweredAndDoesNoHarm() {
         for (String line : new String[]{ "", "dance", "rain", "rain much", "rain -3", "rain 3 NOBODY", "lnb wet X",
             "plug", "journal NOBODY", "lnb dead NH1"}) {
@@ -83,6 +102,8 @@ class FleetConsoleTest {
     void wrongArgumentsAreNamedAndNothingStarts() {
         for (String[] arguments : new String[][]{ { "fleet", "--acs", "nonsense"},
             { "fleet", "--acs", "http://127.0.0.1:1/", "--size", "0"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--lwm2m", "1", "--coap", "http://127.0.0.1"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--lwm2m", "1", "--vendor-base", "3"},
             { "fleet", "--acs", "http://127.0.0.1:1/", "--mix", "1:2"},
             { "fleet", "--acs", "http://127.0.0.1:1/", "--periodic", "soon"}}) {
             StringWriter err = new StringWriter();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 
 /// CoAP over DTLS, deaf while the box sleeps.
 final class AttentiveDtls extends DTLSConnector {
@@ -19,8 +20,11 @@ final class AttentiveDtls extends DTLSConnector {
 
     @Override
     public void send(RawData message) {
-        attention.speaks(message.getSize());
-        super.send(message);
+        if (attention.speaks(message.getSize())) {
+            super.send(message);
+        } else {
+            message.onError(new NoRouteToHostException("no network"));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.eclipse.californium.elements.config.Configuration;
 
 import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 
 /// CoAP over UDP, deaf while the box sleeps.
 final class AttentiveUdp extends UDPConnector {
@@ -18,8 +19,11 @@ final class AttentiveUdp extends UDPConnector {
 
     @Override
     public void send(RawData message) {
-        attention.speaks(message.getSize());
-        super.send(message);
+        if (attention.speaks(message.getSize())) {
+            super.send(message);
+        } else {
+            message.onError(new NoRouteToHostException("no network"));
+        }
     }
 
     @Override

@@ -95,11 +95,16 @@ final class BoardInstance<R extends Enum<R> & ResourceId> extends BaseInstanceEn
         return answer;
     }
 
+    private boolean canBeNews(R resource) {
+        boolean readable = resource.access() == Access.READ || resource.access() == Access.READ_WRITE;
+        return readable && !resources.restless().contains(resource);
+    }
+
     /// Tells the observers of whatever is not what it was.
     synchronized void tellChanges() {
         List<LwM2mPath> paths = new ArrayList<>();
         for (R resource : byId.values()) {
-            if (resource.access() == Access.READ || resource.access() == Access.READ_WRITE) {
+            if (canBeNews(resource)) {
                 LwM2mResource now = resources.read(resource);
                 LwM2mResource before = now == null ? told.remove(resource) : told.put(resource, now);
                 if (!Objects.equals(before, now)) {

@@ -3,9 +3,10 @@ package org.pilotacs.agent.lwm2m;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 import org.eclipse.californium.elements.util.ProtocolScheduledExecutorService;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /// The threads of any number of LwM2M clients, all of them virtual. CoAP's own work is shared; what waits for a server is
 /// each client's own, so that one that gets no answer delays no other. Safe for any number of threads.
@@ -22,9 +23,12 @@ public final class CoapThreads implements AutoCloseable {
         return protocol;
     }
 
-    /// The caller ends it.
+    /// The caller ends it; what is asked of it then is dropped, because the box is gone.
     ScheduledExecutorService ofOneClient() {
-        return Executors.newScheduledThreadPool(OF_EACH_CLIENT, virtual);
+        ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(OF_EACH_CLIENT, virtual,
+                new ThreadPoolExecutor.DiscardPolicy());
+        own.setRemoveOnCancelPolicy(true);
+        return own;
     }
 
     @Override

@@ -55,6 +55,11 @@ final class DeviceObject implements Resources<DeviceResource> {
     }
 
     @Override
+    public Set<DeviceResource> restless() {
+        return Set.of(DeviceResource.CURRENT_TIME);
+    }
+
+    @Override
     public @Nullable LwM2mResource read(DeviceResource resource) {
         int id = resource.id();
         return switch (resource) {

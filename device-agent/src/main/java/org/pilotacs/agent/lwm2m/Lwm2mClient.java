@@ -42,7 +42,8 @@ public final class Lwm2mClient {
         CoapThreads threads = parts.surroundings().threads();
         Lwm2mSettings settings = parts.settings();
         this.own = threads.ofOneClient();
-        Attention attention = new Attention(settings.presence(), scheduler);
+        Attention attention = new Attention(settings.presence(), scheduler,
+                () -> parts.board().network().up());
         this.transport = Transports.of(settings, attention, threads).build();
         Restart restart = new Restart(parts.board().power(), scheduler);
         this.firmware = new FirmwareUpdate(parts.board(), scheduler, this::fetch, restart, this::firmwareMoved);
@@ -78,8 +79,8 @@ public final class Lwm2mClient {
     public void stop() {
         firmware.stop();
         signal.stop();
-        own.shutdownNow();
         client.destroy(false);
+        own.shutdownNow();
     }
 
     /// Values may have changed: those who observe them are told, by another thread and only once for a burst of changes.

@@ -14,6 +14,11 @@ interface Resources<R extends Enum<R> & ResourceId> {
     /// What this board has of the object.
     Set<R> supported();
 
+    /// What is another each moment and no news for that: observers get it when they are due, not because it changed.
+    default Set<R> restless() {
+        return Set.of();
+    }
+
     /// Null while there is nothing to tell, and for what cannot be read.
     @Nullable
     LwM2mResource read(R resource);

@@ -24,6 +24,22 @@ public final class BenchBoard implements Board {
     private final Journal journal = new Journal();
     private int restarts;
     private int level = 50;
+    private Firmware firmware = new Firmware() {
+        @Override
+        public String version() {
+            return "1.0";
+        }
+
+        @Override
+        public Installation check(byte[] image) {
+            return new Installation.Corrupt("no images for a bench");
+        }
+
+        @Override
+        public Installation install(byte[] image) {
+            return check(image);
+        }
+    };
     private Runnable listener = () -> {};
 
     public BenchBoard(InstantSource clock) {
@@ -60,22 +76,11 @@ public final class BenchBoard implements Board {
 
     @Override
     public Firmware firmware() {
-        return new Firmware() {
-            @Override
-            public String version() {
-                return "1.0";
-            }
+        return firmware;
+    }
 
-            @Override
-            public Installation check(byte[] image) {
-                return new Installation.Corrupt("no images for a bench");
-            }
-
-            @Override
-            public Installation install(byte[] image) {
-                return check(image);
-            }
-        };
+    public void firmware(Firmware other) {
+        firmware = other;
     }
 
     @Override

@@ -6,6 +6,8 @@ import org.pilotacs.agent.cwmp.AcsTransport;
 import org.pilotacs.agent.cwmp.AgentParts.Dialect;
 import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
 import org.pilotacs.agent.cwmp.FileServer;
+import org.pilotacs.agent.lwm2m.Lwm2mParts;
+import org.pilotacs.agent.lwm2m.Lwm2mSettings;
 import org.pilotacs.agent.model.DataModel;
 import org.pilotacs.agent.model.Schema;
 import org.pilotacs.agent.model.Storage;
@@ -19,6 +21,7 @@ import org.pilotacs.sim.satellite.SimulatedDecoder;
 import org.pilotacs.sim.vendor.Make;
 import org.pilotacs.sim.vendor.Norvik;
 import org.pilotacs.sim.vendor.Sagevision;
+import org.pilotacs.sim.vendor.SagevisionLink;
 import org.pilotacs.sim.vendor.Telmar;
 
 import java.time.Instant;
@@ -32,6 +35,8 @@ import java.util.random.RandomGenerator;
 /// Builds the boxes of a fleet: everything about the n-th box follows from the seed and n.
 final class BoxFactory {
     private static final int FIRST_SUBSCRIBER = 10_000_001;
+    /// Beyond every index of a box that speaks CWMP, so that they stay the same whatever stands beside them.
+    private static final int FIRST_LWM2M = 2_000_000;
     private static final Instant FIRST_USE = Instant.parse("2024-02-01T09:00:00Z");
     /// Where the homes of the fleet are; several boxes in each.
     private static final List<String> AREAS = List.of("00-950", "01-231", "02-786", "03-984", "15-092", "20-078",
@@ -62,13 +67,30 @@ final class BoxFactory {
     /// @param index of this box; its addresses, card and home follow from it
     /// @param original index of the box whose label it bears
     SimulatedBox box(int index, int original) {
-        RandomGenerator random = new SplittableRandom(config.seed() * 0x9E3779B97F4A7C15L + index);
+        RandomGenerator random = random(index);
         Place place = new Place(index, original, AREAS.get(random.nextInt(AREAS.size())));
         return switch (config.mix().kind(original)) {
             case SAGEVISION -> sagevision(place, random);
             case NORVIK -> norvik(place, random);
             case TELMAR -> telmar(place, random);
         };
+    }
+
+    /// A box that speaks LwM2M.
+    Lwm2mBox lwm2m(int index, Lwm2mParts.Surroundings surroundings) {
+        int number = FIRST_LWM2M + index;
+        RandomGenerator random = random(number);
+        Place place = new Place(number, index, AREAS.get(random.nextInt(AREAS.size())));
+        Make make = SagevisionLink.MAKE;
+        InventoryEntry plain = entry(make, place, cardNumber(random));
+        SimulatedDecoder decoder = decoder(make, SagevisionLink.FIRST_FIRMWARE, plain, place, random);
+        InventoryEntry entry = plain.endpoint(Lwm2mSettings.endpointOf(decoder.identity()));
+        return new Lwm2mBox(entry, decoder, config.lwm2m().settingsOf(entry.endpoint()), surroundings,
+                config.bootTime());
+    }
+
+    private RandomGenerator random(int index) {
+        return new SplittableRandom(config.seed() * 0x9E3779B97F4A7C15L + index);
     }
 
     private record Place(int index, int label, String area) {}
@@ -142,7 +164,7 @@ final class BoxFactory {
 
     private InventoryEntry entry(Make make, Place place, String card) {
         return new InventoryEntry("%s%08d".formatted(make.serialPrefix(), firstSerial + place.label()), make.oui(),
-                make.productClass(), Integer.toString(FIRST_SUBSCRIBER + place.index()), place.area(), card);
+                make.productClass(), Integer.toString(FIRST_SUBSCRIBER + place.index()), place.area(), card, "");
     }
 
     private static String cardNumber(RandomGenerator random) {

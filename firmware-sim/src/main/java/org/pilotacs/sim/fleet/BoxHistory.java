@@ -1,7 +1,6 @@
 package org.pilotacs.sim.fleet;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.agent.cwmp.AgentEvent;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,16 +9,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /// The last things a box did, and a way to wait for the next. Safe for any number of threads.
-final class BoxHistory {
+final class BoxHistory<E> {
     private static final int KEPT = 32;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
-    private final ArrayDeque<AgentEvent> events = new ArrayDeque<>(4);
+    private final ArrayDeque<E> events = new ArrayDeque<>(4);
     /// Events ever seen.
     private long seen;
 
-    void add(AgentEvent event) {
+    void add(E event) {
         lock.lock();
         try {
             if (events.size() == KEPT) {
@@ -44,14 +43,14 @@ final class BoxHistory {
 
     /// The first event after so many others that fits; null if none comes in time.
     @Nullable
-    AgentEvent await(long after, Predicate<AgentEvent> wanted, Duration patience) throws InterruptedException {
+    E await(long after, Predicate<E> wanted, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
             long next = after;
             while (true) {
                 long number = seen - events.size();
-                for (AgentEvent event : events) {
+                for (E event : events) {
                     if (number >= next && wanted.test(event)) {
                         return event;
                     }

@@ -4,6 +4,8 @@ import org.pilotacs.agent.cwmp.AgentEvent;
 import org.pilotacs.agent.cwmp.ConnectionRequestListener;
 import org.pilotacs.agent.cwmp.FileServer;
 import org.pilotacs.agent.cwmp.HttpClientTransport;
+import org.pilotacs.agent.lwm2m.CoapThreads;
+import org.pilotacs.agent.lwm2m.Lwm2mParts;
 import org.pilotacs.agent.time.VirtualThreadScheduler;
 
 import java.io.IOException;
@@ -25,7 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/// Boxes in one process that share a clock, an HTTP client and a port for connection requests.
+/// Boxes in one process that share a clock, an HTTP client, CoAP's threads and a port for connection requests.
 /// Safe for any number of threads.
 public final class Fleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -39,7 +41,9 @@ public final class Fleet implements AutoCloseable {
     private final ConnectionRequestListener listener;
     private final BoxFactory factory;
     private final SplittableRandom paths;
+    private final CoapThreads coapThreads = new CoapThreads();
     private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
+    private final Map<String, Lwm2mBox> lwm2mBoxes = new LinkedHashMap<>();
     private final List<SimulatedBox> twins = new ArrayList<>();
 
     private Fleet(FleetConfig config) throws IOException {
@@ -72,6 +76,11 @@ public final class Fleet implements AutoCloseable {
             SimulatedBox box = known(factory.box(index));
             boxes.put(box.serial(), box);
         }
+        Lwm2mParts.Surroundings surroundings = new Lwm2mParts.Surroundings(scheduler, coapThreads, http);
+        for (int index = 0; index < config.lwm2m().size(); index++) {
+            Lwm2mBox box = factory.lwm2m(index, surroundings);
+            lwm2mBoxes.put(box.serial(), box);
+        }
     }
 
     /// Gives a box the path by which it is knocked at.
@@ -95,11 +104,12 @@ public final class Fleet implements AutoCloseable {
     private void plugIn() {
         long spread = config.startSpread().toNanos();
         int index = 0;
-        for (SimulatedBox box : boxes.values()) {
+        List<Box> all = allBoxes();
+        for (Box box : all) {
             if (spread == 0) {
                 box.plugIn();
             } else {
-                var _ = scheduler.after(Duration.ofNanos(spread * index / boxes.size()), box::plugIn);
+                var _ = scheduler.after(Duration.ofNanos(spread * index / all.size()), box::plugIn);
             }
             index++;
         }
@@ -113,21 +123,48 @@ public final class Fleet implements AutoCloseable {
         return box;
     }
 
-    /// In the order of their serial numbers' making.
+    /// The boxes that speak LwM2M.
+    public Collection<Lwm2mBox> lwm2mBoxes() {
+        return Collections.unmodifiableCollection(lwm2mBoxes.values());
+    }
+
+    public Lwm2mBox lwm2mBox(String serial) {
+        Lwm2mBox box = lwm2mBoxes.get(serial);
+        if (box == null) {
+            throw new NoSuchElementException("no such LwM2M box: " + serial);
+        }
+        return box;
+    }
+
+    /// A box, whatever it speaks.
+    public Box anyBox(String serial) {
+        Lwm2mBox box = lwm2mBoxes.get(serial);
+        return box != null ? box : box(serial);
+    }
+
+    /// All of them, whatever they speak.
+    public List<Box> allBoxes() {
+        return Stream.<Box>concat(boxes.values().stream(), lwm2mBoxes.values().stream()).toList();
+    }
+
+    /// Those that speak CWMP, in the order of their serial numbers' making.
     public Collection<SimulatedBox> boxes() {
         return Collections.unmodifiableCollection(boxes.values());
     }
 
     /// NDJSON lines for the operator's stock list.
     public Stream<String> inventory() {
-        return boxes.values().stream().map(box -> box.inventory().json());
+        return allBoxes().stream().map(box -> box.inventory().json());
     }
 
-    /// Waits until every box has informed once.
+    /// Waits until every box has informed or registered once.
     public void awaitAllInformed(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         for (SimulatedBox box : boxes.values()) {
             box.await(AgentEvent.Informed.class, event -> true, Duration.ofNanos(deadline - System.nanoTime()));
+        }
+        for (Lwm2mBox box : lwm2mBoxes.values()) {
+            box.awaitRegistered(Duration.ofNanos(deadline - System.nanoTime()));
         }
     }
 
@@ -137,7 +174,8 @@ public final class Fleet implements AutoCloseable {
         synchronized (this) {
             twins.forEach(SimulatedBox::unplug);
         }
-        boxes.values().forEach(SimulatedBox::unplug);
+        allBoxes().forEach(Box::unplug);
+        coapThreads.close();
         listener.close();
         scheduler.close();
         http.shutdownNow();

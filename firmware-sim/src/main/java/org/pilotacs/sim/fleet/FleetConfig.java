@@ -12,10 +12,12 @@ import java.time.Duration;
 /// @param bootTime from power to the agent's first word
 /// @param startSpread over how long the boxes are plugged in, evenly
 /// @param bind where connection requests are listened for
-/// @param wakes how boxes can be woken
+/// @param size boxes that speak CWMP
+/// @param wakes how boxes that speak CWMP can be woken
+/// @param lwm2m boxes that speak LwM2M, beside the others
 public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration bootTime, Duration startSpread,
         Duration periodicInterval, Credentials acsCredentials, Credentials connectionRequestCredentials,
-        InetAddress bind, Wakes wakes) {
+        InetAddress bind, Wakes wakes, Lwm2mFleet lwm2m) {
 
     /// How boxes can be woken.
     public sealed interface Wakes {
@@ -67,7 +69,7 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
         if (acsUrl.getHost() == null || !("http".equals(acsUrl.getScheme()) || "https".equals(acsUrl.getScheme()))) {
             throw new IllegalArgumentException("the server's address must be an http URL: " + acsUrl);
         }
-        if (size < 1 || size > 1_000_000) {
+        if (size < (lwm2m.size() > 0 ? 0 : 1) || size > 1_000_000) {
             throw new IllegalArgumentException("size must be 1 to 1000000: " + size);
         }
         if (periodicInterval.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -80,53 +82,68 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
 
     /// Decoders that boot in 100 ms and call once an hour.
     public static FleetConfig of(URI acsUrl, int size) {
+        return of(acsUrl, size, Lwm2mFleet.none());
+    }
+
+    /// The same with boxes that speak LwM2M beside them, of which there may be no others.
+    public static FleetConfig of(URI acsUrl, int size, Lwm2mFleet boxes) {
         return new FleetConfig(acsUrl, size, 1, Mix.ONLY_SAGEVISION, Duration.ofMillis(100), Duration.ZERO,
                 Duration.ofHours(1), Credentials.NONE, new Credentials("acs", "acs"),
-                InetAddress.getLoopbackAddress(), new Wakes.Directly());
+                InetAddress.getLoopbackAddress(), new Wakes.Directly(), boxes);
+    }
+
+    /// Decoders that speak LwM2M and boot in 100 ms, and no others.
+    public static FleetConfig of(Lwm2mFleet boxes) {
+        return of(URI.create("http://127.0.0.1/"), 0, boxes);
     }
 
     public FleetConfig seed(long value) {
         return new FleetConfig(acsUrl, size, value, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes);
+                connectionRequestCredentials, bind, wakes, lwm2m);
     }
 
     public FleetConfig mix(Mix value) {
         return new FleetConfig(acsUrl, size, seed, value, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes);
+                connectionRequestCredentials, bind, wakes, lwm2m);
     }
 
     public FleetConfig bootTime(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, value, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes);
+                connectionRequestCredentials, bind, wakes, lwm2m);
     }
 
     public FleetConfig startSpread(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, value, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes);
+                connectionRequestCredentials, bind, wakes, lwm2m);
     }
 
     public FleetConfig periodicInterval(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, value, acsCredentials,
-                connectionRequestCredentials, bind, wakes);
+                connectionRequestCredentials, bind, wakes, lwm2m);
     }
 
     public FleetConfig acsCredentials(String username, String password) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval,
-                new Credentials(username, password), connectionRequestCredentials, bind, wakes);
+                new Credentials(username, password), connectionRequestCredentials, bind, wakes, lwm2m);
     }
 
     public FleetConfig connectionRequestCredentials(String username, String password) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                new Credentials(username, password), bind, wakes);
+                new Credentials(username, password), bind, wakes, lwm2m);
     }
 
     public FleetConfig bind(InetAddress value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, value, wakes);
+                connectionRequestCredentials, value, wakes, lwm2m);
     }
 
     public FleetConfig wakes(Wakes value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, value);
+                connectionRequestCredentials, bind, value, lwm2m);
+    }
+
+    public FleetConfig lwm2m(Lwm2mFleet value) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind, wakes, value);
     }
 }

@@ -5,12 +5,18 @@ package org.pilotacs.sim.fleet;
 /// @param subscriber 8 digits
 /// @param area postal code, such as `31-042`
 /// @param card 12 digits; empty for a box without a smart card
+/// @param endpoint LwM2M endpoint client name; empty for a box that speaks CWMP
 public record InventoryEntry(String serial, String oui, String productClass, String subscriber, String area,
-        String card) {
+        String card, String endpoint) {
+
+    InventoryEntry endpoint(String value) {
+        return new InventoryEntry(serial, oui, productClass, subscriber, area, card, value);
+    }
 
     /// One NDJSON line, without its end. No value needs escaping.
     public String json() {
-        return "{\"serial\":\"%s\",\"oui\":\"%s\",\"productClass\":\"%s\",\"subscriber\":\"%s\",\"area\":\"%s\",\"card\":\"%s\"}"
-                .formatted(serial, oui, productClass, subscriber, area, card);
+        return "{\"serial\":\"%s\",\"oui\":\"%s\",\"productClass\":\"%s\",\"subscriber\":\"%s\",\"area\":\"%s\",\"card\":\"%s\"%s}"
+                .formatted(serial, oui, productClass, subscriber, area, card,
+                        endpoint.isEmpty() ? "" : ",\"endpoint\":\"" + endpoint + "\"");
     }
 }

@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 /// Safe for any number of threads.
 public final class SimulatedBox
         implements
+            Box,
             ConnectionRequestListener.Target,
             UdpConnectionRequestListener.Target {
     private final InventoryEntry entry;
@@ -35,7 +36,7 @@ public final class SimulatedBox
     private final Duration bootTime;
     private final Reach reach;
     private final Misbehaviour faults = new Misbehaviour();
-    private final BoxHistory history = new BoxHistory();
+    private final BoxHistory<AgentEvent> history = new BoxHistory<>();
     private String connectionRequestUrl = "";
     private @Nullable CwmpClient client;
     private Appointment boot = Appointment.NONE;
@@ -55,19 +56,23 @@ public final class SimulatedBox
         hardware.board().chassis().onRestart(this::restart);
     }
 
+    @Override
     public String serial() {
         return entry.serial();
     }
 
+    @Override
     public InventoryEntry inventory() {
         return entry;
     }
 
+    @Override
     public Board board() {
         return hardware.board();
     }
 
     /// What the board was really made to do.
+    @Override
     public Journal journal() {
         return hardware.board().journal();
     }
@@ -76,11 +81,13 @@ public final class SimulatedBox
         return model;
     }
 
+    @Override
     public boolean isDecoder() {
         return hardware instanceof SimulatedHardware.Decoder;
     }
 
     /// The board as a satellite decoder.
+    @Override
     public SimulatedDecoder decoder() {
         return switch (hardware) {
             case SimulatedHardware.Decoder(var decoder) -> decoder;
@@ -122,6 +129,7 @@ public final class SimulatedBox
     }
 
     /// Gives it power; it boots unless it runs already.
+    @Override
     public synchronized void plugIn() {
         if (client == null) {
             boot.cancel();
@@ -130,6 +138,7 @@ public final class SimulatedBox
     }
 
     /// Takes the power away, whatever it is doing.
+    @Override
     public synchronized void unplug() {
         boot.cancel();
         if (client != null) {
@@ -140,6 +149,7 @@ public final class SimulatedBox
     }
 
     /// Off and on again.
+    @Override
     public synchronized void restart() {
         unplug();
         if (!faults.neverReturnsAfterReboot()) {
