@@ -1,8 +1,24 @@
 package org.pilotacs.agent.board;
 
+import java.util.List;
+
 /// One satellite front end.
 public interface Tuner {
     Reading read();
+
+    /// Measures the operator's carriers one after the other, beside what is being watched. Blocks while it does. Empty if this
+    /// front end cannot.
+    List<Carrier> scan() throws InterruptedException;
+
+    /// What a scan finds where a carrier should be.
+    ///
+    /// @param frequency of the transponder, kHz
+    /// @param polarisation `H` or `V`
+    /// @param band `Low` or `High`
+    /// @param level at the receiver's input, dBm
+    /// @param carrierToNoise dB
+    record Carrier(long frequency, String polarisation, String band, double level, double carrierToNoise,
+            boolean locked) {}
 
     /// What a front end measures at one moment.
     ///

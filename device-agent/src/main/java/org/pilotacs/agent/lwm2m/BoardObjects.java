@@ -10,6 +10,7 @@ import org.pilotacs.agent.board.Board;
 import org.pilotacs.agent.board.Journal;
 import org.pilotacs.agent.board.SatelliteDecoder;
 import org.pilotacs.agent.board.Tuner;
+import org.pilotacs.agent.time.Scheduler;
 import org.pilotacs.protocols.lwm2m.ConditionalAccessResource;
 import org.pilotacs.protocols.lwm2m.ConnectivityResource;
 import org.pilotacs.protocols.lwm2m.DeviceResource;
@@ -58,16 +59,16 @@ final class BoardObjects {
                 List.of(new FirmwareObject(update, !(settings.credentials() instanceof Credentials.None))));
         objects.add(CONNECTIVITY_STATISTICS, StatisticsResource.class, List.of(new StatisticsObject(attention)));
         if (board instanceof SatelliteDecoder decoder) {
-            objects.addDecoder(decoder);
+            objects.addDecoder(decoder, parts.surroundings().scheduler());
         }
         return objects;
     }
 
-    private void addDecoder(SatelliteDecoder decoder) {
+    private void addDecoder(SatelliteDecoder decoder, Scheduler scheduler) {
         int base = settings.vendorBase();
         List<FrontEndObject> frontEnds = new ArrayList<>();
         for (Tuner tuner : decoder.tuners()) {
-            frontEnds.add(new FrontEndObject(tuner));
+            frontEnds.add(new FrontEndObject(tuner, new Scan(tuner, scheduler, changed)));
         }
         add(VendorObject.SATELLITE_FRONT_END.id(base), FrontEndResource.class, frontEnds);
         add(VendorObject.CONDITIONAL_ACCESS.id(base), ConditionalAccessResource.class,

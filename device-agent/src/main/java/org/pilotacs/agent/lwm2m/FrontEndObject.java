@@ -1,7 +1,10 @@
 package org.pilotacs.agent.lwm2m;
 
+import org.eclipse.leshan.core.node.LwM2mMultipleResource;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.request.argument.Arguments;
+import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.eclipse.leshan.core.util.datatype.ULong;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.Tuner;
@@ -9,20 +12,23 @@ import org.pilotacs.protocols.lwm2m.FrontEndResource;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// One tuner as an instance of our Satellite Front End.
 final class FrontEndObject implements Resources<FrontEndResource> {
     private static final Set<FrontEndResource> SUPPORTED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
             FrontEndResource.ROLL_OFF, FrontEndResource.SWITCH_POSITION, FrontEndResource.LAST_LOCK_LOSS,
-            FrontEndResource.START_SCAN, FrontEndResource.SCAN_STATE, FrontEndResource.SCAN_RESULT,
             FrontEndResource.RESET_COUNTERS)));
     private static final double MILLI = 1e-3;
 
     private final Tuner tuner;
+    private final Scan scan;
 
-    FrontEndObject(Tuner tuner) {
+    FrontEndObject(Tuner tuner, Scan scan) {
         this.tuner = tuner;
+        this.scan = scan;
     }
 
     @Override
@@ -55,8 +61,30 @@ final class FrontEndObject implements Resources<FrontEndResource> {
             // A universal LNB takes its high band from the tone.
             case TONE_22_KHZ -> LwM2mSingleResource.newBooleanResource(id, isHigh(now));
             case LOCK_LOSS_COUNT -> count(id, now.lockLossCount());
-            case ROLL_OFF, SWITCH_POSITION, LAST_LOCK_LOSS, START_SCAN, SCAN_STATE, SCAN_RESULT, RESET_COUNTERS ->
-                null;
+            case SCAN_STATE -> LwM2mSingleResource.newIntegerResource(id, scan.state().ordinal());
+            case SCAN_RESULT -> scanResult(id);
+            case ROLL_OFF, SWITCH_POSITION, LAST_LOCK_LOSS, START_SCAN, RESET_COUNTERS -> null;
+        };
+    }
+
+    private LwM2mResource scanResult(int id) {
+        Map<Integer, String> entries = new HashMap<>();
+        for (String entry : scan.found()) {
+            entries.put(entries.size(), entry);
+        }
+        return LwM2mMultipleResource.newStringResource(id, entries);
+    }
+
+    /// The boxes have one plan, whatever its name.
+    @Override
+    public ExecuteResponse execute(FrontEndResource resource, Arguments arguments) {
+        return switch (resource) {
+            case START_SCAN -> scan.start() ? ExecuteResponse.success() : ExecuteResponse.badRequest("a scan runs");
+            case LOCKED, DELIVERY_SYSTEM, SIGNAL_LEVEL, CARRIER_TO_NOISE, LINK_MARGIN, PRE_FEC_BER, POST_FEC_PER,
+                    UNCORRECTED_PACKETS, TRANSPONDER_FREQUENCY, SYMBOL_RATE, MODULATION, CODE_RATE, ROLL_OFF,
+                    POLARISATION, BAND, LNB_VOLTAGE, LNB_CURRENT, LNB_STATUS, TONE_22_KHZ, SWITCH_POSITION,
+                    LOCK_LOSS_COUNT, LAST_LOCK_LOSS, SCAN_STATE, SCAN_RESULT, RESET_COUNTERS ->
+                ExecuteResponse.methodNotAllowed();
         };
     }
 

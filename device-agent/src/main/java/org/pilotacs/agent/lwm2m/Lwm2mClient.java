@@ -35,6 +35,7 @@ public final class Lwm2mClient {
     private final LeshanClient client;
     private final SignalSender signal;
     private final AtomicBoolean mustTell = new AtomicBoolean();
+    private volatile boolean stopped;
 
     public Lwm2mClient(Lwm2mParts parts) {
         this.parts = parts;
@@ -77,6 +78,7 @@ public final class Lwm2mClient {
 
     /// The power is gone: stops at once, and tells nobody.
     public void stop() {
+        stopped = true;
         firmware.stop();
         signal.stop();
         client.destroy(false);
@@ -85,7 +87,7 @@ public final class Lwm2mClient {
 
     /// Values may have changed: those who observe them are told, by another thread and only once for a burst of changes.
     public void boardChanged() {
-        if (mustTell.compareAndSet(false, true)) {
+        if (!stopped && mustTell.compareAndSet(false, true)) {
             var _ = scheduler.start(() -> {
                 mustTell.set(false);
                 objects.tellChanges();

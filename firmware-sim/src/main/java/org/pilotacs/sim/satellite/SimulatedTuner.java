@@ -6,6 +6,7 @@ import org.pilotacs.sim.satellite.Transponder.Polarisation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /// A front end on a dish. Its counters go on by themselves, at the rate that reception had since somebody last looked.
 /// Safe for any number of threads.
@@ -40,6 +41,18 @@ public final class SimulatedTuner implements Tuner {
                 tuned.frequency(), tuned.symbolRate(), tuned.polarisation().name(), tuned.band().label(),
                 since.level(), since.carrierToNoise(), since.margin(), since.preFecBer(), since.postFecPer(),
                 (long) uncorrected, lockLosses, supply());
+    }
+
+    /// In no time.
+    @Override
+    public synchronized List<Carrier> scan() {
+        return Transponder.OPERATOR.stream().map(this::measure).toList();
+    }
+
+    private Carrier measure(Transponder transponder) {
+        Reception reception = receive(transponder);
+        return new Carrier(transponder.frequency(), transponder.polarisation().name(), transponder.band().label(),
+                reception.level(), reception.carrierToNoise(), reception.locked());
     }
 
     public synchronized void tune(Transponder transponder) {
@@ -80,10 +93,14 @@ public final class SimulatedTuner implements Tuner {
     }
 
     private Reception receive() {
-        Reception whole = dish.receive(tuned);
+        return receive(tuned);
+    }
+
+    private Reception receive(Transponder transponder) {
+        Reception whole = dish.receive(transponder);
         return defect == 0
                 ? whole
-                : Reception.of(tuned.modCod(), whole.level(), whole.carrierToNoise() - defect);
+                : Reception.of(transponder.modCod(), whole.level(), whole.carrierToNoise() - defect);
     }
 
     private LnbSupply supply() {

@@ -1,5 +1,6 @@
 package org.pilotacs.sim.lwm2m;
 
+import io.netty.pkitesting.X509Bundle;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
@@ -39,6 +40,7 @@ import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,14 +58,29 @@ final class JudgeServer implements AutoCloseable {
     private final Queue<ObserveResponse> notifications = new ConcurrentLinkedQueue<>();
     private final Queue<TimestampedLwM2mNodes> sent = new ConcurrentLinkedQueue<>();
 
+    /// With keys.
     JudgeServer() throws Exception {
+        this(null, null);
+    }
+
+    /// With certificates, if it has one.
+    ///
+    /// @param authority whose certificates it believes
+    JudgeServer(@Nullable X509Bundle own, @Nullable X509Certificate authority) throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         CaliforniumServerEndpointsProvider.Builder transport = new CaliforniumServerEndpointsProvider.Builder(
                 new CoapServerProtocolProvider(), new CoapsServerProtocolProvider());
         transport.addEndpoint(any, Protocol.COAP);
         transport.addEndpoint(any, Protocol.COAPS);
-        server = new LeshanServerBuilder().setObjectModelProvider(new VersionedModelProvider(models()))
-                .setSecurityStore(keys).setEndpointsProviders(transport.build()).build();
+        LeshanServerBuilder builder = new LeshanServerBuilder()
+                .setObjectModelProvider(new VersionedModelProvider(models()))
+                .setSecurityStore(keys).setEndpointsProviders(transport.build());
+        if (own != null && authority != null) {
+            builder.setPrivateKey(own.getKeyPair().getPrivate())
+                    .setCertificateChain(own.getCertificatePath())
+                    .setTrustedCertificates(new X509Certificate[]{ authority});
+        }
+        server = builder.build();
         server.getObservationService().addListener(new Notifications());
         server.getSendService().addListener(new Sent());
         server.start();
@@ -93,6 +110,10 @@ final class JudgeServer implements AutoCloseable {
     /// @param key hexadecimal
     void knows(String endpoint, String key) throws NonUniqueSecurityInfoException {
         keys.add(SecurityInfo.newPreSharedKeyInfo(endpoint, endpoint, HexFormat.of().parseHex(key)));
+    }
+
+    void knowsByCertificate(String endpoint) throws NonUniqueSecurityInfoException {
+        keys.add(SecurityInfo.newX509CertInfo(endpoint));
     }
 
     @Nullable

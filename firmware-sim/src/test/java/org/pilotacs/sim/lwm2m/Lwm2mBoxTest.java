@@ -26,6 +26,8 @@ import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.Lwm2mBox;
 import org.pilotacs.sim.fleet.Lwm2mFleet;
 import org.pilotacs.sim.satellite.LnbState;
+import org.pilotacs.sim.satellite.Transponder.Band;
+import org.pilotacs.sim.satellite.Transponder.Polarisation;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -94,7 +96,7 @@ class Lwm2mBoxTest {
         assertThat(tuner.getResource(8).getValue()).hasToString("11747000");
         assertThat(tuner.getResource(14).getValue()).isEqualTo(1L);
         assertThat(tuner.getResource(16).getValue()).isEqualTo(0.11);
-        assertThat(tuner.getResources()).doesNotContainKeys(12, 19, 22, 24, 25);
+        assertThat(tuner.getResources()).doesNotContainKeys(12, 19, 22, 25);
     }
 
     @Test
@@ -146,6 +148,18 @@ class Lwm2mBoxTest {
         assertThat(((LwM2mObjectInstance) answer.getContent("/42770/0")).getResource(0).getValue()).isEqualTo(true);
         assertThat(((LwM2mSingleResource) answer.getContent("/42771/0/2")).getValue()).isEqualTo(1L);
         assertThat(answer.getContent("/42772/0/2")).isNull();
+    }
+
+    @Test
+    void aScanFindsWhatTheDishReceives() throws Exception {
+        box.decoder().dish().lnb(new LnbState.OutputLost(Polarisation.H, Band.HIGH));
+        assertThat(server.read(endpoint, "/42770/1/23").getValue()).isEqualTo(0L);
+        assertThat(server.execute(endpoint, "/42770/1/22").getCode()).isEqualTo(ResponseCode.CHANGED);
+        await().atMost(SOON).until(() -> server.read(endpoint, "/42770/1/23").getValue().equals(2L));
+        assertThat(((LwM2mMultipleResource) server.read(endpoint, "/42770/1/24")).getInstances().values())
+                .hasSize(8).extracting(entry -> (String) entry.getValue())
+                .allMatch(entry -> entry.matches("\\d{8};[HV];[01];-\\d+\\.\\d;\\d+\\.\\d;[01]"))
+                .allMatch(entry -> entry.contains(";H;1;") == entry.endsWith(";0"));
     }
 
     @Test
