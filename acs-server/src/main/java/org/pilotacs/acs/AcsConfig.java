@@ -8,6 +8,7 @@ import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
+import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -26,7 +27,7 @@ import java.util.Map;
 /// @param origins by key, where its value came from, for [#describe]
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         NetworkConfig network,
-        CwmpConfig cwmp,
+        CwmpConfig cwmp, Lwm2mConfig lwm2m,
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
         FileConfig files, BulkConfig bulk, LogConfig log,
@@ -34,6 +35,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
+            Lwm2mConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
             DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, BulkConfig.DEFAULT, LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());

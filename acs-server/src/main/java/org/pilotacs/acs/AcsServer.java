@@ -35,11 +35,16 @@ import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.intake.Intake;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.key.DeviceKeys;
+import org.pilotacs.acs.key.JdbcDeviceKeys;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
 import org.pilotacs.acs.link.cwmp.CwmpPorts;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
+import org.pilotacs.acs.link.lwm2m.Lwm2mLink;
+import org.pilotacs.acs.link.lwm2m.Lwm2mPorts;
+import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.network.Network;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
@@ -50,6 +55,8 @@ import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.task.Doorbell;
+import org.pilotacs.acs.task.Doorbells;
 import org.pilotacs.acs.task.JdbcTaskQueue;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
@@ -71,9 +78,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 
 /// The server, wired by hand in the order in which data flows: storage, core, link, doors. Closed in reverse.
 public final class AcsServer implements ServerStarter.Running {
@@ -88,6 +97,7 @@ public final class AcsServer implements ServerStarter.Running {
     private final AcsConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private CwmpPorts ports = new CwmpPorts(null, null, null);
+    private Lwm2mPorts coap = new Lwm2mPorts(null, null);
     private int consolePort;
 
     private AcsServer(AcsConfig config) {
@@ -144,15 +154,25 @@ public final class AcsServer implements ServerStarter.Running {
                 random,
                 DRAIN));
 
+        DeviceKeys keys = new JdbcDeviceKeys(database, key);
+        Lwm2mLink lwm2m = config.lwm2m().enabled()
+                ? open(lwm2m(database, new Lwm2mLink.Core(intake, devices, queue, profiles, keys,
+                        config.tasks().evidence()), meters, clock, threads))
+                : null;
+        Doorbell doorbell = lwm2m == null
+                ? cwmp.doorbell()
+                : new Doorbells(Map.of(Lwm2mLink.NAME, lwm2m.doorbell()), cwmp.doorbell());
+
         ActionDesk actions = new ActionDesk(
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
-                        history, cwmp.doorbell(), config.diagnostics()),
+                        history, doorbell, config.diagnostics()),
                 config.tasks(), clock, random, threads);
         DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
-                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files),
+                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files,
+                        keys),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
                 new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
@@ -171,10 +191,21 @@ public final class AcsServer implements ServerStarter.Running {
         threads.execute(cwmp::keepWaysOpen);
         ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));
         ports = cwmp.start();
+        if (lwm2m != null) {
+            ticker.every(HALF_A_MINUTE, "registrations", () -> threads.execute(lwm2m::sweep));
+            coap = lwm2m.start();
+        }
         Workers api = open(new Workers("api", API_PERMITS));
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
                 api::begin)).port();
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console()).log("up");
+    }
+
+    private Lwm2mLink lwm2m(Database database, Lwm2mLink.Core core, PrometheusMeterRegistry meters, Clock clock,
+            ExecutorService threads) throws IOException {
+        JdbcRegistrations registrations = open(new JdbcRegistrations(database,
+                Thread.ofPlatform().name("lwm2m-registrations-", 0).factory(), threads));
+        return new Lwm2mLink(config.lwm2m(), core, registrations, meters, clock, RandomGenerator.getDefault());
     }
 
     private OwnLoginStore logins(Database database, MasterKey key, Clock clock, SecureRandom random)
@@ -231,6 +262,20 @@ public final class AcsServer implements ServerStarter.Running {
     @Override
     public @Nullable Integer stunPort() {
         return ports.stun();
+    }
+
+    @Override
+    public @Nullable URI coap() {
+        return coap("coap", coap.coap());
+    }
+
+    @Override
+    public @Nullable URI coaps() {
+        return coap("coaps", coap.coaps());
+    }
+
+    private @Nullable URI coap(String scheme, @Nullable Integer port) {
+        return port == null ? null : URI.create(scheme + "://" + authority(config.lwm2m().listener().host(), port));
     }
 
     private URI cwmp(String scheme, int port) {

@@ -17,6 +17,7 @@ import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
+import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -147,6 +148,7 @@ final class ConfigLoader {
                 section("database", AcsConfig.DEFAULT.database(), this::database),
                 new DeviceConfig(get(Settings.DEVICES_UNKNOWN)), new NetworkConfig(get(Settings.NETWORK_WIRE)),
                 section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
+                section("lwm2m", Lwm2mConfig.DEFAULT, this::lwm2m),
                 section("console", ConsoleConfig.DEFAULT,
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_TOKEN))),
@@ -196,6 +198,20 @@ final class ConfigLoader {
                         section("cwmp.connection-request", ConnectionRequestConfig.DEFAULT, this::connectionRequest),
                         section("cwmp.udp", UdpConfig.DEFAULT, this::udp),
                         section("cwmp.xmpp", XmppConfig.NONE, this::xmpp)));
+    }
+
+    private Lwm2mConfig lwm2m() {
+        return new Lwm2mConfig(get(Lwm2mSettings.ENABLED),
+                new Lwm2mConfig.ListenerConfig(get(Lwm2mSettings.HOST), get(Lwm2mSettings.PORT),
+                        get(Lwm2mSettings.PLAIN), get(Lwm2mSettings.ACCEPT_UNAUTHENTICATED)),
+                section("lwm2m.dtls", Lwm2mConfig.DtlsConfig.DEFAULT,
+                        () -> new Lwm2mConfig.DtlsConfig(get(Lwm2mSettings.DTLS_ENABLED), get(Lwm2mSettings.DTLS_PORT),
+                                file(get(Lwm2mSettings.DTLS_CERTIFICATE)), file(get(Lwm2mSettings.DTLS_KEY)),
+                                file(get(Lwm2mSettings.DTLS_CLIENT_CA)))),
+                new Lwm2mConfig.ExchangeConfig(get(Lwm2mSettings.TIMEOUT), get(Lwm2mSettings.AWAKE_TIME),
+                        get(Lwm2mSettings.MAX_EXCHANGES)),
+                new Lwm2mConfig.ModelConfig(get(Lwm2mSettings.VENDOR_OBJECT_BASE),
+                        file(get(Lwm2mSettings.MODELS_FOLDER))));
     }
 
     private UdpConfig udp() {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Every key of `pilot.yaml`, in the order of the reference. Defaults and ranges are those of the config records.
 final class Settings {
@@ -237,7 +238,8 @@ final class Settings {
     static final Setting<Duration> TRACE_DURATION = one("trace.duration", Kind.duration(TraceConfig.DURATION),
             c -> c.trace().duration(), "After how long a trace that nobody switched off ends by itself");
 
-    static final List<Setting<?>> ALL = List.of(DATA, SECRETS_KEY_FILE, DATABASE_URL, DATABASE_USERNAME,
+    static final List<Setting<?>> ALL = Stream.of(List.<Setting<?>>of(DATA, SECRETS_KEY_FILE, DATABASE_URL,
+            DATABASE_USERNAME,
             DATABASE_PASSWORD,
             DATABASE_POOL_SIZE, DEVICES_UNKNOWN, NETWORK_WIRE, CWMP_HOST, CWMP_PORT, CWMP_PLAIN, CWMP_PATH,
             CWMP_MAX_BODY,
@@ -249,15 +251,19 @@ final class Settings {
             KNOCK_PASSWORD, KNOCK_TIMEOUT, KNOCK_ALLOW, KNOCK_DENY, KNOCK_CONCURRENCY, KNOCK_CA, UDP_ENABLED, UDP_PORT,
             UDP_STUN_PASSWORD,
             UDP_RATE_PER_ADDRESS, XMPP_HOST, XMPP_PORT, XMPP_DOMAIN, XMPP_USERNAME, XMPP_PASSWORD, XMPP_DEVICE_DOMAINS,
-            XMPP_CA, BULK_PATH, BULK_MAX_BODY, CONSOLE_HOST, CONSOLE_PORT,
-            CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP, READINGS_KEEP,
-            DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE, FILES_URL,
-            FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
-            LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION);
+            XMPP_CA, BULK_PATH, BULK_MAX_BODY),
+            Lwm2mSettings.ALL, List.<Setting<?>>of(CONSOLE_HOST, CONSOLE_PORT,
+                    CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
+                    READINGS_KEEP,
+                    DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
+                    FILES_URL,
+                    FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
+                    LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION))
+            .flatMap(List::stream).toList();
 
     private Settings() {}
 
-    private static String written(@Nullable Path path) {
+    static String written(@Nullable Path path) {
         return path == null ? "" : path.toString();
     }
 
@@ -269,7 +275,7 @@ final class Settings {
                 : url.replaceAll("(?i)(password=)[^&;]*", "$1***");
     }
 
-    private static <T> Setting<T> one(String key, Kind<T> kind, Function<AcsConfig, T> of,
+    static <T> Setting<T> one(String key, Kind<T> kind, Function<AcsConfig, T> of,
             String means) {
         return new Setting.One<>(key, kind, of, means);
     }
@@ -279,7 +285,7 @@ final class Settings {
         return new Setting.Many<>(key, kind, of, means);
     }
 
-    private static Kind<String> host() {
+    static Kind<String> host() {
         return Kind.text("an address or a host name", Pattern.compile("[A-Za-z0-9.:_-]{1,253}"));
     }
 

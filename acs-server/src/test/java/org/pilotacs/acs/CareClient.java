@@ -74,6 +74,15 @@ final class CareClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(wish)));
     }
 
+    int delete(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).DELETE()).status();
+    }
+
+    Answer post(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /// The action once it is settled; empty if it is not yet.
     Optional<JsonNode> settled(String action) throws IOException, InterruptedException {
         JsonNode json = get("/care/v1/actions/" + action).json();

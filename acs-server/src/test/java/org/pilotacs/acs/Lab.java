@@ -2,8 +2,8 @@ package org.pilotacs.acs;
 
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.FleetConfig;
-import org.pilotacs.sim.fleet.SimulatedBox;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +32,9 @@ final class Lab {
     ///
     /// @param more what else it is told, for example `PILOT_DATABASE_URL`
     static Map<String, String> settings(Map<String, String> more, int cwmpPort, int consolePort) {
-        Map<String, String> settings = new HashMap<>(more);
+        // most tests have nobody who speaks it
+        Map<String, String> settings = new HashMap<>(Map.of("PILOT_LWM2M_ENABLED", "false"));
+        settings.putAll(more);
         settings.putAll(Map.of("PILOT_CWMP_PORT", Integer.toString(cwmpPort), "PILOT_CONSOLE_PORT",
                 Integer.toString(consolePort), "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8",
                 "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", USERNAME, "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD",
@@ -45,7 +47,15 @@ final class Lab {
         return FleetConfig.of(cwmp, size).bootTime(BOOT).connectionRequestCredentials(USERNAME, PASSWORD);
     }
 
-    static DeviceId device(SimulatedBox box) {
+    /// Settings of a server that serves LwM2M too.
+    static Map<String, String> withLwm2m(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of("PILOT_LWM2M_ENABLED", "true", "PILOT_LWM2M_PORT", "0",
+                "PILOT_LWM2M_DTLS_PORT", "0", "PILOT_LWM2M_TIMEOUT", "10s"));
+        settings.putAll(more);
+        return settings(settings, 0, 0);
+    }
+
+    static DeviceId device(Box box) {
         return DeviceId.of(box.inventory().oui(), box.inventory().productClass(), box.serial());
     }
 }

@@ -13,7 +13,7 @@ import org.pilotacs.acs.task.TaskId;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.acs.task.Tasks;
-import org.pilotacs.sim.fleet.SimulatedBox;
+import org.pilotacs.sim.fleet.Box;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,7 +38,7 @@ final class Orders implements AutoCloseable {
     }
 
     /// A consultant's order, so that the server knocks for it.
-    TaskId give(SimulatedBox box, Operation operation) {
+    TaskId give(Box box, Operation operation) {
         TaskId id = ids.next();
         tasks.submit(List.of(new NewTask(id, Lab.device(box), operation, Priority.CONSULTANT, null, null,
                 clock.instant().plus(Duration.ofHours(1)), null)));

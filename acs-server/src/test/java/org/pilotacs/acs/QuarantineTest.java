@@ -73,7 +73,8 @@ class QuarantineTest {
 
     private AcsConfig config(TestDatabases.Kind kind) {
         Map<String, String> settings = new HashMap<>(TestDatabases.environment(kind));
-        settings.putAll(Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_DEVICES_UNKNOWN", "quarantine",
+        settings.putAll(Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_ENABLED", "false",
+                "PILOT_DEVICES_UNKNOWN", "quarantine",
                 "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8", "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", "acs",
                 "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD", "knock"));
         return AcsConfig.load(null, settings, Map.of("data", data.toString()));

@@ -44,9 +44,13 @@ class SpokenPolishTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = AcsServer.start(AcsConfig.load(null, Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0",
-                "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8", "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", "acs",
-                "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD", "knock"), Map.of("data", data.toString())),
+        server = AcsServer.start(
+                AcsConfig.load(null,
+                        Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_ENABLED", "false",
+                                "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8",
+                                "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", "acs",
+                                "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD", "knock"),
+                        Map.of("data", data.toString())),
                 Clock.systemUTC());
         fleet = Fleet.start(FleetConfig.of(server.cwmp(), 4).bootTime(Duration.ofMillis(300))
                 .mix(new FleetConfig.Mix(2, 1, 1)).connectionRequestCredentials("acs", "knock"));

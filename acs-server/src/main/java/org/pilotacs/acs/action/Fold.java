@@ -124,7 +124,7 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         if (evidence.isEmpty()) {
             return new Ended(new Outcome.Cancelled(ActionSaying.NOT_KEPT.of()), Instant.EPOCH);
         }
-        boolean wordOnly = orders.stream().anyMatch(leg -> leg.operation() instanceof Operation.Write);
+        boolean wordOnly = orders.stream().anyMatch(Leg::isByWordOnly);
         Saying text = evidence.getLast().text();
         Saying word = text.isEmpty() ? ActionSaying.ACCEPTED.of() : text;
         return new Ended(new Outcome.Confirmed(wordOnly
@@ -272,6 +272,11 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
 
         List<String> paths() {
             return task != null && task.operation() instanceof Operation.Read(List<String> paths) ? paths : List.of();
+        }
+
+        /// A restart is shown by its end; that a value was taken, or an order carried out, only the box says.
+        boolean isByWordOnly() {
+            return operation() instanceof Operation.Write || operation() instanceof Operation.Execute;
         }
 
         boolean isTest() {

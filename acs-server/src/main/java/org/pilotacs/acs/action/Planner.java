@@ -115,6 +115,7 @@ final class Planner {
             case Recipe.Step.Restart _ -> order(new Operation.Restart());
             case Recipe.Step.FactoryReset _ -> order(new Operation.FactoryReset());
             case Recipe.Step.Write(List<Assignment> assignments) -> order(new Operation.Write(assignments));
+            case Recipe.Step.Execute(String path) -> order(new Operation.Execute(path, ""));
             case Recipe.Step.Read(List<String> paths) -> add(new Operation.Read(paths), new Role.Read());
             case Recipe.Step.Look(List<String> paths) -> add(new Operation.Read(paths), new Role.Look());
             case Recipe.Step.Check(String path, String expected, Saying means) ->

@@ -61,6 +61,11 @@ final class CareClient implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    JsonNode post(String path, JsonNode body) {
+        return json(request(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     JsonNode begin(String path, ObjectNode body, String idempotencyKey) {
         return json(request(path).header("Content-Type", "application/json").header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));

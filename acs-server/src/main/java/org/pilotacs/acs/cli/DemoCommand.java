@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String USER = "pilot";
     private static final String PASSWORD = "demo";
+    /// One of so many boxes.
+    private static final int SPEAK_LWM2M = 5;
 
     private final Terminal terminal;
     private final ServerStarter starter;
@@ -52,7 +55,9 @@ final class DemoCommand implements Callable<Integer> {
             terminal.say("The server is up. Starting " + size + " simulated boxes …");
             Path log = data.resolve("simulator.log");
             Simulator simulator = Simulator
-                    .start(new Simulator.Fleet(service.server().cwmp(), size, USER, PASSWORD, inventory, log));
+                    .start(new Simulator.Fleet(service.server().cwmp(), size - coap(service).size(), coap(service),
+                            USER,
+                            PASSWORD, inventory, log));
             service.attach(simulator::close);
             try (CareClient client = new CareClient(service.server().console(), token())) {
                 awaitInventory(simulator, inventory, log);
@@ -64,6 +69,14 @@ final class DemoCommand implements Callable<Integer> {
             service.awaitStop();
         }
         return 0;
+    }
+
+    /// Every fifth box speaks LwM2M, where the server does.
+    private Simulator.Lwm2m coap(Service service) {
+        URI coap = service.server().coap();
+        return coap == null
+                ? new Simulator.Lwm2m(URI.create("coap://127.0.0.1"), 0)
+                : new Simulator.Lwm2m(coap, size / SPEAK_LWM2M);
     }
 
     private ServerStarter.ConfigSource source() {

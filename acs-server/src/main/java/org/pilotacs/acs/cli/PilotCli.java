@@ -47,7 +47,8 @@ public final class PilotCli {
                 new ServeCommand(terminal, application.starter), new ConfigCommand(terminal, application.texts),
                 new DevicesCommand(terminal), new ShowCommand(terminal), new ParametersCommand(terminal),
                 new TraceCommand(terminal), new SimpleActionCommand.FactoryReset(terminal), new WriteCommand(terminal),
-                new ActionCommand(terminal), new ImportCommand(terminal), new WarmUpCommand(application.starter));
+                new ActionCommand(terminal), new ImportCommand(terminal),
+                new ImportKeysCommand(terminal), new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))

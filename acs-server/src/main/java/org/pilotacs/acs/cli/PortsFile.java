@@ -25,8 +25,10 @@ final class PortsFile {
         Path draft = server.data().resolve(NAME + ".new");
         String tls = server.cwmpTls() == null ? "" : "cwmp-tls=" + server.cwmpTls() + "\n";
         String stun = server.stunPort() == null ? "" : "stun=" + server.stunPort() + "\n";
-        Files.writeString(draft, "console=%s\ncwmp=%s\n%s%spid=%d\n".formatted(server.console(), server.cwmp(), tls,
-                stun, ProcessHandle.current().pid()));
+        String coap = server.coap() == null ? "" : "coap=" + server.coap() + "\n";
+        String coaps = server.coaps() == null ? "" : "coaps=" + server.coaps() + "\n";
+        Files.writeString(draft, "console=%s\ncwmp=%s\n%s%s%s%spid=%d\n".formatted(server.console(), server.cwmp(),
+                tls, stun, coap, coaps, ProcessHandle.current().pid()));
         Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }

@@ -34,6 +34,12 @@ final class ServeCommand implements Callable<Integer> {
             if (service.server().cwmpTls() != null) {
                 terminal.say("  or, over TLS, to  " + service.server().cwmpTls());
             }
+            if (service.server().coap() != null) {
+                terminal.say("  or by LwM2M to   " + service.server().coap());
+            }
+            if (service.server().coaps() != null) {
+                terminal.say("  or over DTLS to   " + service.server().coaps());
+            }
             if (service.server().stunPort() != null) {
                 terminal.say("  and by STUN to    UDP port " + service.server().stunPort());
             }

@@ -47,6 +47,14 @@ public interface ServerStarter {
         @Nullable
         Integer stunPort();
 
+        /// Where devices register by plain CoAP, for example `coap://127.0.0.1:5683`; null if nowhere.
+        @Nullable
+        URI coap();
+
+        /// Where devices register by CoAP over DTLS; null if nowhere.
+        @Nullable
+        URI coaps();
+
         @Override
         void close();
     }

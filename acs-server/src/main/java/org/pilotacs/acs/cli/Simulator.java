@@ -25,12 +25,19 @@ final class Simulator implements AutoCloseable {
     }
 
     /// How many boxes, and how they are reached.
-    record Fleet(URI acs, int size, String user, String password, Path inventory, Path log) {}
+    ///
+    /// @param size of those that speak CWMP
+    /// @param lwm2m boxes that speak LwM2M, beside the others
+    record Fleet(URI acs, int size, Lwm2m lwm2m, String user, String password, Path inventory, Path log) {}
+
+    /// @param coap where they register
+    record Lwm2m(URI coap, int size) {}
 
     static Simulator start(Fleet fleet) throws IOException {
         return new Simulator(process("fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
                 "--seed", "1", "--boot-time", "1500ms", "--periodic", "60s", "--cr-user", fleet.user(), "--cr-password",
                 fleet.password(), "--inventory", fleet.inventory().toString(), "--bind", "127.0.0.1",
+                "--lwm2m", Integer.toString(fleet.lwm2m().size()), "--coap", fleet.lwm2m().coap().toString(),
                 "--exit-when-stdin-closes").redirectErrorStream(true).redirectOutput(fleet.log().toFile()).start());
     }
 

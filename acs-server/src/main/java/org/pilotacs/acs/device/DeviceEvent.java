@@ -17,6 +17,8 @@ public record DeviceEvent(Kind kind, String reference) {
         PERIODIC,
         /// A watched value changed.
         VALUE_CHANGE,
+        /// It told some values beside its reports, which stand as they are.
+        TOLD,
         /// It answers a knock.
         KNOCK_ANSWERED,
         /// A transfer ended.

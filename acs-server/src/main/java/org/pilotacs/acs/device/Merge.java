@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// What a sighting makes of a device. Pure; knows no database.
 ///
-/// What a device says by itself (a sighting with events) is `informed` and stays in the hot row, replaced by its next
+/// What a device says by itself (a report) is `informed` and stays in the hot row, replaced by its next
 /// report. What a report no longer repeats, and all that is learnt by asking, belongs to the cold tree. A bootstrap voids
 /// both; what the inventory says stays.
 final class Merge {
@@ -40,7 +40,7 @@ final class Merge {
         this.anew = before == null || sighting.has(DeviceEvent.Kind.BOOTSTRAP);
         ParameterTree known = before == null || anew ? ParameterTree.EMPTY : before.device().informed();
         sighting.learnt().forEach(said::take);
-        if (sighting.events().isEmpty()) {
+        if (!sighting.isReport()) {
             this.informed = stillThere(known);
             this.forCold = sighting.learnt();
             this.droppedToCold = List.of();
@@ -100,7 +100,11 @@ final class Merge {
 
     private Identity identity() {
         Identity identity = sighting.identity();
-        return new Identity(ColumnText.fit(identity.manufacturer(), 128), ColumnText.fit(identity.oui(), 64), ColumnText
+        // some protocols tell it once
+        String manufacturer = identity.manufacturer().isEmpty() && before != null
+                ? before.device().identity().manufacturer()
+                : identity.manufacturer();
+        return new Identity(ColumnText.fit(manufacturer, 128), ColumnText.fit(identity.oui(), 64), ColumnText
                 .fit(identity.productClass(), 255), ColumnText.fit(identity.serialNumber(), 255));
     }
 

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.device;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Which parameters hold a secret. Their values are never kept: what a device says of one is stored as an empty text,
 /// with its age. That also settles boxes that read a password back empty: there is nothing that an empty value could
@@ -13,11 +14,14 @@ public final class SecretParameter {
     /// Whole last segments, in lower case; as ends they would catch `ParameterKey` or `Mapping`.
     private static final List<String> NAMES = List.of("key", "pin", "puk");
 
+    /// What has no name there: keys of object 0 (LwM2M Security) and the secret of object 11 (APN Connection Profile).
+    private static final Pattern LWM2M = Pattern.compile("Lwm2m\\.(0\\.\\d+\\.[345]|11\\.\\d+\\.6)");
+
     private SecretParameter() {}
 
     public static boolean isNamed(String path) {
         int segment = path.lastIndexOf('.') + 1;
-        if (path.endsWith("PIN")) {
+        if (path.endsWith("PIN") || path.startsWith("Lwm2m.") && LWM2M.matcher(path).matches()) {
             return true;
         }
         for (String name : NAMES) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param link the reporting link, for example `cwmp`
 /// @param at our clock; a device's own is never trusted
 /// @param peer the address the report came from
-/// @param events empty when the device was already here and only told more
+/// @param events empty when the device was already here and only told more when asked
 /// @param learnt what is now known; later entries win
 public record Sighting(Identity identity, String link, Instant at, String peer, List<DeviceEvent> events,
         List<Learnt> learnt) {
@@ -21,6 +21,11 @@ public record Sighting(Identity identity, String link, Instant at, String peer, 
 
     public DeviceId device() {
         return identity.deviceId();
+    }
+
+    /// Whether it is all that the device says by itself now, in place of its last report; else it only told more.
+    boolean isReport() {
+        return events.stream().anyMatch(event -> event.kind() != DeviceEvent.Kind.TOLD);
     }
 
     public boolean has(DeviceEvent.Kind kind) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.regex.Pattern;
 
-/// Which parameters mean something to the core itself, in both data models (TR-181 and TR-098).
+/// Which parameters mean something to the core itself, in the data models of TR-181, TR-098 and LwM2M.
 enum WellKnown {
     SOFTWARE_VERSION, HARDWARE_VERSION, MODEL_NAME, KNOCK_ADDRESS,
     /// Of the box itself, never of what is connected to it.
@@ -12,6 +12,11 @@ enum WellKnown {
 
     private static final String TR_181 = "Device.";
     private static final String TR_098 = "InternetGatewayDevice.";
+    private static final String LWM2M = "Lwm2m.";
+    private static final Pattern LWM2M_IPS = Pattern.compile("Lwm2m\\.4\\.0\\.4\\.\\d+");
+    private static final Pattern LWM2M_CARDS = Pattern.compile("Lwm2m\\.ConditionalAccess\\.\\d+\\.CardSerial");
+
+    private static final String[] ROOTS = { TR_181, TR_098, LWM2M};
 
     private static final Pattern MACS = Pattern
             .compile("Device\\.(Ethernet\\.(Interface|Link)\\.\\d+|WiFi\\.SSID\\.\\d+|LAN)\\.MACAddress"
@@ -27,6 +32,20 @@ enum WellKnown {
 
     /// What a path means; null for most.
     static @Nullable WellKnown of(String path) {
+        return path.startsWith(LWM2M) ? ofLwm2m(path) : ofTr(path);
+    }
+
+    /// Objects 3 (Device) and 4 (Connectivity Monitoring), and our own for the card.
+    private static @Nullable WellKnown ofLwm2m(String path) {
+        return switch (path) {
+            case "Lwm2m.3.0.3" -> SOFTWARE_VERSION;
+            case "Lwm2m.3.0.18" -> HARDWARE_VERSION;
+            case "Lwm2m.3.0.1" -> MODEL_NAME;
+            default -> LWM2M_IPS.matcher(path).matches() ? IP : LWM2M_CARDS.matcher(path).matches() ? CARD : null;
+        };
+    }
+
+    private static @Nullable WellKnown ofTr(String path) {
         return switch (path.substring(path.lastIndexOf('.') + 1)) {
             case "SoftwareVersion" -> isBelowRoot(path, "DeviceInfo.SoftwareVersion") ? SOFTWARE_VERSION : null;
             case "HardwareVersion" -> isBelowRoot(path, "DeviceInfo.HardwareVersion") ? HARDWARE_VERSION : null;
@@ -48,9 +67,14 @@ enum WellKnown {
         };
     }
 
-    /// The root of the data model that a path belongs to, null if it is neither.
+    /// The root of the data model that a path belongs to, null if it is none of them.
     static @Nullable String root(String path) {
-        return path.startsWith(TR_181) ? "Device" : path.startsWith(TR_098) ? "InternetGatewayDevice" : null;
+        for (String root : ROOTS) {
+            if (path.startsWith(root)) {
+                return root.substring(0, root.length() - 1);
+            }
+        }
+        return null;
     }
 
     private static boolean isBelowRoot(String path, String rest) {

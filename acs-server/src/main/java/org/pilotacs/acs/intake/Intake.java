@@ -56,7 +56,7 @@ public final class Intake implements DeviceRegistry {
     @Override
     public Arrival seen(Sighting sighting) {
         Arrival arrival = registry.seen(sighting);
-        if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE)) {
+        if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE) || sighting.has(DeviceEvent.Kind.TOLD)) {
             keep(sighting, arrival.device());
         }
         return isNew(sighting, arrival) || isMetLately(sighting, arrival) ? welcomed(sighting, arrival) : arrival;

@@ -32,6 +32,13 @@ public final class Listening {
         }
     }
 
+    /// Says why somebody who listens by other means than ours could not.
+    ///
+    /// @param setting what chose the port
+    public static IOException refused(String host, int port, String setting, IOException why) {
+        return refused(host, port, setting, reason(why), why);
+    }
+
     private static IOException refused(String host, int port, String setting, String why, @Nullable Exception cause) {
         return new IOException("%s: cannot listen on %s port %d: %s".formatted(setting, host, port, why), cause);
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// Immutable.
 public final class PathPattern {
     private static final Pattern FORM = Pattern
-            .compile("[A-Za-z_][A-Za-z0-9_-]*(\\.([A-Za-z_][A-Za-z0-9_-]*|[1-9][0-9]{0,8}|\\{i}|\\{j}|\\*))*");
+            .compile("[A-Za-z_][A-Za-z0-9_-]*(\\.([A-Za-z_][A-Za-z0-9_-]*|0|[1-9][0-9]{0,8}|\\{i}|\\{j}|\\*))*");
 
     private final String text;
     private final List<String> steps;
@@ -32,7 +32,7 @@ public final class PathPattern {
             fixed++;
         }
         prefix = fixed == steps.size() ? text : String.join(".", steps.subList(0, fixed)) + ".";
-        List<String> parts = steps.stream().map(step -> isPlace(step) ? "([1-9][0-9]{0,8})" : Pattern.quote(step))
+        List<String> parts = steps.stream().map(step -> isPlace(step) ? "(0|[1-9][0-9]{0,8})" : Pattern.quote(step))
                 .toList();
         regex = Pattern.compile(String.join("\\.", parts));
     }
@@ -90,19 +90,21 @@ public final class PathPattern {
         return new Numbers(List.copyOf(kept.values()), List.copyOf(any));
     }
 
-    /// The path of one instance; `*`, which is 1 on almost every box, is taken for 1.
-    String at(int first) {
-        return text.replace("{i}", Integer.toString(first)).replace("*", "1");
+    /// The path of one instance.
+    ///
+    /// @param usual number that `*` has on almost every box
+    String at(int first, int usual) {
+        return text.replace("{i}", Integer.toString(first)).replace("*", Integer.toString(usual));
     }
 
     /// What to read where the instance numbers are not known: everything below the object that holds them.
-    String partial() {
+    String partial(int usual) {
         List<String> fixed = new ArrayList<>();
         for (String step : steps) {
             if (step.startsWith("{")) {
                 return String.join(".", fixed) + ".";
             }
-            fixed.add(step.equals("*") ? "1" : step);
+            fixed.add(step.equals("*") ? Integer.toString(usual) : step);
         }
         return String.join(".", fixed);
     }

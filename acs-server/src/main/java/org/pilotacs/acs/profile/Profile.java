@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,14 @@ import java.util.regex.Pattern;
 /// @param name of its file's making, for example `sagevision-sv-s2`
 /// @param title for people, for example `Sagevision SV-S2 satellite decoder`
 /// @param root object of its data model, with its dot
+/// @param firstInstance number of the first instance in this data model, 0 or 1; a reading's numbers are from 1
 /// @param hidden parameters that take a value and never give it back
 /// @param watched whose changes a box is told to tell by itself, when it comes for the first time
 /// @param wake ways to ask it to come, in the order in which they are tried; empty if it follows from what the device says
-public record Profile(String name, Saying title, String root, SessionTraits session, List<ReadingRule> rules,
+public record Profile(String name, Saying title, String root, int firstInstance, SessionTraits session,
+        List<ReadingRule> rules,
         Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<Watched> watched, List<WakeWay> wake) {
+    private static final Pattern LIFETIME = Pattern.compile("Lwm2m\\.1\\.[0-9]{1,5}\\.1");
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
     public Profile {
@@ -36,7 +40,7 @@ public record Profile(String name, Saying title, String root, SessionTraits sess
 
     /// A model of which nothing is known but how it behaves in a session.
     public Profile(String name, SessionTraits session) {
-        this(name, Saying.of(name), "Device.", session, List.of(), Map.of(), List.of(), List.of(), List.of());
+        this(name, Saying.of(name), "Device.", 1, session, List.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
     /// Empty if the profile does not say; that is a model that cannot, without a reason given.
@@ -55,6 +59,10 @@ public record Profile(String name, Saying title, String root, SessionTraits sess
 
     /// How often a device comes by itself: as it says, else as the model does (D13). Null if neither says, or it does not.
     public @Nullable Duration comesEvery(ParameterTree tree) {
+        String lifetime = lifetime(tree);
+        if (lifetime != null) {
+            return Duration.ofSeconds(Long.parseLong(lifetime));
+        }
         String server = root + "ManagementServer.PeriodicInform";
         if (text(tree, server + "Enable") instanceof String enabled
                 && (enabled.equals("0") || enabled.equalsIgnoreCase("false"))) {
@@ -64,6 +72,13 @@ public record Profile(String name, Saying title, String root, SessionTraits sess
         return seconds != null && SECONDS.matcher(seconds).matches()
                 ? Duration.ofSeconds(Long.parseLong(seconds))
                 : session.patience().comesEvery();
+    }
+
+    /// How long a LwM2M registration lives unless it is renewed (object 1, resource 1), in seconds; null for other models.
+    private @Nullable String lifetime(ParameterTree tree) {
+        return tree.under(root + "1.").stream().filter(one -> LIFETIME.matcher(one.path()).matches())
+                .map(Parameter::value).filter(Objects::nonNull).map(value -> value.text().strip())
+                .filter(text -> SECONDS.matcher(text).matches()).findFirst().orElse(null);
     }
 
     private static @Nullable String text(ParameterTree tree, String path) {

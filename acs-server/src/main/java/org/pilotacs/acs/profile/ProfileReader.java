@@ -2,6 +2,7 @@ package org.pilotacs.acs.profile;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.reading.ReadingName;
+import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Watched;
 import org.pilotacs.acs.yaml.Kind;
@@ -23,6 +24,8 @@ final class ProfileReader {
     private static final Kind<Glob> GLOB = Kind.of(
             "a text, a glob such as SV-* or a regular expression between slashes",
             Glob.ANY, Glob::read);
+
+    private static final Kind<Integer> FIRST = Kind.integer(Range.of(0, 1));
 
     private ProfileReader() {}
 
@@ -50,7 +53,8 @@ final class ProfileReader {
             recipes.putAll(from.recipes());
             hidden.addAll(from.hidden());
         }
-        rules.putAll(new ReadingRuleReader(root).read(map.map("readings")));
+        int first = map.or("first-instance", FIRST, from == null ? 1 : from.firstInstance());
+        rules.putAll(new ReadingRuleReader(root, first).read(map.map("readings")));
         recipes.putAll(new RecipeReader(root, rules.values()).read(map.map("actions")));
         hidden.addAll(map.list("hidden", ReadingRuleReader.PATH));
         List<Watched> watched = map.has("notify") || from == null
@@ -58,7 +62,7 @@ final class ProfileReader {
                 : from.watched();
         SessionTraits session = SessionTraitsReader.read(map.map("session"),
                 from == null ? SessionTraits.DEFAULT : from.session());
-        Profile profile = new Profile(name, title, root, session, List.copyOf(rules.values()), recipes, hidden,
+        Profile profile = new Profile(name, title, root, first, session, List.copyOf(rules.values()), recipes, hidden,
                 watched, wake(map, from == null ? List.of() : from.wake()));
         return chosen(map, base, profile, operators);
     }

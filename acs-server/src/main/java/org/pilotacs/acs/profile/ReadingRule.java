@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 ///
 /// @param paths the first that gives a value wins; each has as many instance numbers as the name
 /// @param instances the numbers that `{i}` has on every box of the model; null if they vary
+/// @param first number of the model's first instance: 1, or 0 in data models that count from there; a reading's are from 1
 /// @param counted the reading is how many instances of `{i}` say true, or anything at all if they are not flags
 public record ReadingRule(ReadingName name, List<PathPattern> paths, Conversion conversion,
-        @Nullable Range<Integer> instances, boolean counted) {
+        @Nullable Range<Integer> instances, int first, boolean counted) {
     public ReadingRule {
         paths = List.copyOf(paths);
     }
@@ -33,8 +34,8 @@ public record ReadingRule(ReadingName name, List<PathPattern> paths, Conversion 
     Stream<String> pathsToRead() {
         Range<Integer> known = instances;
         return paths.stream().flatMap(path -> known != null && path.instances() == 1
-                ? IntStream.rangeClosed(known.min(), known.max()).mapToObj(path::at)
-                : Stream.of(path.partial()));
+                ? IntStream.rangeClosed(known.min(), known.max()).mapToObj(number -> path.at(number, first))
+                : Stream.of(path.partial(first)));
     }
 
     /// What a data model holds for it, in the order of the instance numbers.
@@ -43,7 +44,7 @@ public record ReadingRule(ReadingName name, List<PathPattern> paths, Conversion 
         for (PathPattern path : paths) {
             for (Found one : found(path, tree)) {
                 List<Integer> kept = counted ? List.of() : one.numbers.kept();
-                String full = name.of(kept.stream().mapToInt(Integer::intValue).toArray());
+                String full = name.of(kept.stream().mapToInt(number -> number - first + 1).toArray());
                 found.putIfAbsent(kept, new Reading(full, one.value, name.unit(), one.at, one.source));
             }
         }
@@ -56,7 +57,7 @@ public record ReadingRule(ReadingName name, List<PathPattern> paths, Conversion 
         for (Parameter parameter : tree.under(path.prefix())) {
             Value value = parameter.value();
             Numbers numbers = path.match(parameter.path());
-            if (value == null || numbers == null) {
+            if (value == null || numbers == null || numbers.kept().stream().anyMatch(number -> number < first)) {
                 continue;
             }
             String converted = counted ? value.text().strip() : conversion.convert(value.text(), name);

@@ -26,9 +26,12 @@ final class ReadingRuleReader {
             Range.of(1, 1), ReadingRuleReader::instances);
 
     private final String root;
+    private final int first;
 
-    ReadingRuleReader(String root) {
+    /// @param first number of the first instance in this data model
+    ReadingRuleReader(String root, int first) {
         this.root = root;
+        this.first = first;
     }
 
     /// The rules by name, in the order of the closed list.
@@ -52,7 +55,7 @@ final class ReadingRuleReader {
         if (readings.hasValue(key)) {
             PathPattern path = readings.required(key, PATH);
             check(name, List.of(path), false, readings, key);
-            return new ReadingRule(name, List.of(path), Conversion.NONE, null, false);
+            return new ReadingRule(name, List.of(path), Conversion.NONE, null, first, false);
         }
         YamlMap map = readings.map(key);
         List<PathPattern> paths = map.list("path", PATH);
@@ -68,7 +71,7 @@ final class ReadingRuleReader {
         if (instances != null && name.instances() != 1) {
             map.problem("instances", "is for a name with {i} alone");
         }
-        return new ReadingRule(name, paths, conversion(name, map), instances, counted);
+        return new ReadingRule(name, paths, conversion(name, map), instances, first, counted);
     }
 
     private void check(ReadingName name, List<PathPattern> paths, boolean counted, YamlMap map, String key) {
@@ -144,7 +147,7 @@ final class ReadingRuleReader {
     }
 
     private static @Nullable Range<Integer> instances(String text) {
-        if (!text.matches("[1-9][0-9]{0,2}\\.\\.[1-9][0-9]{0,2}")) {
+        if (!text.matches("(0|[1-9][0-9]{0,2})\\.\\.(0|[1-9][0-9]{0,2})")) {
             return null;
         }
         int dots = text.indexOf("..");

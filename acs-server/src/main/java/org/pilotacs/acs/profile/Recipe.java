@@ -24,7 +24,8 @@ public sealed interface Recipe {
         }
     }
 
-    /// One step. A read needs no other step; every other one needs the last restart, reset or write before it.
+    /// One step. A read needs no other step; every other one needs the last restart, reset, write or
+    /// execution before it.
     sealed interface Step {
         record Restart() implements Step {}
 
@@ -35,6 +36,9 @@ public sealed interface Recipe {
                 assignments = List.copyOf(assignments);
             }
         }
+
+        /// Has the box do what stands behind a path of its data model.
+        record Execute(String path) implements Step {}
 
         /// Reads what the action is about; any one that succeeds gives a result.
         record Read(List<String> paths) implements Step {

@@ -28,7 +28,7 @@ final class RecipeReader {
     private static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
             Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*"));
 
-    private static final List<String> STEPS = List.of("do", "write", "read", "look", "check", "test");
+    private static final List<String> STEPS = List.of("do", "write", "execute", "read", "look", "check", "test");
     private static final Kind<DiagnosticKind> TEST = Kind.word(DiagnosticKind.class);
     private static final Kind<String> OBJECT = Kind.of("an object, which ends in a dot", "",
             text -> text.endsWith(".") && LEAF.reader().read(text.substring(0, text.length() - 1)) != null
@@ -83,7 +83,10 @@ final class RecipeReader {
             case RESTART -> steps.stream().anyMatch(Step.Restart.class::isInstance) ? null : "need `do: restart`";
             case FACTORY_RESET ->
                 steps.stream().anyMatch(Step.FactoryReset.class::isInstance) ? null : "need `do: factory-reset`";
-            case RESET_PIN -> steps.stream().anyMatch(Step.Write.class::isInstance) ? null : "need a `write`";
+            case RESET_PIN ->
+                steps.stream().anyMatch(step -> step instanceof Step.Write || step instanceof Step.Execute)
+                        ? null
+                        : "need a `write` or an `execute`";
             case CHECK_SIGNAL -> !steps.isEmpty() && steps.stream().allMatch(Step.Read.class::isInstance)
                     ? null
                     : "must be one `read` or more, and nothing else";
@@ -105,6 +108,8 @@ final class RecipeReader {
                     ? new Step.Restart()
                     : new Step.FactoryReset();
             case "write" -> new Step.Write(step.maps("write").stream().map(this::assignment).toList());
+            case "execute" ->
+                new Step.Execute(belowRoot(step, "execute", step.required("execute", LEAF)));
             case "read" -> new Step.Read(paths(step, "read"));
             case "look" -> new Step.Look(paths(step, "look"));
             case "check" -> check(step.map("check"));

@@ -55,6 +55,9 @@ public enum ReadingName {
     STANDBY("standby", FLAG, "", Fresh.STATE, "whether the box sleeps"),
     DISPLAY("display.{i}", Fresh.STATE, "state of the television at the HDMI output", "ok", "none", "error"),
 
+    ERROR("error.{i}", Fresh.STATE, "what the box itself calls wrong", "none", "low-battery", "power-off", "gps",
+            "weak-signal", "out-of-memory", "sms", "no-internet", "peripheral", "lnb-short", "no-lock", "card", "disk"),
+
     UPTIME("uptime", NUMBER, "s", Fresh.STATE, "time since the last start"),
     TEMPERATURE("temperature", NUMBER, "°C", Fresh.STATE, "temperature inside the box"),
     MEMORY_FREE("memory.free", NUMBER, "KiB", Fresh.STATE, "free memory"),

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.runtime;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 import java.time.Duration;
@@ -23,7 +24,7 @@ public final class Lanes {
     /// Runs the work in the key's lane.
     ///
     /// @throws LaneBusyException the lane was taken for longer than the patience lasts
-    public <T> T in(String key, Work<T> work) {
+    public <T extends @Nullable Object> T in(String key, Work<T> work) {
         Lane lane = enter(key);
         try (MDC.MDCCloseable _ = MDC.putCloseable(MDC_KEY, key)) {
             return work.run();
@@ -60,7 +61,7 @@ public final class Lanes {
     }
 
     /// What runs in a lane.
-    public interface Work<T> {
+    public interface Work<T extends @Nullable Object> {
         T run();
     }
 

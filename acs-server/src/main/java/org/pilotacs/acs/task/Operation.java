@@ -49,6 +49,12 @@ public sealed interface Operation {
     record Download(String fileType, String url, long size, String targetFileName,
             @Nullable String expectedVersion) implements Operation {}
 
+    /// Has the box do what stands behind a path, where its data model has orders among its parameters (LwM2M's executable
+    /// resources).
+    ///
+    /// @param arguments as the protocol writes them; empty for none
+    record Execute(String path, String arguments) implements Operation {}
+
     /// Tells the box which changes it is to tell by itself.
     record Watch(List<Watched> parameters) implements Operation {
         public Watch {
@@ -70,7 +76,7 @@ public sealed interface Operation {
     default boolean repeatable() {
         return switch (this) {
             case Read _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
-            case Add _,Delete _,Restart _,FactoryReset _,Download _ -> false;
+            case Add _,Delete _,Restart _,FactoryReset _,Download _,Execute _ -> false;
         };
     }
 
@@ -83,7 +89,7 @@ public sealed interface Operation {
     default boolean disruptive() {
         return switch (this) {
             case Restart _,FactoryReset _,Download _ -> true;
-            case Read _,Write _,Add _,Delete _,Discover _,Watch _,Upload _,Diagnose _ -> false;
+            case Read _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _ -> false;
         };
     }
 }

@@ -54,6 +54,8 @@ final class TaskJson {
                     .put("url", download.url()).put("size", download.size())
                     .put("targetFileName", download.targetFileName())
                     .put("expectedVersion", download.expectedVersion());
+            case Operation.Execute(String path, String arguments) ->
+                node.put("operation", "Execute").put("path", path).put("arguments", arguments);
             case Operation.Watch(List<Watched> parameters) -> {
                 ArrayNode array = node.put("operation", "Watch").putArray("parameters");
                 parameters.forEach(one -> array.addObject().put("path", one.path()).put("attention",
@@ -114,6 +116,7 @@ final class TaskJson {
             case "FactoryReset" -> new Operation.FactoryReset();
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case "Execute" -> new Operation.Execute(node.text("path"), node.text("arguments"));
             case "Watch" -> new Operation.Watch(node.watched("parameters"));
             case "Upload" -> upload(node);
             case "Diagnose" -> new Operation.Diagnose(test(node), node.text("object"));

@@ -26,6 +26,8 @@ import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.key.DeviceKeys;
+import org.pilotacs.acs.key.JdbcDeviceKeys;
 import org.pilotacs.acs.profile.Boxes;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.Profiles;
@@ -92,6 +94,7 @@ public final class ActionWorld implements AutoCloseable {
     public final Subscribers subscribers;
     public final Inventory inventory;
     public final DeviceFiles files;
+    public final DeviceKeys keys;
     public final TaskSweeper sweeper;
     public final Tasks tasks;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -107,8 +110,9 @@ public final class ActionWorld implements AutoCloseable {
         devices = new JdbcDevices(database, unknown);
         subscribers = new JdbcSubscribers(database);
         inventory = new JdbcInventory(database);
-        files = new JdbcDeviceFiles(database, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()),
-                FileConfig.DEFAULT.keep());
+        MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
+        files = new JdbcDeviceFiles(database, key, FileConfig.DEFAULT.keep());
+        keys = new JdbcDeviceKeys(database, key);
         history = new JdbcReadingHistory(database);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         tasks = new JdbcTasks(store);

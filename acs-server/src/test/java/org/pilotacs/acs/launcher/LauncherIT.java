@@ -26,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Given what this build packaged, when somebody calls `./pilot`, then it does what its words say.
 class LauncherIT {
-    private static final Map<String, String> ANY_PORT = Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0");
+    private static final Map<String, String> ANY_PORT = Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0",
+            "PILOT_LWM2M_PORT", "0",
+            "PILOT_LWM2M_DTLS_PORT", "0");
     private static final String INFORM = """
             <Envelope><Header><ID>7</ID></Header><Body><Inform><DeviceId><Manufacturer>M</Manufacturer><OUI>00AA00</OUI>\
             <ProductClass>Box</ProductClass><SerialNumber>S1</SerialNumber></DeviceId></Inform></Body></Envelope>""";

@@ -83,6 +83,7 @@ class SimulatedModelsTest {
         return switch (step) {
             case Step.Restart _,Step.FactoryReset _,Step.Test _ -> List.of();
             case Step.Write write -> write.assignments().stream().map(one -> one.path()).toList();
+            case Step.Execute(String path) -> List.of(path);
             case Step.Read(List<String> paths) -> paths;
             case Step.Look(List<String> paths) -> paths;
             case Step.Check(String path, String _, Saying _) -> List.of(path);

@@ -15,8 +15,7 @@ public record InventoryEntry(String serial, String oui, String productClass, Str
 
     /// One NDJSON line, without its end. No value needs escaping.
     public String json() {
-        return "{\"serial\":\"%s\",\"oui\":\"%s\",\"productClass\":\"%s\",\"subscriber\":\"%s\",\"area\":\"%s\",\"card\":\"%s\"%s}"
-                .formatted(serial, oui, productClass, subscriber, area, card,
-                        endpoint.isEmpty() ? "" : ",\"endpoint\":\"" + endpoint + "\"");
+        return "{\"serial\":\"%s\",\"oui\":\"%s\",\"productClass\":\"%s\",\"subscriber\":\"%s\",\"area\":\"%s\",\"card\":\"%s\"}"
+                .formatted(serial, oui, productClass, subscriber, area, card);
     }
 }

@@ -9,18 +9,22 @@ import java.util.Optional;
 public record EndpointName(String oui, String productClass, String serialNumber) {
     private static final String PREFIX = "urn:dev:ops:";
 
-    /// Empty for names of another form.
+    /// Empty for names of another form. A hyphen that a box left as it is belongs to the product class: what is before the
+    /// first is the OUI, and what is behind the last the serial number.
     public static Optional<EndpointName> parse(String endpoint) {
         if (!endpoint.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        String[] parts = endpoint.substring(PREFIX.length()).split("-", -1);
-        if (parts.length < 2 || parts.length > 3 || parts[0].isEmpty() || parts[parts.length - 1].isEmpty()) {
+        String parts = endpoint.substring(PREFIX.length());
+        int first = parts.indexOf('-');
+        int last = parts.lastIndexOf('-');
+        if (first < 1 || last == parts.length() - 1) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new EndpointName(decoded(parts[0]), parts.length == 3 ? decoded(parts[1]) : "",
-                    decoded(parts[parts.length - 1])));
+            return Optional.of(new EndpointName(decoded(parts.substring(0, first)),
+                    first == last ? "" : decoded(parts.substring(first + 1, last)),
+                    decoded(parts.substring(last + 1))));
         } catch (NumberFormatException noCode) {
             return Optional.empty();
         }

@@ -21,10 +21,15 @@ class EndpointNameTest {
         assertThat(EndpointName.parse(name.text())).contains(name);
     }
 
+    @Test
+    void hyphensThatABoxLeftAsTheyAreBelongToTheProductClass() {
+        assertThat(EndpointName.parse("urn:dev:ops:A1B2C3-SV-L2-7")).contains(new EndpointName("A1B2C3", "SV-L2", "7"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "box", "urn:imei:490154203237518", "urn:dev:ops:", "urn:dev:ops:A1B2C3",
         "urn:dev:ops:-7",
-        "urn:dev:ops:A-B-", "urn:dev:ops:A-B-C-D", "urn:dev:ops:A-%G0", "urn:dev:ops:A-%4", "urn:dev:ops:A-%"})
+        "urn:dev:ops:A-B-", "urn:dev:ops:A-%G0", "urn:dev:ops:A-%4", "urn:dev:ops:A-%"})
     void namesOfAnotherFormAreNotOurs(String endpoint) {
         assertThat(EndpointName.parse(endpoint)).isEmpty();
     }

@@ -110,6 +110,7 @@ final class ActionJson {
             case Operation.Restart _ -> "restart";
             case Operation.FactoryReset _ -> "factory-reset";
             case Operation.Download _ -> "download";
+            case Operation.Execute _ -> "execute";
             case Operation.Watch _ -> "watch";
             case Operation.Upload _ -> "upload";
             case Operation.Diagnose(Diagnostic test, String _) -> "test-" + wire(test.kind());

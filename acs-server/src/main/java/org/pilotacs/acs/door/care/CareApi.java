@@ -13,6 +13,7 @@ import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.trace.WireTraces;
 
@@ -34,11 +35,12 @@ public final class CareApi {
     private final SubscriberResource subscribers;
     private final ImportResource imports;
     private final FileResource files;
+    private final KeyResource keys;
     private final BearerToken guard;
 
     /// What the API gives access to.
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
-            Inventory inventory, DeviceFiles files) {}
+            Inventory inventory, DeviceFiles files, DeviceKeys keys) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -50,6 +52,7 @@ public final class CareApi {
         this.subscribers = new SubscriberResource(core.subscribers(), clock);
         this.imports = new ImportResource(core.inventory(), threads, clock);
         this.files = new FileResource(core.files(), devices);
+        this.keys = new KeyResource(core.keys());
         this.guard = new BearerToken(token);
     }
 
@@ -77,6 +80,8 @@ public final class CareApi {
                 new Operation("listFiles", "GET", "/devices/{id}/files", files::list),
                 new Operation("getFile", "GET", "/files/{file}", files::get),
                 new Operation("getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
+                new Operation("putKeys", "POST", "/keys", keys::put),
+                new Operation("deleteKey", "DELETE", "/keys/{endpoint}", keys::delete),
                 new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
                 new Operation("getImport", "GET", "/imports/{import}", imports::get),
                 new Operation("followImport", "GET", "/imports/{import}/events", imports::follow));

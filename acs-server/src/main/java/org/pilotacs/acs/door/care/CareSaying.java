@@ -6,7 +6,8 @@ import org.pilotacs.acs.saying.SayingKey;
 enum CareSaying implements SayingKey {
     NO_DEVICE, NO_CUSTOMER, NO_IMPORT, KEY_REUSED, OVER_ALREADY, AT_WORK, TOO_MANY_TRACES, SEND_TOKEN,
     /// What is wrong at a place of a request.
-    TOO_MANY_PATHS, ONLY_FOR_WRITE, ONLY_FOR_TEST_LINE, ONLY_FOR_FETCH_FILE, NEEDS_FILE, NO_FILE, NEEDS_ONE, NOT_A_TYPE,
+    TOO_MANY_PATHS, ONLY_FOR_WRITE, ONLY_FOR_TEST_LINE, ONLY_FOR_FETCH_FILE, NEEDS_FILE, NO_FILE, KEY_TWICE,
+    IDENTITY_TAKEN, NO_KEY, NEEDS_ONE, NOT_A_TYPE,
     /// What is wrong with an import: a field of a line, or all of it.
     FIELD, NOT_READ_ON, IMPORT_BROKE;
 

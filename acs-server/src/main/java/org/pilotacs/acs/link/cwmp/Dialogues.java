@@ -13,6 +13,7 @@ import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.protocols.cwmp.AcsRequest;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /// Which dialogue carries which operation. Safe for any number of threads.
@@ -60,6 +61,7 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.patience().restart(), clock);
             case Operation.Download download -> new DownloadDialogue(download, key, device.softwareVersion(),
                     orders(claim), traits.downloads(), clock);
+            case Operation.Execute execute -> new ImpossibleDialogue(CwmpSaying.NOTHING_TO_EXECUTE, execute.path());
             case Operation.Watch watch -> new WatchDialogue(watch, clock);
             case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin),
                     traits.downloads().patience(), resumption(), uploads.files());
@@ -83,9 +85,15 @@ final class Dialogues {
             return null;
         }
         String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
-        boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
+        boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || startedSince(parked, device);
         return new ReportDialogue(test, mustBeOver, new ReadDialogue(List.of(object),
                 traits(device).asking(), claim.task().attempts(), memory.of(device), clock));
+    }
+
+    /// Also in a session before this one, which may have broken off before anybody asked.
+    private static boolean startedSince(TaskState.Parked parked, Device device) {
+        String ordered = parked.continuation().data().get(Resumption.AT);
+        return device.lastBoot() != null && (ordered == null || device.lastBoot().isAfter(Instant.parse(ordered)));
     }
 
     private static String root(Device device) {

@@ -93,7 +93,7 @@ final class Resumption {
                     : new Progress.Returned();
             case Operation.Download download -> downloaded(download, task, sighting);
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()), new Progress.Returned());
-            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Watch _,Operation.Diagnose _ ->
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _ ->
                 new Progress.Returned();
         };
     }
@@ -106,7 +106,7 @@ final class Resumption {
             case Operation.Upload _ when fault.code() != 0 -> CwmpFaults.failed(CwmpFaults.of(fault));
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()),
                     CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));
-            case Operation.Restart _,Operation.FactoryReset _,Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Watch _,Operation.Diagnose _ ->
+            case Operation.Restart _,Operation.FactoryReset _,Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _ ->
                 new Progress.Returned();
         };
     }

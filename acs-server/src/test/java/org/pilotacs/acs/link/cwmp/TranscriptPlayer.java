@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.profile.SessionTraitsReader;
 import org.pilotacs.acs.runtime.DurationText;
@@ -293,6 +294,8 @@ final class TranscriptPlayer implements AutoCloseable {
             case "delete" -> new Operation.Delete(arguments.getFirst());
             case "download" -> new Operation.Download("1 Firmware Upgrade Image", arguments.getFirst(), 0, "",
                     arguments.size() > 1 ? arguments.get(1) : null);
+            case "ping" ->
+                new Operation.Diagnose(new Diagnostic.Ping(arguments.getFirst(), 1, Duration.ofSeconds(1)), "");
             default -> throw new IllegalArgumentException("no such operation: " + what);
         };
         TaskId id = new TaskId(HexFormat.of().toHexDigits((long) serial.hashCode() << 8 | queued.size()) + "00000000");

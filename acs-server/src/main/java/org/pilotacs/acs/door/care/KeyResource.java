@@ -1,0 +1,65 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.key.DeviceKey;
+import org.pilotacs.acs.key.DeviceKeys;
+import org.pilotacs.acs.key.TakenIdentityException;
+import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.saying.Saying;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// `/keys` of the care API: keys go in and never come out. Safe for any number of threads.
+final class KeyResource {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DeviceKeys keys;
+
+    KeyResource(DeviceKeys keys) {
+        this.keys = keys;
+    }
+
+    HttpReply put(HttpCall call) {
+        List<DeviceKey> given = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonNode one : read(call).path("keys")) {
+            String place = "/keys/" + given.size();
+            if (!names.add("e " + one.path("endpoint").asText()) || !names.add("i " + one.path("identity").asText())) {
+                throw ApiError.invalid(place, CareSaying.KEY_TWICE.of());
+            }
+            given.add(new DeviceKey(one.path("endpoint").asText(), one.path("identity").asText(),
+                    Secret.of(one.path("key").asText())));
+        }
+        try {
+            keys.put(given);
+        } catch (TakenIdentityException taken) {
+            throw new ApiException(new ApiError.Conflict(CareSaying.IDENTITY_TAKEN.of(Saying.of(taken.identity()))));
+        }
+        return HttpReply.empty(204);
+    }
+
+    HttpReply delete(HttpCall call) {
+        String endpoint = call.variable("endpoint");
+        if (!keys.remove(endpoint)) {
+            throw ApiError.notFound(CareSaying.NO_KEY.of(Saying.of(endpoint)));
+        }
+        return HttpReply.empty(204);
+    }
+
+    private static JsonNode read(HttpCall call) {
+        try {
+            return JSON.readTree(call.body().text());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the contract lets only JSON in", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.pilotacs.acs.link.lwm2m;
+
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
+import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.profile.SessionTraits.Patience;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Progress;
+
+/// How each operation is done in LwM2M.
+record Conversations(Profiles profiles, JdbcRegistrations registrations) {
+    Conversation of(Operation operation, Device device) {
+        Patience patience = profiles.of(device).session().patience();
+        return switch (operation) {
+            case Operation.Read read -> new ReadConversation(read.paths());
+            case Operation.Write write -> new WriteConversation(write.assignments());
+            case Operation.Add add -> new InstanceConversation(add);
+            case Operation.Delete delete -> new InstanceConversation(delete);
+            case Operation.Discover discover -> new DiscoverConversation(discover);
+            case Operation.Execute execute -> new ExecuteConversation(execute);
+            case Operation.Restart _ -> new RestartConversation(RestartConversation.REBOOT, patience.restart());
+            case Operation.FactoryReset _ ->
+                new RestartConversation(RestartConversation.FACTORY_RESET, patience.restart());
+            case Operation.Watch watch -> new WatchConversation(watch.parameters(), registrations);
+            case Operation.Download _ -> impossible(Lwm2mSaying.NO_DOWNLOAD);
+            case Operation.Upload _ -> impossible(Lwm2mSaying.NO_UPLOAD);
+            case Operation.Diagnose _ -> impossible(Lwm2mSaying.NO_TEST);
+        };
+    }
+
+    private static Conversation impossible(Lwm2mSaying why) {
+        return _ -> new Progress.Settled(new Outcome.Refused(why.of()));
+    }
+}

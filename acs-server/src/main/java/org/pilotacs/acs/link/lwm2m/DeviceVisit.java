@@ -1,0 +1,153 @@
+package org.pilotacs.acs.link.lwm2m;
+
+import org.eclipse.leshan.core.node.LwM2mPath;
+import org.eclipse.leshan.core.request.ReadRequest;
+import org.eclipse.leshan.core.response.ReadResponse;
+import org.eclipse.leshan.server.registration.Registration;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.link.lwm2m.Attendance.Anew;
+import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
+import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.task.Progress;
+import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.task.Watched;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What is done while a device listens: parked tasks are held against what it brought, it is asked what it is if that is not
+/// known, and waiting tasks are done in their order. Blocks; one visit to a device at a time.
+final class DeviceVisit implements Visits.Visitor {
+    private static final Logger log = LoggerFactory.getLogger(DeviceVisit.class);
+    private static final LwM2mPath DEVICE = new LwM2mPath(3, 0);
+
+    private final Talk.Tools tools;
+    private final Reports reports;
+    private final Attendance attendance;
+    private final JdbcRegistrations registrations;
+    private final Work work;
+
+    /// Where tasks come from, and how they are done.
+    ///
+    /// @param brokenOff what becomes of those whose device falls silent
+    record Work(TaskQueue queue, Devices devices, Conversations conversations, Resumption resumption,
+            BrokenOff brokenOff) {}
+
+    DeviceVisit(Talk.Tools tools, Reports reports, Attendance attendance, JdbcRegistrations registrations,
+            Work work) {
+        this.tools = tools;
+        this.reports = reports;
+        this.attendance = attendance;
+        this.registrations = registrations;
+        this.work = work;
+    }
+
+    @Override
+    public void visit(DeviceId id) throws InterruptedException {
+        if (attendance.anew(id) instanceof Anew(boolean awaited) && awaited) {
+            attendance.resumed(id);
+            resume(id);
+        }
+        Device device = work.devices.find(id).orElse(null);
+        if (device == null || device.quarantined()) {
+            return;
+        }
+        if (attendance.anew(id) != null && !introduce(id, device)) {
+            return;
+        }
+        while (attendance.state(id) == Attendance.State.LISTENING) {
+            Optional<Claim> claim = work.queue.claim(id, Reports.LINK);
+            if (claim.isEmpty() || !done(id, claim.get())) {
+                return;
+            }
+        }
+    }
+
+    private void resume(DeviceId id) {
+        for (Claim claim : work.queue.resume(id, Reports.LINK)) {
+            Progress progress = work.resumption.onRegistration(claim);
+            work.queue.settle(claim, progress);
+            if (progress instanceof Progress.Settled(Outcome.Confirmed _)
+                    && claim.task().operation() instanceof Operation.Restart
+                    && registration(id) instanceof Registration registration) {
+                reports.restarted(registration, claim.task().id().value());
+            }
+        }
+        // what it was sent and has not shown for is to blame if it starts again and again
+        var _ = work.queue.started(id);
+    }
+
+    /// Asks a device what it is, and observes what its model is to tell by itself. False if it does not answer.
+    private boolean introduce(DeviceId id, Device device) throws InterruptedException {
+        Registration registration = registration(id);
+        if (registration == null) {
+            return false;
+        }
+        Talk talk = new Talk(tools, registration, () -> {});
+        try {
+            if (talk.ask(
+                    new ReadRequest(null, DEVICE, null)) instanceof Answer.Given<ReadResponse>(ReadResponse given)) {
+                talk.learn(DEVICE, given.getContent());
+            }
+            Device told = learn(talk, device);
+            List<Watched> watched = work.conversations.profiles().of(told).watched();
+            if (!watched.isEmpty()) {
+                new WatchConversation(watched, registrations).with(talk);
+                learn(talk, told);
+            }
+            attendance.introduced(id);
+            return true;
+        } catch (SilenceException silence) {
+            learn(talk, device);
+            attendance.fellSilent(id);
+            log.atDebug().addKeyValue("device", id).addKeyValue("why", silence.why()).log("not introduced yet");
+            return false;
+        }
+    }
+
+    /// False if the device fell silent.
+    private boolean done(DeviceId id, Claim claim) throws InterruptedException {
+        Registration registration = registration(id);
+        Device device = work.devices.find(id).orElse(null);
+        if (registration == null || device == null) {
+            work.queue.settle(claim, new Progress.Returned());
+            return false;
+        }
+        Talk talk = new Talk(tools, registration, () -> work.queue.renew(claim));
+        boolean answers = true;
+        Progress progress;
+        try {
+            progress = work.conversations.of(claim.task().operation(), device).with(talk);
+        } catch (SilenceException silence) {
+            progress = talk.answered()
+                    ? work.brokenOff.progress(claim, silence)
+                    : work.brokenOff.unheard(claim, silence);
+            attendance.fellSilent(id);
+            answers = false;
+        }
+        learn(talk, device);
+        work.queue.settle(claim, progress);
+        log.atInfo().addKeyValue("device", id).addKeyValue("task", claim.task().id())
+                .addKeyValue("operation", claim.task().operation().getClass().getSimpleName())
+                .addKeyValue("progress", progress.getClass().getSimpleName()).log("task");
+        return answers && !claim.task().operation().disruptive();
+    }
+
+    private Device learn(Talk talk, Device device) {
+        List<Learnt> learnt = talk.takeLearnt();
+        return learnt.isEmpty() ? device : reports.told(talk.device(), learnt);
+    }
+
+    private @Nullable Registration registration(DeviceId id) {
+        String endpoint = attendance.endpoint(id);
+        return endpoint == null ? null : registrations.getRegistrationByEndpoint(endpoint);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.key;
+
+import org.jspecify.annotations.NullMarked;
