@@ -18,5 +18,8 @@ public interface Firmware {
 
         /// A sound image of another model.
         record ForeignImage(String reason) implements Installation {}
+
+        /// Nothing is wrong with the image that we know of; the board could not write it.
+        record Failed(String reason) implements Installation {}
     }
 }
