@@ -47,7 +47,7 @@ public final class Main {
         try {
             return switch (wish) {
                 case HELP -> say(USAGE);
-                case REFERENCE -> say(Keys.reference());
+                case REFERENCE -> say(Keys.reference().stripTrailing());
                 case CHECK -> say(load().acs().url() + " will be called; the configuration is good");
                 case SHOW -> show(load());
                 case RUN -> serve(load());

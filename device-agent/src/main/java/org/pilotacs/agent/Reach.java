@@ -22,6 +22,7 @@ import java.util.HexFormat;
 final class Reach implements ConnectionRequestListener.Target, UdpConnectionRequestListener.Target, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reach.class);
     private static final String URL = "ManagementServer.ConnectionRequestURL";
+    private static final String PATH = "board:knock-path";
     private static final int PATH_BYTES = 16;
 
     private final AgentConfig.Knock config;
@@ -50,15 +51,26 @@ final class Reach implements ConnectionRequestListener.Target, UdpConnectionRequ
     /// @throws IOException if the port cannot be had
     synchronized void begin() throws IOException {
         if (config.listens()) {
-            byte[] path = new byte[PATH_BYTES];
-            random.nextBytes(path);
             ConnectionRequestListener opened = new ConnectionRequestListener(
                     new InetSocketAddress(config.host(), config.port()), random);
             http = opened;
-            listening = URI.create(opened.register(HexFormat.of().formatHex(path), this));
+            listening = URI.create(opened.register(path(), this));
             log.info("connection requests are heard on port {}", listening.getPort());
         }
         follow();
+    }
+
+    /// Hard to guess, and the same from start to start, so that the server need not learn another each time.
+    private String path() {
+        String known = board.flash().read(PATH);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = new byte[PATH_BYTES];
+        random.nextBytes(bytes);
+        String drawn = HexFormat.of().formatHex(bytes);
+        board.flash().write(PATH, drawn);
+        return drawn;
     }
 
     /// The address or the server's settings may have changed.

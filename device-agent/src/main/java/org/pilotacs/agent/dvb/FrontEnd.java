@@ -105,15 +105,21 @@ record FrontEnd(Path device, SystemCalls calls) {
         for (int i = 0; answers != null && i < STATISTICS.length; i++) {
             statistics.put(STATISTICS[i], statistic(answers, (long) i * DvbAbi.PROPERTY_SIZE));
         }
-        fill(statistics, DvbAbi.DTV_STAT_SIGNAL_STRENGTH,
-                relative(old(descriptor, arena, DvbAbi.FE_READ_SIGNAL_STRENGTH, ValueLayout.JAVA_SHORT.byteSize())));
-        fill(statistics, DvbAbi.DTV_STAT_ERROR_BLOCK_COUNT, counter(
-                old(descriptor, arena, DvbAbi.FE_READ_UNCORRECTED_BLOCKS, ValueLayout.JAVA_INT.byteSize())));
+        if (isMissing(statistics, DvbAbi.DTV_STAT_SIGNAL_STRENGTH)) {
+            long strength = old(descriptor, arena, DvbAbi.FE_READ_SIGNAL_STRENGTH, Short.BYTES);
+            statistics.put(DvbAbi.DTV_STAT_SIGNAL_STRENGTH,
+                    strength < 0 ? Snapshot.UNAVAILABLE : new Statistic.Relative(strength / FULL_SCALE));
+        }
+        if (isMissing(statistics, DvbAbi.DTV_STAT_ERROR_BLOCK_COUNT)) {
+            long blocks = old(descriptor, arena, DvbAbi.FE_READ_UNCORRECTED_BLOCKS, Integer.BYTES);
+            statistics.put(DvbAbi.DTV_STAT_ERROR_BLOCK_COUNT,
+                    blocks < 0 ? Snapshot.UNAVAILABLE : new Statistic.Counter(blocks));
+        }
         return statistics;
     }
 
-    private static void fill(Map<Integer, Statistic> statistics, int property, Statistic old) {
-        statistics.merge(property, old, (known, other) -> known.equals(Snapshot.UNAVAILABLE) ? other : known);
+    private static boolean isMissing(Map<Integer, Statistic> statistics, int property) {
+        return statistics.getOrDefault(property, Snapshot.UNAVAILABLE).equals(Snapshot.UNAVAILABLE);
     }
 
     /// The first of up to four: the others are layers of ISDB.
@@ -134,11 +140,12 @@ record FrontEnd(Path device, SystemCalls calls) {
     /// What FE_READ_SNR says, in steps of which only the driver's author knows the size; −1 if it says nothing.
     int oldSnr() {
         Integer steps = opened((descriptor, arena) -> (int) old(descriptor, arena, DvbAbi.FE_READ_SNR,
-                ValueLayout.JAVA_SHORT.byteSize()));
+                Short.BYTES));
         return steps == null ? -1 : steps;
     }
 
-    private long old(int descriptor, Arena arena, long request, long size) {
+    /// Some drivers begin to count anew when they are asked, so only what nobody else says is asked for.
+    private long old(int descriptor, Arena arena, long request, int size) {
         MemorySegment value = arena.allocate(ValueLayout.JAVA_INT);
         if (calls.ioctl(descriptor, request, value) < 0) {
             return -1;
@@ -146,14 +153,6 @@ record FrontEnd(Path device, SystemCalls calls) {
         return size == Short.BYTES
                 ? Short.toUnsignedLong(value.get(ValueLayout.JAVA_SHORT, 0))
                 : Integer.toUnsignedLong(value.get(ValueLayout.JAVA_INT, 0));
-    }
-
-    private static Statistic relative(long value) {
-        return value < 0 ? Snapshot.UNAVAILABLE : new Statistic.Relative(value / FULL_SCALE);
-    }
-
-    private static Statistic counter(long value) {
-        return value < 0 ? Snapshot.UNAVAILABLE : new Statistic.Counter(value);
     }
 
     /// The properties one after the other, answered; null if the driver refuses.
