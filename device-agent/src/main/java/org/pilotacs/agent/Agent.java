@@ -133,7 +133,8 @@ final class Agent implements AutoCloseable {
             case AgentEvent.SessionCompleted(var events) -> {
                 log.info("session: {}",
                         events.stream().map(each -> each.eventCode()).collect(Collectors.joining(", ")));
-                reach.follow();
+                // not here: it may look up a name, and the client waits for us
+                Scheduler.Appointment _ = scheduler.start(reach::follow);
             }
             case AgentEvent.SessionFailed(var reason, int retry) -> log.warn("session {} failed: {}", retry, reason);
             case AgentEvent.TransferEnded(var key, int fault) -> log.info("transfer {}: fault {}", key, fault);
