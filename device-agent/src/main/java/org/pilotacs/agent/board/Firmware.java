@@ -5,7 +5,8 @@ public interface Firmware {
     /// As the running software calls itself.
     String version();
 
-    /// What [#install] would say of the image; writes nothing.
+    /// What [#install] would say of the image, as far as that is known before; writes nothing. The version is empty where only
+    /// installing it shows that.
     Installation check(byte[] image);
 
     /// Checks the image and writes it; it runs from the next restart on.
@@ -21,5 +22,8 @@ public interface Firmware {
 
         /// A sound image of another model.
         record ForeignImage(String reason) implements Installation {}
+
+        /// Nothing is wrong with the image that we know of; the board could not write it.
+        record Failed(String reason) implements Installation {}
     }
 }

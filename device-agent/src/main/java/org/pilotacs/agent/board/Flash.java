@@ -9,6 +9,7 @@ public interface Flash {
     @Nullable
     String read(String key);
 
+    /// @throws FullException if there is no room for it; nothing has changed then
     void write(String key, String value);
 
     void remove(String key);
@@ -21,4 +22,13 @@ public interface Flash {
 
     /// The keys that start with the prefix, sorted.
     List<String> keys(String prefix);
+
+    /// There is no room for a value.
+    final class FullException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public FullException(String message) {
+            super(message);
+        }
+    }
 }

@@ -23,6 +23,9 @@ public interface LineProbe {
 
         /// The name has no address.
         record Unresolved() implements Found {}
+
+        /// The board could not try.
+        record Unable(String reason) implements Found {}
     }
 
     /// @param times of each try, ms; empty if it did not answer

@@ -20,7 +20,8 @@ public interface Tuner {
     record Carrier(long frequency, String polarisation, String band, double level, double carrierToNoise,
             boolean locked) {}
 
-    /// What a front end measures at one moment.
+    /// What a front end measures at one moment. Real ones do not measure everything: a measurement that is not made is NaN, a
+    /// counter that there is not is −1, a text is empty, a frequency or symbol rate is 0. None of these is ever a value.
     ///
     /// @param deliverySystem `DVB-S` or `DVB-S2`
     /// @param frequency of the transponder, kHz
@@ -39,7 +40,7 @@ public interface Tuner {
     /// What the front end feeds to the LNB.
     ///
     /// @param voltage V: 13 asks for vertical, 18 for horizontal
-    /// @param current mA
-    /// @param status `OK`, `Short` or `Open`
+    /// @param current mA; −1 if nothing measures it
+    /// @param status `OK`, `Short` or `Open`; empty if nothing watches it
     record LnbSupply(double voltage, int current, String status) {}
 }

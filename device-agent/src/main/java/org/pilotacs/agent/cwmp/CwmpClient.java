@@ -80,6 +80,11 @@ public final class CwmpClient {
         }
     }
 
+    /// Before the start: the last ordered restart did not happen, so the server must not be told that it did.
+    public void restartFailed() {
+        events.forget(EventCode.M_REBOOT);
+    }
+
     /// The power is gone: stops at once, in the middle of a session too.
     public void stop() {
         lock.lock();

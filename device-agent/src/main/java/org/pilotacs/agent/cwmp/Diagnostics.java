@@ -8,6 +8,8 @@ import org.pilotacs.agent.board.LineTests.Kind;
 import org.pilotacs.agent.time.Scheduler;
 import org.pilotacs.agent.time.Scheduler.Appointment;
 import org.pilotacs.protocols.cwmp.FaultStruct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +19,12 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /// Makes the tests of the line that were ordered, each on a thread of its own. Safe for any number of threads.
 final class Diagnostics {
+    private static final Logger log = LoggerFactory.getLogger(Diagnostics.class);
     /// What a small box could keep ready to be sent.
     private static final int MOST_UPLOAD = 64 << 20;
 
@@ -90,6 +94,10 @@ final class Diagnostics {
     private static LineTest.Outcome outcome(Found found) {
         return switch (found) {
             case Found.Unresolved _ -> LineTest.Outcome.failed("Error_CannotResolveHostName");
+            case Found.Unable(var reason) -> {
+                log.warn("a test of the line was not made: {}", reason);
+                yield LineTest.Outcome.failed("Error_Other");
+            }
             case Found.Echoes(var times, int lost) -> complete(echoes(times, lost));
             case Found.Route(var hops, boolean reached) ->
                 new LineTest.Outcome(reached ? "Complete" : "Error_MaxHopCountExceeded",
@@ -125,16 +133,15 @@ final class Diagnostics {
 
     private LineTest.Outcome download(LineTest.Order order) throws InterruptedException {
         Instant asked = now();
-        FileServer.Got got = files.get(order.text("DownloadURL", ""), "", "");
-        return switch (got) {
-            case FileServer.Got.Failed(var fault) -> LineTest.Outcome.failed(state(fault));
-            case FileServer.Got.Content(var bytes) -> {
-                Map<String, String> results = times(asked, now());
-                results.put("TestBytesReceived", Integer.toString(bytes.length));
-                results.put("TotalBytesReceived", Integer.toString(bytes.length));
-                yield complete(results);
-            }
-        };
+        LongAdder bytes = new LongAdder();
+        FaultStruct fault = files.pass(order.text("DownloadURL", ""), bytes);
+        if (fault.code() != 0) {
+            return LineTest.Outcome.failed(state(fault));
+        }
+        Map<String, String> results = times(asked, now());
+        results.put("TestBytesReceived", Long.toString(bytes.sum()));
+        results.put("TotalBytesReceived", Long.toString(bytes.sum()));
+        return complete(results);
     }
 
     private LineTest.Outcome upload(LineTest.Order order) throws InterruptedException {

@@ -42,6 +42,13 @@ final class EventQueue {
         write(events);
     }
 
+    /// Forgets what turned out not to have happened, whatever its command key.
+    synchronized void forget(String code) {
+        List<EventStruct> events = new ArrayList<>(pending());
+        events.removeIf(event -> event.eventCode().equals(code));
+        write(events);
+    }
+
     /// Forgets what a restart makes void: what was observed since the last one, but not that the server ordered something.
     synchronized void afterRestart() {
         List<EventStruct> events = new ArrayList<>(pending());

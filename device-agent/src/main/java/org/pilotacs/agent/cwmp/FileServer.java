@@ -12,8 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Files over HTTP, with Basic credentials if there are any.
 ///
@@ -28,6 +31,11 @@ public record FileServer(HttpClient client, Duration patience) {
     static final int CANNOT_COMPLETE = 9017;
     static final int CORRUPTED = 9018;
 
+    /// Bytes of the largest file that is held in memory: configurations are small, and a box that runs out of memory is lost.
+    private static final long MOST_IN_MEMORY = 64 << 20;
+    /// A transfer that takes longer has lost its server without a word.
+    private static final Duration LONGEST = Duration.ofHours(2);
+
     /// What came of asking for a file.
     sealed interface Got {
         record Content(byte[] bytes) implements Got {}
@@ -37,12 +45,40 @@ public record FileServer(HttpClient client, Duration patience) {
 
     Got get(String url, String username, String password) throws InterruptedException {
         try {
-            HttpResponse<byte[]> response = client.send(request(url, username, password).GET().build(),
-                    BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = Exchange.of(client, request(url, username, password).GET().build(),
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_IN_MEMORY), LONGEST);
             FaultStruct fault = fault(response.statusCode(), TRANSFER_FAILURE);
             return fault.code() == 0 ? new Got.Content(response.body()) : new Got.Failed(fault);
         } catch (IOException broken) {
             return new Got.Failed(fault(broken));
+        }
+    }
+
+    /// Writes a file to where it belongs; what does not come whole is an error that the caller clears away.
+    ///
+    /// @param most bytes; more is a failure
+    FaultStruct get(String url, String username, String password, Path into, long most) throws InterruptedException {
+        try {
+            HttpResponse<Path> response = Exchange.of(client, request(url, username, password).GET().build(),
+                    BodyHandlers.limiting(BodyHandlers.ofFile(into, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING), most),
+                    LONGEST);
+            return fault(response.statusCode(), TRANSFER_FAILURE);
+        } catch (IOException broken) {
+            return fault(broken);
+        }
+    }
+
+    /// Reads a file to its end, and keeps nothing of it.
+    ///
+    /// @param bytes counts what came
+    FaultStruct pass(String url, LongAdder bytes) throws InterruptedException {
+        try {
+            HttpResponse<Void> response = Exchange.of(client, request(url, "", "").GET().build(),
+                    BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(some -> bytes.add(some.length))), LONGEST);
+            return fault(response.statusCode(), TRANSFER_FAILURE);
+        } catch (IOException broken) {
+            return fault(broken);
         }
     }
 
@@ -60,7 +96,7 @@ public record FileServer(HttpClient client, Duration patience) {
 
     private FaultStruct send(HttpRequest request) throws InterruptedException {
         try {
-            return fault(client.send(request, BodyHandlers.discarding()).statusCode(), UPLOAD_FAILURE);
+            return fault(Exchange.of(client, request, BodyHandlers.discarding(), LONGEST).statusCode(), UPLOAD_FAILURE);
         } catch (IOException broken) {
             return fault(broken);
         }

@@ -14,8 +14,10 @@ import java.util.Map;
 
 /// Envelopes over the JDK's HTTP client. One client serves any number of boxes, so their TCP connections are shared too.
 ///
-/// @param patience how long to wait for one answer
+/// @param patience how long to wait for an answer to begin; twice as long for its end
 public record HttpClientTransport(HttpClient client, Duration patience) implements AcsTransport {
+    /// Bytes of the longest envelope that a box takes.
+    private static final long MOST = 16 << 20;
 
     @Override
     public Connection open() {
@@ -49,7 +51,8 @@ public record HttpClientTransport(HttpClient client, Duration patience) implemen
             HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience)
                     .POST(BodyPublishers.ofByteArray(body));
             headers.forEach(request::setHeader);
-            HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = Exchange.of(client, request.build(),
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST), patience.multipliedBy(2));
             return new Reply(response.statusCode(), response.headers().map(), response.body());
         }
 

@@ -1,5 +1,6 @@
 package org.pilotacs.agent.cwmp;
 
+import org.pilotacs.agent.board.Flash;
 import org.pilotacs.agent.model.Answer;
 import org.pilotacs.agent.model.DataModel;
 import org.pilotacs.agent.model.Refusal;
@@ -39,7 +40,11 @@ final class Orders {
 
     CpeResponse answer(AcsRequest request) {
         CpeResponse habit = filter.intercept(request);
-        return habit != null ? habit : obey(request);
+        try {
+            return habit != null ? habit : obey(request);
+        } catch (Flash.FullException full) {
+            return refused(Refusal.RESOURCES_EXCEEDED);
+        }
     }
 
     private CpeResponse obey(AcsRequest request) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.Board;
 import org.pilotacs.agent.board.Firmware.Installation;
 import org.pilotacs.agent.board.Journal.Deed;
+import org.pilotacs.agent.board.StoredFirmware;
 import org.pilotacs.agent.cwmp.TransferResult.Direction;
 import org.pilotacs.agent.model.Answer;
 import org.pilotacs.agent.model.DataModel;
@@ -13,10 +14,15 @@ import org.pilotacs.protocols.cwmp.AcsRequest;
 import org.pilotacs.protocols.cwmp.AllQueuedTransferStruct;
 import org.pilotacs.protocols.cwmp.FaultStruct;
 import org.pilotacs.protocols.cwmp.QueuedTransferStruct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +34,7 @@ import java.util.function.Consumer;
 /// Downloads and uploads: fetched, checked, installed, each ending in a result that the client reports.
 /// Safe for any number of threads.
 final class Transfers {
+    private static final Logger log = LoggerFactory.getLogger(Transfers.class);
     static final String FIRMWARE = "1 Firmware Upgrade Image";
     private static final String CONFIGURATION = "3 Vendor Configuration File";
 
@@ -134,19 +141,57 @@ final class Transfers {
     }
 
     private FaultStruct fetched(AcsRequest.Download order) throws InterruptedException {
+        return order.fileType().equals(FIRMWARE) && board.firmware() instanceof StoredFirmware stored
+                ? stored(order, stored)
+                : fetchedToMemory(order);
+    }
+
+    private FaultStruct stored(AcsRequest.Download order, StoredFirmware firmware) throws InterruptedException {
+        try {
+            FaultStruct fault = files.get(order.url(), order.username(), order.password(), firmware.inbox(),
+                    firmware.most());
+            if (fault.code() != 0) {
+                return fault;
+            }
+            long size = Files.size(firmware.inbox());
+            return order.fileSize() > 0 && order.fileSize() != size
+                    ? wrongSize(size, order)
+                    : outcome(firmware.install(firmware.inbox()));
+        } catch (IOException e) {
+            return new FaultStruct(FileServer.TRANSFER_FAILURE, "The image could not be kept: " + e.getMessage());
+        } finally {
+            discard(firmware.inbox());
+        }
+    }
+
+    private static void discard(Path image) {
+        try {
+            Files.deleteIfExists(image);
+        } catch (IOException e) {
+            log.warn("{} could not be removed: {}", image, e.toString());
+        }
+    }
+
+    private static FaultStruct wrongSize(long size, AcsRequest.Download order) {
+        return corrupted("size " + size + " instead of " + order.fileSize());
+    }
+
+    private FaultStruct fetchedToMemory(AcsRequest.Download order) throws InterruptedException {
         return switch (files.get(order.url(), order.username(), order.password())) {
             case FileServer.Got.Failed(var fault) -> fault;
             case FileServer.Got.Content(var bytes) when order.fileSize() > 0 && order.fileSize() != bytes.length ->
-                corrupted("size " + bytes.length + " instead of " + order.fileSize());
-            case FileServer.Got.Content(var bytes) when order.fileType().equals(FIRMWARE) -> installed(bytes);
+                wrongSize(bytes.length, order);
+            case FileServer.Got.Content(var bytes) when order.fileType().equals(FIRMWARE) ->
+                outcome(board.firmware().install(bytes));
             case FileServer.Got.Content(var bytes) -> configured(bytes);
         };
     }
 
-    private FaultStruct installed(byte[] image) {
-        return switch (board.firmware().install(image)) {
+    private static FaultStruct outcome(Installation installation) {
+        return switch (installation) {
             case Installation.Installed _ -> FaultStruct.NONE;
             case Installation.Corrupt(var reason) -> corrupted(reason);
+            case Installation.Failed(var reason) -> new FaultStruct(FileServer.TRANSFER_FAILURE, reason);
             case Installation.ForeignImage(var reason) -> new FaultStruct(FileServer.TRANSFER_FAILURE, reason);
         };
     }

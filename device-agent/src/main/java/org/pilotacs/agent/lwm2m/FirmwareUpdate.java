@@ -175,6 +175,7 @@ final class FirmwareUpdate {
             }
             case Installation.Corrupt _ -> end(FirmwareResult.INTEGRITY);
             case Installation.ForeignImage _ -> end(FirmwareResult.UNSUPPORTED_TYPE);
+            case Installation.Failed _ -> end(FirmwareResult.FAILED);
         }
     }
 

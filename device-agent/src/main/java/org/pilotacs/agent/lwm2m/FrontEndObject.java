@@ -49,17 +49,19 @@ final class FrontEndObject implements Resources<FrontEndResource> {
             case PRE_FEC_BER -> number(id, now.preFecBer());
             case POST_FEC_PER -> number(id, now.postFecPer());
             case UNCORRECTED_PACKETS -> count(id, now.uncorrectedPackets());
-            case TRANSPONDER_FREQUENCY -> count(id, now.frequency());
-            case SYMBOL_RATE -> count(id, now.symbolRate());
+            case TRANSPONDER_FREQUENCY -> now.frequency() == 0 ? null : count(id, now.frequency());
+            case SYMBOL_RATE -> now.symbolRate() == 0 ? null : count(id, now.symbolRate());
             case MODULATION -> text(id, now.modulation());
             case CODE_RATE -> text(id, now.codeRate());
             case POLARISATION -> text(id, now.polarisation());
-            case BAND -> LwM2mSingleResource.newIntegerResource(id, isHigh(now) ? 1 : 0);
+            case BAND -> now.band().isEmpty() ? null : LwM2mSingleResource.newIntegerResource(id, isHigh(now) ? 1 : 0);
             case LNB_VOLTAGE -> number(id, now.lnb().voltage());
-            case LNB_CURRENT -> number(id, now.lnb().current() * MILLI);
-            case LNB_STATUS -> LwM2mSingleResource.newIntegerResource(id, lnbStatus(now.lnb()));
+            case LNB_CURRENT -> now.lnb().current() < 0 ? null : number(id, now.lnb().current() * MILLI);
+            case LNB_STATUS -> now.lnb().status().isEmpty()
+                    ? null
+                    : LwM2mSingleResource.newIntegerResource(id, lnbStatus(now.lnb()));
             // A universal LNB takes its high band from the tone.
-            case TONE_22_KHZ -> LwM2mSingleResource.newBooleanResource(id, isHigh(now));
+            case TONE_22_KHZ -> now.band().isEmpty() ? null : LwM2mSingleResource.newBooleanResource(id, isHigh(now));
             case LOCK_LOSS_COUNT -> count(id, now.lockLossCount());
             case SCAN_STATE -> LwM2mSingleResource.newIntegerResource(id, scan.state().ordinal());
             case SCAN_RESULT -> scanResult(id);
@@ -88,16 +90,17 @@ final class FrontEndObject implements Resources<FrontEndResource> {
         };
     }
 
-    private static LwM2mResource text(int id, String value) {
-        return LwM2mSingleResource.newStringResource(id, value);
+    /// Null for what is not known, as of the others.
+    private static @Nullable LwM2mResource text(int id, String value) {
+        return value.isEmpty() ? null : LwM2mSingleResource.newStringResource(id, value);
     }
 
-    private static LwM2mResource number(int id, double value) {
-        return LwM2mSingleResource.newFloatResource(id, value);
+    private static @Nullable LwM2mResource number(int id, double value) {
+        return Double.isNaN(value) ? null : LwM2mSingleResource.newFloatResource(id, value);
     }
 
-    private static LwM2mResource count(int id, long value) {
-        return LwM2mSingleResource.newUnsignedIntegerResource(id, ULong.valueOf(value));
+    private static @Nullable LwM2mResource count(int id, long value) {
+        return value < 0 ? null : LwM2mSingleResource.newUnsignedIntegerResource(id, ULong.valueOf(value));
     }
 
     private static boolean isHigh(Tuner.Reading reading) {

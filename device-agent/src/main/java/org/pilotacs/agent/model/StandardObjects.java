@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 
 /// Objects of TR-181, TR-098 and TR-135 that every box of a kind has, each written into the tree at hand.
 public final class StandardObjects {
+    /// In a parameter of type int: not measured. No level, ratio or current is −32768, in whatever unit.
+    public static final int NOT_MEASURED = Short.MIN_VALUE;
+    /// In a parameter of type unsignedInt: not counted.
+    private static final long NOT_COUNTED = 0xFFFF_FFFFL;
     private static final ValueRule BOOLEAN = ValueRule.ANY;
 
     private StandardObjects() {}
@@ -144,7 +148,7 @@ public final class StandardObjects {
     }
 
     /// A satellite front end, which TR-135 does not have, as a vendor object.
-    public static void satelliteFrontEnd(Tree<Tuner> at, String vendorObject) {
+    public static <T extends Tuner> void satelliteFrontEnd(Tree<T> at, String vendorObject) {
         at.object(vendorObject, Tuner::read, front -> {
             front.flag("Locked", reading -> reading.locked());
             front.text("DeliverySystem", reading -> reading.deliverySystem());
@@ -159,23 +163,30 @@ public final class StandardObjects {
             front.integer("LinkMargin", reading -> tenths(reading.linkMargin()));
             front.text("PreFECBER", reading -> ratio(reading.preFecBer()));
             front.text("PostFECPER", reading -> ratio(reading.postFecPer()));
-            front.unsigned("UncorrectedPackets", reading -> reading.uncorrectedPackets());
-            front.unsigned("LockLossCount", reading -> reading.lockLossCount());
+            front.unsigned("UncorrectedPackets", reading -> counted(reading.uncorrectedPackets()));
+            front.unsigned("LockLossCount", reading -> counted(reading.lockLossCount()));
             front.object("LNB", Tuner.Reading::lnb, lnb -> {
                 lnb.integer("Voltage", supply -> tenths(supply.voltage()));
-                lnb.integer("Current", supply -> supply.current());
+                lnb.integer("Current", supply -> supply.current() < 0 ? NOT_MEASURED : supply.current());
                 lnb.text("Status", supply -> supply.status());
             });
         });
     }
 
-    /// A measurement in tenths of its unit.
-    public static int tenths(double value) {
-        return (int) Math.round(value * 10);
+    private static long counted(long count) {
+        return count < 0 ? NOT_COUNTED : Math.min(count, NOT_COUNTED - 1);
     }
 
-    /// A ratio such as `3.2e-5`; `0` below what a receiver can count.
+    /// A measurement in tenths of its unit, or [#NOT_MEASURED].
+    public static int tenths(double value) {
+        return Double.isNaN(value) ? NOT_MEASURED : (int) Math.round(value * 10);
+    }
+
+    /// A ratio such as `3.2e-5`; `0` below what a receiver can count, and nothing if there is none.
     public static String ratio(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
         return value < 1e-12
                 ? "0"
                 : String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0*(\\d)", "e$1$2")

@@ -1,0 +1,173 @@
+package org.pilotacs.agent;
+
+import org.pilotacs.agent.conf.ConfProblems;
+import org.pilotacs.agent.conf.Problem;
+import org.pilotacs.agent.cwmp.AgentEvent;
+import org.pilotacs.agent.cwmp.AgentParts;
+import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
+import org.pilotacs.agent.cwmp.CwmpClient;
+import org.pilotacs.agent.cwmp.FileServer;
+import org.pilotacs.agent.cwmp.HttpClientTransport;
+import org.pilotacs.agent.dvb.FrontEnds;
+import org.pilotacs.agent.linux.IncompleteIdentityException;
+import org.pilotacs.agent.linux.LinuxBoard;
+import org.pilotacs.agent.linux.LinuxModel;
+import org.pilotacs.agent.linux.Roots;
+import org.pilotacs.agent.model.DataModel;
+import org.pilotacs.agent.time.Scheduler;
+import org.pilotacs.agent.time.VirtualThreadScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// The agent of one box, from the start of the program to its end: the board, its data model, and the clients that speak for
+/// it. Safe for any number of threads.
+final class Agent implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Agent.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// What a machine that is going down takes at most.
+    private static final Duration GOING_DOWN = Duration.ofMinutes(5);
+
+    private final FileChannel lock;
+    private final LinuxBoard board;
+    private final VirtualThreadScheduler threads;
+    private final Scheduler scheduler;
+    private final CwmpClient cwmp;
+    private final Reach reach;
+    private final Duration look;
+
+    /// Starts it all.
+    ///
+    /// @param end told when the agent has nothing more to do
+    /// @throws IOException if the state folder or a port cannot be had
+    /// @throws ConfProblems if the machine does not say who it is
+    static Agent start(AgentConfig config, Roots roots, Clock clock, Consumer<Ending> end) throws IOException {
+        FileChannel lock = lock(config.box().state());
+        Agent agent = new Agent(config, lock, board(config, roots, clock), clock, end);
+        agent.begin(end);
+        return agent;
+    }
+
+    /// The board by itself, to be looked at.
+    static LinuxBoard board(AgentConfig config, Roots roots, Clock clock) throws IOException {
+        FrontEnds frontEnds = FrontEnds.ofMachine(config.tuners().folder(), config.tuners().lnb(), clock);
+        try {
+            return new LinuxBoard(config.box(), roots, frontEnds, clock);
+        } catch (IncompleteIdentityException e) {
+            throw new ConfProblems(List.of(new Problem("configuration", 0, e.key(), "is missing: " + e.getMessage())));
+        }
+    }
+
+    static DataModel model(AgentConfig config, LinuxBoard board) {
+        String server = "Device.ManagementServer.";
+        Map<String, String> factory = new HashMap<>();
+        factory.put(server + "URL", config.acs().url().toString());
+        factory.put(server + "Username", config.acs().username());
+        factory.put(server + "Password", config.acs().password().text());
+        factory.put(server + "PeriodicInformInterval", Long.toString(config.acs().periodicInterval().toSeconds()));
+        factory.put(server + "ConnectionRequestUsername", config.knock().username());
+        factory.put(server + "ConnectionRequestPassword", config.knock().password().text());
+        return LinuxModel.on(board, factory);
+    }
+
+    private Agent(AgentConfig config, FileChannel lock, LinuxBoard board, Clock clock, Consumer<Ending> end)
+            throws IOException {
+        this.lock = lock;
+        this.board = board;
+        this.look = config.look();
+        this.threads = new VirtualThreadScheduler(clock);
+        this.scheduler = new WatchedScheduler(threads, () -> end.accept(Ending.BUG));
+        SecureRandom random = new SecureRandom();
+        HttpClient http = TrustFile.client(config.acs().trust(), PATIENCE);
+        DataModel model = model(config, board);
+        this.cwmp = new CwmpClient(new AgentParts(board, model, LinuxModel.DIALECT,
+                new Surroundings(scheduler, random, new HttpClientTransport(http, PATIENCE),
+                        new FileServer(http, PATIENCE)),
+                this::saw));
+        // The LwM2M client belongs here: on the same board, begun and stopped beside the other.
+        this.reach = new Reach(config.knock(), board, model, scheduler, random, cwmp);
+    }
+
+    private void begin(Consumer<Ending> end) throws IOException {
+        board.onRestart(goingDown -> scheduler.after(goingDown ? GOING_DOWN : Duration.ZERO,
+                () -> end.accept(Ending.RESTART)));
+        if (board.takeRestartFailure()) {
+            log.warn("a restart was ordered, and the machine did not restart");
+            cwmp.restartFailed();
+        }
+        log.info("{}", board.identity());
+        reach.begin();
+        board.onChange(this::changed);
+        cwmp.start();
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        Scheduler.Appointment _ = scheduler.after(look, () -> {
+            board.look();
+            lookAgain();
+        });
+    }
+
+    private void changed() {
+        reach.follow();
+        cwmp.boardChanged();
+    }
+
+    private void saw(AgentEvent event) {
+        switch (event) {
+            case AgentEvent.SessionCompleted(var events) -> {
+                log.info("session: {}",
+                        events.stream().map(each -> each.eventCode()).collect(Collectors.joining(", ")));
+                // not here: it may look up a name, and the client waits for us
+                Scheduler.Appointment _ = scheduler.start(reach::follow);
+            }
+            case AgentEvent.SessionFailed(var reason, int retry) -> log.warn("session {} failed: {}", retry, reason);
+            case AgentEvent.TransferEnded(var key, int fault) -> log.info("transfer {}: fault {}", key, fault);
+            case AgentEvent.ConnectionRequestAccepted() -> log.info("the server knocked");
+            case AgentEvent.Answered(var request, var _) -> log.debug("{}", request.getClass().getSimpleName());
+            case AgentEvent.Booted _,AgentEvent.Informed _ -> {
+                // the session says it
+            }
+        }
+    }
+
+    /// Two agents on one state would each undo what the other has learnt.
+    private static FileChannel lock(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (file.tryLock() == null) {
+            file.close();
+            throw new IOException("another agent runs on " + folder);
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        reach.close();
+        cwmp.stop();
+        threads.close();
+        board.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            log.warn("the lock was not released: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.pilotacs.agent;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.agent.conf.ConfFile;
+import org.pilotacs.agent.conf.ConfProblems;
+import org.pilotacs.agent.conf.Key;
+import org.pilotacs.agent.conf.Problem;
+import org.pilotacs.agent.conf.Secret;
+import org.pilotacs.agent.dvb.LnbPlan;
+import org.pilotacs.agent.linux.FirmwareConfig;
+import org.pilotacs.agent.linux.LinuxConfig;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that the operator decides about one agent. Immutable.
+///
+/// @param look how often the board is looked at
+record AgentConfig(Acs acs, Knock knock, LinuxConfig box, Tuners tuners, Duration look, String logLevel) {
+
+    /// @param trust PEM file of authorities; null for the public ones
+    record Acs(URI url, String username, Secret password, Duration periodicInterval, @Nullable Path trust) {}
+
+    /// How the server asks for a session.
+    ///
+    /// @param url as the server sees it; empty for the box's own address
+    record Knock(boolean listens, String host, int port, String url, String username, Secret password) {}
+
+    record Tuners(Path folder, LnbPlan lnb) {}
+
+    /// @param environment for systemd's CREDENTIALS_DIRECTORY
+    /// @throws ConfProblems with everything that is wrong in it
+    static AgentConfig load(Path file, Map<String, String> environment) {
+        ConfFile conf = ConfFile.read(file.toString(), text(file), Keys.ALL);
+        return new Reader(conf, file.toAbsolutePath(), environment.get("CREDENTIALS_DIRECTORY")).config();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfProblems(List.of(new Problem(file.toString(), 0, "", "cannot be read: " + e)));
+        }
+    }
+
+    /// One reading. Confined to it.
+    private static final class Reader {
+        /// Characters of the longest first line that is taken for a secret.
+        private static final int LONGEST_SECRET = 256;
+
+        private final ConfFile conf;
+        private final Path here;
+        private final @Nullable String credentials;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Reader(ConfFile conf, Path here, @Nullable String credentials) {
+            this.conf = conf;
+            this.here = here;
+            this.credentials = credentials;
+        }
+
+        AgentConfig config() {
+            AgentConfig config = new AgentConfig(acs(), knock(), box(),
+                    new Tuners(file(conf.get(Keys.TUNERS)), new LnbPlan(1_000 * conf.get(Keys.LNB_LOW),
+                            1_000 * conf.get(Keys.LNB_HIGH), conf.get(Keys.SNR_STEP))),
+                    conf.get(Keys.LOOK), conf.get(Keys.LOG));
+            if (!problems.isEmpty()) {
+                throw new ConfProblems(problems);
+            }
+            return config;
+        }
+
+        private Acs acs() {
+            return new Acs(conf.get(Keys.ACS_URL), conf.get(Keys.ACS_USERNAME), secret(Keys.ACS_PASSWORD),
+                    conf.get(Keys.ACS_INTERVAL), file(Keys.ACS_TRUST));
+        }
+
+        private Knock knock() {
+            Secret password = secret(Keys.KNOCK_PASSWORD);
+            String username = conf.get(Keys.KNOCK_USERNAME);
+            if (username.isEmpty() != password.text().isEmpty()) {
+                problems.add(conf.problem(username.isEmpty() ? Keys.KNOCK_USERNAME : Keys.KNOCK_PASSWORD,
+                        "is needed with the other: a name has a password"));
+            }
+            return new Knock(conf.get(Keys.KNOCK_LISTEN).equals("yes"), conf.get(Keys.KNOCK_HOST),
+                    conf.get(Keys.KNOCK_PORT), conf.get(Keys.KNOCK_URL), username, password);
+        }
+
+        private LinuxConfig box() {
+            return new LinuxConfig(
+                    new LinuxConfig.Label(conf.get(Keys.MANUFACTURER), conf.get(Keys.OUI),
+                            conf.get(Keys.PRODUCT_CLASS), conf.get(Keys.SERIAL), conf.get(Keys.MODEL),
+                            conf.get(Keys.HARDWARE)),
+                    file(conf.get(Keys.STATE)), conf.get(Keys.INTERFACE),
+                    new FirmwareConfig(conf.get(Keys.INSTALLER), conf.get(Keys.INSTALL_LIMIT), conf.get(Keys.LARGEST),
+                            file(Keys.VERSION)),
+                    conf.get(Keys.RESTART),
+                    new LinuxConfig.Standby(conf.get(Keys.STANDBY_ON), conf.get(Keys.STANDBY_OFF),
+                            file(Keys.STANDBY_FILE)),
+                    pin(), new LinuxConfig.Card(conf.get(Keys.CARD_READ), file(Keys.CARD_FILE)));
+        }
+
+        private LinuxConfig.Pin pin() {
+            LinuxConfig.Pin pin = new LinuxConfig.Pin(conf.get(Keys.PIN_RESET), conf.get(Keys.PIN_READ),
+                    file(Keys.PIN_FILE));
+            if (pin.reset().isNone() != pin.read().isNone()) {
+                problems.add(conf.problem(pin.reset().isNone() ? Keys.PIN_RESET : Keys.PIN_READ,
+                        "is needed with the other: a reset that cannot be shown is not offered"));
+            }
+            return pin;
+        }
+
+        private Path file(Path named) {
+            return here.resolveSibling(named);
+        }
+
+        private @Nullable Path file(Key<Optional<Path>> key) {
+            return conf.get(key).map(this::file).orElse(null);
+        }
+
+        private Secret secret(Key<Optional<Path>> key) {
+            Optional<Path> named = conf.get(key);
+            if (named.isEmpty()) {
+                return Secret.NONE;
+            }
+            Path file = secretFile(named.get());
+            try {
+                if (isForAll(file)) {
+                    problems.add(conf.problem(key, file + " can be read by everybody; allowed: its owner and group"));
+                }
+                String line = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
+                if (line.isEmpty() || line.length() > LONGEST_SECRET) {
+                    problems.add(conf.problem(key, file + " has no password in its first line"));
+                }
+                return new Secret(line);
+            } catch (IOException e) {
+                problems.add(conf.problem(key, file + " cannot be read: " + e));
+                return Secret.NONE;
+            }
+        }
+
+        private Path secretFile(Path named) {
+            Path given = credentials == null ? null : Path.of(credentials).resolve(named);
+            return given != null && Files.exists(given) ? given : file(named);
+        }
+
+        private static boolean isForAll(Path file) throws IOException {
+            PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+            return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+        }
+    }
+}

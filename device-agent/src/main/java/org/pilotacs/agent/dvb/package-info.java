@@ -1,0 +1,6 @@
+/// Satellite front ends of Linux (`/dev/dvb/adapterN/frontendM`), read through the kernel's DVB API version 5 without touching
+/// what the box's own player has tuned.
+@NullMarked
+package org.pilotacs.agent.dvb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.conf;
+
+import org.jspecify.annotations.NullMarked;

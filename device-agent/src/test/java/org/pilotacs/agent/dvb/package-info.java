@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.dvb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.linux;
+
+import org.jspecify.annotations.NullMarked;
