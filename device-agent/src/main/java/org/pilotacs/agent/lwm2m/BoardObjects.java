@@ -37,11 +37,11 @@ final class BoardObjects {
     private final List<LwM2mObjectEnabler> enablers = new ArrayList<>();
     private final List<BoardInstance<?>> instances = new ArrayList<>();
 
-    private BoardObjects(Lwm2mSettings settings, Journal journal, Runnable changed) {
-        this.settings = settings;
-        this.journal = journal;
+    private BoardObjects(Lwm2mParts parts, Runnable changed) {
+        this.settings = parts.settings();
+        this.journal = parts.board().journal();
         this.changed = changed;
-        this.models = ObjectModels.of(settings.vendorBase());
+        this.models = parts.surroundings().models().of(settings.vendorBase());
     }
 
     /// @param changed something was written or executed
@@ -49,7 +49,7 @@ final class BoardObjects {
             Runnable changed) {
         Board board = parts.board();
         Lwm2mSettings settings = parts.settings();
-        BoardObjects objects = new BoardObjects(settings, board.journal(), changed);
+        BoardObjects objects = new BoardObjects(parts, changed);
         objects.add(LwM2mId.SECURITY, List.of(security(settings)));
         objects.add(LwM2mId.SERVER, List.of(new ServerObject(board, settings)));
         objects.add(LwM2mId.DEVICE, DeviceResource.class, List.of(new DeviceObject(board, restart)));

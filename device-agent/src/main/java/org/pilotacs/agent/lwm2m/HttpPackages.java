@@ -29,6 +29,7 @@ record HttpPackages(HttpClient client, int mostBytes, Duration patience, Duratio
         Part part = new Part(address, mostBytes);
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             if (attempt > 1) {
+                // nobody opens it: a pause that a cancellation ends
                 var _ = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
             Optional<Fetched> over = attempt(part);

@@ -12,7 +12,7 @@ public record Lwm2mParts(Board board, Lwm2mSettings settings, Surroundings surro
     /// What a client shares with other boxes of the process.
     ///
     /// @param http by which packages are fetched
-    public record Surroundings(Scheduler scheduler, CoapThreads threads, HttpClient http) {}
+    public record Surroundings(Scheduler scheduler, CoapThreads threads, ObjectModels models, HttpClient http) {}
 
     /// The name that the box registers under.
     public String endpoint() {

@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The models of the objects that boxes have, read once for each base. Safe for any number of threads.
-final class ObjectModels {
-    private static final Map<Integer, StaticModel> BY_BASE = new ConcurrentHashMap<>();
+/// The models of the objects that boxes have, read once for each base and shared by any number of clients. Safe for any
+/// number of threads.
+public final class ObjectModels {
+    private final Map<Integer, StaticModel> byBase = new ConcurrentHashMap<>();
 
-    private ObjectModels() {}
-
-    static StaticModel of(int vendorBase) {
-        return BY_BASE.computeIfAbsent(vendorBase, ObjectModels::load);
+    StaticModel of(int vendorBase) {
+        return byBase.computeIfAbsent(vendorBase, ObjectModels::load);
     }
 
     private static StaticModel load(int vendorBase) {

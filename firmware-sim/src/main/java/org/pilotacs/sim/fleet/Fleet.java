@@ -6,6 +6,7 @@ import org.pilotacs.agent.cwmp.FileServer;
 import org.pilotacs.agent.cwmp.HttpClientTransport;
 import org.pilotacs.agent.lwm2m.CoapThreads;
 import org.pilotacs.agent.lwm2m.Lwm2mParts;
+import org.pilotacs.agent.lwm2m.ObjectModels;
 import org.pilotacs.agent.time.VirtualThreadScheduler;
 
 import java.io.IOException;
@@ -76,7 +77,8 @@ public final class Fleet implements AutoCloseable {
             SimulatedBox box = known(factory.box(index));
             boxes.put(box.serial(), box);
         }
-        Lwm2mParts.Surroundings surroundings = new Lwm2mParts.Surroundings(scheduler, coapThreads, http);
+        Lwm2mParts.Surroundings surroundings = new Lwm2mParts.Surroundings(scheduler, coapThreads,
+                new ObjectModels(), http);
         for (int index = 0; index < config.lwm2m().size(); index++) {
             Lwm2mBox box = factory.lwm2m(index, surroundings);
             lwm2mBoxes.put(box.serial(), box);

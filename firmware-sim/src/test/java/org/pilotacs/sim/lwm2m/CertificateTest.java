@@ -11,6 +11,7 @@ import org.pilotacs.agent.lwm2m.Lwm2mEvent;
 import org.pilotacs.agent.lwm2m.Lwm2mParts;
 import org.pilotacs.agent.lwm2m.Lwm2mSettings;
 import org.pilotacs.agent.lwm2m.Lwm2mSettings.Retry;
+import org.pilotacs.agent.lwm2m.ObjectModels;
 import org.pilotacs.agent.time.VirtualThreadScheduler;
 import org.pilotacs.sim.board.Chassis;
 import org.pilotacs.sim.satellite.Installation;
@@ -73,7 +74,7 @@ class CertificateTest {
                 HttpClient http = HttpClient.newHttpClient()) {
             Lwm2mClient client = new Lwm2mClient(new Lwm2mParts(decoder,
                     Lwm2mSettings.of(server.coaps(), credentials).retry(new Retry(SOON, SOON)),
-                    new Lwm2mParts.Surroundings(scheduler, threads, http), events::add));
+                    new Lwm2mParts.Surroundings(scheduler, threads, new ObjectModels(), http), events::add));
             client.start();
             try {
                 await().atMost(SOON).until(() -> events.stream().anyMatch(until::isInstance));
