@@ -219,25 +219,22 @@ final class FirmwareUpdate {
         }
     }
 
-    /// Installs the package and restarts into it. False if there is none.
+    /// Installs the package and restarts into it. False if there is none, or the box restarts already.
     boolean update() {
         boolean goes;
         synchronized (this) {
-            goes = stage instanceof Stage.Downloaded(var image, var _) && install(image);
+            goes = stage instanceof Stage.Downloaded(var image, var version) && install(image, version);
         }
         tell();
         return goes;
     }
 
-    private boolean install(byte[] image) {
-        if (!(board.firmware().install(image) instanceof Installation.Installed(var version))) {
-            end(FirmwareResult.FAILED);
-            return true;
-        }
-        stage = new Stage.Updating(version);
+    private boolean install(byte[] image, String version) {
         return restart.order(() -> {
+            var _ = board.firmware().install(image);
             board.journal().record(Deed.INSTALL, version);
             board.flash().write(EXPECTED, version);
+            stage = new Stage.Updating(version);
         });
     }
 

@@ -23,6 +23,7 @@ class FirmwareUpdateTest {
     private String running = "1.0";
     private String next = running;
     private Fetched fetched = new Fetched.Whole(image("2.0"));
+    private Restart power = new Restart(board.power(), time);
     private FirmwareUpdate update = boot();
 
     FirmwareUpdateTest() {
@@ -57,7 +58,8 @@ class FirmwareUpdateTest {
     }
 
     private FirmwareUpdate boot() {
-        return new FirmwareUpdate(board, time, address -> fetched, new Restart(board.power(), time),
+        power = new Restart(board.power(), time);
+        return new FirmwareUpdate(board, time, address -> fetched, power,
                 (state, result) -> {
                     // read below
                 });
@@ -169,6 +171,18 @@ class FirmwareUpdateTest {
         update.push(image("2.0"));
         restart();
         assertAt(FirmwareState.IDLE, FirmwareResult.INITIAL);
+    }
+
+    @Test
+    void aBoxThatRestartsAlreadyInstallsNothing() {
+        update.push(image("2.0"));
+        power.order(() -> {
+            // somebody else's restart
+        });
+        assertThat(update.update()).isFalse();
+        restart();
+        assertAt(FirmwareState.IDLE, FirmwareResult.INITIAL);
+        assertThat(board.journal().count(Deed.INSTALL)).isZero();
     }
 
     @Test

@@ -87,4 +87,9 @@ public record Lwm2mFleet(URI server, int size, String keySecret, Lwm2mSettings s
                 settings.presence(), settings.vendorBase(), settings.sendInterval(), settings.retry(),
                 settings.mostPackageBytes());
     }
+
+    @Override
+    public String toString() {
+        return size + " boxes at " + server;
+    }
 }
