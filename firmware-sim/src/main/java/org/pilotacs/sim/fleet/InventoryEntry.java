@@ -13,7 +13,8 @@ public record InventoryEntry(String serial, String oui, String productClass, Str
         return new InventoryEntry(serial, oui, productClass, subscriber, area, card, value);
     }
 
-    /// One NDJSON line, without its end. No value needs escaping.
+    /// One NDJSON line, without its end, and without the endpoint name, which says no more than the others. No value needs
+    /// escaping.
     public String json() {
         return "{\"serial\":\"%s\",\"oui\":\"%s\",\"productClass\":\"%s\",\"subscriber\":\"%s\",\"area\":\"%s\",\"card\":\"%s\"}"
                 .formatted(serial, oui, productClass, subscriber, area, card);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.agent.lwm2m.Lwm2mEvent;
 import org.pilotacs.agent.lwm2m.Lwm2mSettings.Retry;
 import org.pilotacs.agent.lwm2m.Presence;
+import org.pilotacs.protocols.lwm2m.EndpointName;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.Lwm2mBox;
@@ -150,12 +151,13 @@ class Lwm2mFleetTest {
     }
 
     @Test
-    void theStockListCarriesTheEndpointName() throws Exception {
+    void theStockListNamesThemAsItNamesTheOthers() throws Exception {
         Lwm2mFleet boxes = Lwm2mFleet.of(server.coap(), 2);
         try (Fleet fleet = Fleet.start(FleetConfig.of(boxes))) {
             List<String> lines = fleet.inventory().toList();
             Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
-            assertThat(lines).hasSize(2).first().asString().endsWith(",\"endpoint\":\"" + box.endpoint() + "\"}")
+            assertThat(box.endpoint()).isEqualTo(new EndpointName(box.inventory().oui(), "SV-L2", box.serial()).text());
+            assertThat(lines).hasSize(2).first().asString()
                     .contains("\"productClass\":\"SV-L2\"", "\"serial\":\"" + box.serial() + "\"");
             assertThat(fleet.anyBox(box.serial())).isSameAs(box);
         }
