@@ -4,14 +4,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
-import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.MasterKey;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -24,8 +28,7 @@ class FormerFileTypesTest {
     @ParameterizedTest
     @EnumSource(TestDatabases.Kind.class)
     void each_becomes_what_TR_069_called_it(TestDatabases.Kind kind) {
-        DatabaseConfig config = TestDatabases.config(kind);
-        try (Database database = Database.open(config)) {
+        try (Database database = TestDatabases.open(kind)) {
             List<String> types = List.of("1 Vendor Configuration File", "2 Vendor Log File",
                     "3 Vendor Configuration File 12", "4 Vendor Log File 3");
             for (int i = 0; i < types.size(); i++) {
@@ -36,12 +39,19 @@ class FormerFileTypesTest {
                 rewrite(database, "UPDATE device_file SET file_type = '" + types.get(i) + "' WHERE id = 'f" + i + "'");
             }
             rewrite(database, "ALTER TABLE device_file DROP COLUMN instance");
-            rewrite(database, "DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '17'");
-        }
-        try (Database database = Database.open(config)) {
+            database.transact(handle -> handle.createScript(migration()).execute());
             assertThat(files(database).ofDevice(BOX)).extracting(DeviceFile::kind, DeviceFile::instance)
                     .containsExactly(tuple(FileKind.CONFIGURATION, 0), tuple(FileKind.LOG, 0),
                             tuple(FileKind.CONFIGURATION, 12), tuple(FileKind.LOG, 3));
+        }
+    }
+
+    private static String migration() {
+        try (InputStream in = Objects.requireNonNull(FormerFileTypesTest.class.getResourceAsStream(
+                "/db/V17__file_kinds.sql"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

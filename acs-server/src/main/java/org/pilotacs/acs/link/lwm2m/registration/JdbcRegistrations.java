@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.jdbc.ArrayStatement;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.GroupCommit;
+import org.pilotacs.acs.jdbc.NotCommittedException;
 import org.pilotacs.acs.runtime.Lanes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -42,6 +45,7 @@ import java.util.function.Predicate;
 /// registered. What is observed is written a moment later, see [#saved]. Safe for any number of threads; its writing methods
 /// block.
 public final class JdbcRegistrations implements RegistrationStore, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(JdbcRegistrations.class);
     private static final int CAPACITY = 1024;
     private static final int BATCH = 200;
     /// Commits cost by themselves.
@@ -175,11 +179,19 @@ public final class JdbcRegistrations implements RegistrationStore, AutoCloseable
     public void sweep(Instant now) {
         for (Enrolled one : byEndpoint.values()) {
             if (one.expires().isBefore(now)) {
-                Deregistration over = remove(one.id(), still -> still.expires().isBefore(now));
-                if (over != null) {
-                    listener.registrationExpired(over.getRegistration(), over.getObservations());
-                }
+                end(one, now);
             }
+        }
+    }
+
+    private void end(Enrolled one, Instant now) {
+        try {
+            Deregistration over = remove(one.id(), still -> still.expires().isBefore(now));
+            if (over != null) {
+                listener.registrationExpired(over.getRegistration(), over.getObservations());
+            }
+        } catch (Lanes.LaneBusyException _) {
+            log.debug("it is at work, so it is not over");
         }
     }
 
@@ -341,7 +353,14 @@ public final class JdbcRegistrations implements RegistrationStore, AutoCloseable
 
     /// Asked for on threads that must not wait.
     private void saveSoon(String endpoint) {
-        executor.execute(() -> saved(endpoint));
+        executor.execute(() -> {
+            try {
+                saved(endpoint);
+            } catch (NotCommittedException | Lanes.LaneBusyException e) {
+                log.atWarn().addKeyValue("endpoint", endpoint).setCause(e)
+                        .log("what is observed is not stored: after a restart it would not be told");
+            }
+        });
     }
 
     /// Returns once all that is known of an endpoint is in the database.
