@@ -127,9 +127,9 @@ class AcsConfigTest {
     @Test
     void everyKeyHasAVariableOfItsOwn() {
         assertThat(Settings.ALL).extracting(Setting::key).doesNotHaveDuplicates()
-                .allMatch(key -> key.matches("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)*"));
+                .allMatch(key -> key.matches("[a-z][a-z0-9]*(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)*"));
         assertThat(Settings.ALL).extracting(Setting::variable).doesNotHaveDuplicates()
-                .allMatch(variable -> variable.matches("PILOT(_[A-Z]+)+"));
+                .allMatch(variable -> variable.matches("PILOT(_[A-Z][A-Z0-9]*)+"));
     }
 
     @Test
@@ -161,7 +161,8 @@ class AcsConfigTest {
                                  such as 10.0.0.0/8 or fd00::/8
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, cwmp, data,\
-                                 database, devices, diagnostics, files, log, network, profiles, readings, secrets, tasks, trace
+                                 database, devices, diagnostics, files, log, lwm2m, network, profiles, readings, secrets,\
+                                 tasks, trace
                                 command line: dat: unknown key; did you mean data?
                                 environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                                 environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""

@@ -34,9 +34,10 @@ class WellKnownTest {
     }
 
     @Test
-    void theRootIsOneOfTwo() {
+    void theRootIsOneOfThree() {
         assertThat(WellKnown.root("Device.Time.")).isEqualTo("Device");
         assertThat(WellKnown.root("InternetGatewayDevice.Time.")).isEqualTo("InternetGatewayDevice");
-        assertThat(WellKnown.root("Lwm2m.3.0.3")).isNull();
+        assertThat(WellKnown.root("Lwm2m.Device.0.FirmwareVersion")).isEqualTo("Lwm2m");
+        assertThat(WellKnown.root("Dslite.Time.")).isNull();
     }
 }

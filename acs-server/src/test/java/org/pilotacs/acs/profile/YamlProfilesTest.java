@@ -243,8 +243,8 @@ class YamlProfilesTest {
                 """);
         assertThatThrownBy(this::load).isInstanceOf(YamlProblems.class).hasMessage("""
                 :1: name: is 'Bad Name'; allowed: 1 to 64 lower-case letters, digits and dashes
-                :4: mach: unknown key; did you mean match? allowed here: actions, extends, generic, hidden, match,\
-                 name, notify, readings, root, session, title, wake
+                :4: mach: unknown key; did you mean match? allowed here: actions, extends, first-instance,\
+                 generic, hidden, match, name, notify, readings, root, session, title, wake
                 :6: match[1]: names nothing; allowed here: manufacturer, oui, product-class, software
                 :7: match[2].oui: is '/[/'; allowed: a text, a glob such as SV-* or a regular expression between slashes
                 :8: session.names: is 'Device.A.'; allowed: a parameter path without places
@@ -270,7 +270,8 @@ class YamlProfilesTest {
                 :16: readings.lan.hosts.path: Device.Hosts must have {i} once to be counted
                 :18: actions.restart.steps[1]: must come after a step that changes something
                 :18: actions.restart.steps: need `do: restart`
-                :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, look, read, test, write
+                :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, execute, look, read,\
+                 test, write
                 :22: actions.reset-pin.steps[1].write[1].path: is 'Device.A.{i}.Pin'; allowed: a parameter path\
                  without places
                 :22: actions.reset-pin.steps[1].write[1].type: is 'bool'; allowed: one of string, int, unsigned-int,\
