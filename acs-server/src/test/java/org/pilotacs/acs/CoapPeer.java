@@ -1,10 +1,13 @@
 package org.pilotacs.acs;
 
 import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.Exchange;
+import org.eclipse.californium.core.server.MessageDeliverer;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
@@ -23,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Something that speaks CoAP to a server and says whatever a test wants, which no proper client would.
@@ -45,6 +49,51 @@ final class CoapPeer implements AutoCloseable {
     static CoapPeer plain(URI server) {
         return new CoapPeer(server, new CoapEndpoint.Builder().setConfiguration(configuration())
                 .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).build());
+    }
+
+    /// A device that tells and takes single values, as text, and acknowledges every other question and says no more, which is
+    /// how Wakaama treats FETCH and iPATCH.
+    ///
+    /// @param values by path, such as `3/0/0`; changed by what the server writes
+    static CoapPeer ofSingleValues(URI server, Map<String, String> values) {
+        CoapPeer peer = plain(server);
+        peer.endpoint.setMessageDeliverer(new MessageDeliverer() {
+            @Override
+            public void deliverRequest(Exchange exchange) {
+                Request request = exchange.getRequest();
+                Response answer = answer(request.getCode(), request.getOptions().getUriPathString(), request
+                        .getPayloadString());
+                if (answer == null) {
+                    exchange.sendAccept();
+                } else {
+                    exchange.sendResponse(answer);
+                }
+            }
+
+            private @Nullable Response answer(Code code, String path, String body) {
+                if (code == Code.PUT) {
+                    values.put(path, body);
+                    return new Response(ResponseCode.CHANGED);
+                }
+                if (code != Code.GET) {
+                    return null;
+                }
+                String value = values.get(path);
+                if (value == null) {
+                    return new Response(ResponseCode.NOT_FOUND);
+                }
+                Response told = new Response(ResponseCode.CONTENT);
+                told.setPayload(value);
+                told.getOptions().setContentFormat(0);
+                return told;
+            }
+
+            @Override
+            public void deliverResponse(Exchange exchange, Response response) {
+                exchange.getRequest().setResponse(response);
+            }
+        });
+        return peer;
     }
 
     /// @param key hexadecimal

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.agent.board.Journal.Deed;
 import org.pilotacs.agent.lwm2m.Presence;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +106,27 @@ class Lwm2mBoxesTest {
             JsonNode names = care.end(care.wish(device, """
                     {"action":"discover","paths":["Lwm2m."]}""", "d1"));
             assertThat(names.path("outcome").path("kind").asText()).as("%s", names).isEqualTo("confirmed");
+        }
+    }
+
+    @Test
+    void a_box_that_says_nothing_of_many_paths_at_once_is_asked_for_one_after_the_other() throws Exception {
+        Map<String, String> values = new ConcurrentHashMap<>(Map.of("3/0/0", "Maker", "3/0/15", "Europe/Oslo", "1/0/1",
+                "300"));
+        try (AcsServer server = start(Map.of("PILOT_LWM2M_TIMEOUT", "1s"));
+                CareClient care = new CareClient(server.console().getPort());
+                CoapPeer box = CoapPeer.ofSingleValues(coap(server), values)) {
+            assertThat(box.register("urn:dev:ops:A1B2C3-Small-1").code()).isEqualTo("2.01");
+            String device = DeviceId.of("A1B2C3", "Small", "1").value();
+            JsonNode read = care.end(care.wish(device, """
+                    {"action":"read","paths":["Lwm2m.3.0.0","Lwm2m.1.0.1"]}""", "r1"));
+            assertThat(read.path("outcome").path("kind").asText()).as("%s", read).isEqualTo("confirmed");
+            assertThat(read.path("outcome").path("evidence").path("values")).hasSize(2);
+            JsonNode written = care.end(care.wish(device, """
+                    {"action":"write","values":[{"path":"Lwm2m.1.0.1","type":"long","value":"4000"},
+                        {"path":"Lwm2m.3.0.15","type":"string","value":"Europe/Warsaw"}]}""", "w1"));
+            assertThat(written.path("outcome").path("code").asText()).as("%s", written).isEqualTo("action.read-back");
+            assertThat(values).containsEntry("1/0/1", "4000").containsEntry("3/0/15", "Europe/Warsaw");
         }
     }
 

@@ -16,6 +16,9 @@ sealed interface Answer<T extends LwM2mResponse> {
     /// Nothing came in time: it sleeps, or is off, or what either side sent was lost.
     record Silent<T extends LwM2mResponse>() implements Answer<T> {}
 
+    /// It registered anew, or from another address, before it answered.
+    record CutShort<T extends LwM2mResponse>() implements Answer<T> {}
+
     /// The question did not leave us, or was thrown back at the door of the device.
     record Unreachable<T extends LwM2mResponse>(String why) implements Answer<T> {}
 

@@ -29,8 +29,14 @@ final class Asking {
 
     <T extends LwM2mResponse> Answer<T> ask(Registration device, DownlinkDeviceManagementRequest<T> question)
             throws InterruptedException {
+        return ask(device, question, timeout);
+    }
+
+    /// @param patience at most this, and at most what all have
+    <T extends LwM2mResponse> Answer<T> ask(Registration device, DownlinkDeviceManagementRequest<T> question,
+            Duration patience) throws InterruptedException {
         try {
-            T response = server.send(device, question, null, timeout.toMillis());
+            T response = server.send(device, question, null, Math.min(timeout.toMillis(), patience.toMillis()));
             if (response == null) {
                 return new Answer.Silent<>();
             }
@@ -39,8 +45,7 @@ final class Asking {
                     : new Answer.Refused<>(response.getCode(), Objects.requireNonNullElse(response.getErrorMessage(),
                             ""));
         } catch (RequestCanceledException _) {
-            // it registered anew, or from another address, before it answered
-            return new Answer.Silent<>();
+            return new Answer.CutShort<>();
         } catch (SendFailedException | UnconnectedPeerException | RequestRejectedException e) {
             return new Answer.Unreachable<>(words(e));
         } catch (InvalidResponseException e) {

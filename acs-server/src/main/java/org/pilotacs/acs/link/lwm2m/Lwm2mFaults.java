@@ -24,7 +24,7 @@ final class Lwm2mFaults {
                 new Fault(Fault.Kind.PROTOCOL, "", Lwm2mSaying.UNREADABLE.of(Saying.of(why)), parameter);
             case Answer.Unaskable<?>(String why) ->
                 new Fault(Fault.Kind.INVALID_VALUE, "", Lwm2mSaying.UNASKABLE.of(Saying.of(why)), parameter);
-            case Answer.Given<?> _,Answer.Silent<?> _,Answer.Unreachable<?> _ ->
+            case Answer.Given<?> _,Answer.Silent<?> _,Answer.CutShort<?> _,Answer.Unreachable<?> _ ->
                 throw new IllegalStateException("no refusal: " + answer);
         };
     }

@@ -11,7 +11,7 @@ import org.eclipse.leshan.core.response.ReadResponse;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Value;
-import org.pilotacs.acs.link.lwm2m.ModelMemory.Lesson;
+import org.pilotacs.acs.link.lwm2m.ModelMemory.Ability;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
@@ -76,7 +76,7 @@ final class ReadConversation implements Conversation {
     /// False if the device does not do that.
     private boolean composite(Talk device, List<LwM2mPath> wanted) throws SilenceException, InterruptedException {
         if (wanted.size() < 2 || !device.speaksOneDotOne()
-                || device.tools().memory().knows(device.device(), Lesson.NO_COMPOSITE_READ)) {
+                || Boolean.FALSE.equals(device.tools().memory().does(device.device(), Ability.COMPOSITE_READ))) {
             return false;
         }
         ContentFormat format = device.device().getSupportedContentFormats().contains(ContentFormat.SENML_JSON)
@@ -86,10 +86,10 @@ final class ReadConversation implements Conversation {
         for (int from = 0; from < wanted.size(); from += TOGETHER) {
             List<LwM2mPath> some = wanted.subList(from, Math.min(wanted.size(), from + TOGETHER));
             Answer<ReadCompositeResponse> answer = device
-                    .ask(new ReadCompositeRequest(some, format, format, null));
+                    .venture(new ReadCompositeRequest(some, format, format, null), Ability.COMPOSITE_READ);
             if (!(answer instanceof Answer.Given<ReadCompositeResponse>(ReadCompositeResponse given))) {
                 if (isLasting(answer)) {
-                    device.tools().memory().learn(device.device(), Lesson.NO_COMPOSITE_READ);
+                    device.tools().memory().learn(device.device(), Ability.COMPOSITE_READ, false);
                 }
                 eachByItself(device, wanted.subList(from, wanted.size()));
                 return true;

@@ -10,7 +10,7 @@ import org.eclipse.leshan.core.request.DownlinkDeviceManagementRequest;
 import org.eclipse.leshan.core.request.WriteCompositeRequest;
 import org.eclipse.leshan.core.request.WriteRequest;
 import org.eclipse.leshan.core.response.LwM2mResponse;
-import org.pilotacs.acs.link.lwm2m.ModelMemory.Lesson;
+import org.pilotacs.acs.link.lwm2m.ModelMemory.Ability;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
@@ -22,12 +22,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Writes values: those of one instance in one message, which the device takes whole or not at all; those of several with
 /// Write-Composite, where the device does that (LwM2M 1.1), else one instance after the other.
 final class WriteConversation implements Conversation {
     private final List<Assignment> assignments;
+
+    /// A question in one of several forms.
+    @FunctionalInterface
+    private interface Asked {
+        Answer<? extends LwM2mResponse> in(ContentFormat format) throws SilenceException, InterruptedException;
+    }
 
     WriteConversation(List<Assignment> assignments) {
         this.assignments = List.copyOf(assignments);
@@ -48,13 +53,13 @@ final class WriteConversation implements Conversation {
         }
         List<Writing> all = byInstance.values().stream().flatMap(List::stream).toList();
         if (byInstance.size() > 1 && device.speaksOneDotOne()
-                && !device.tools().memory().knows(device.device(), Lesson.NO_COMPOSITE_WRITE)) {
-            Answer<? extends LwM2mResponse> answer = inForms(device, formatsOfMany(device), format -> composite(format,
-                    all));
+                && !Boolean.FALSE.equals(device.tools().memory().does(device.device(), Ability.COMPOSITE_WRITE))) {
+            Answer<? extends LwM2mResponse> answer = inForms(formatsOfMany(device),
+                    format -> device.venture(composite(format, all), Ability.COMPOSITE_WRITE));
             if (!isLasting(answer)) {
                 return progress(device, answer, 0, all.getFirst());
             }
-            device.tools().memory().learn(device.device(), Lesson.NO_COMPOSITE_WRITE);
+            device.tools().memory().learn(device.device(), Ability.COMPOSITE_WRITE, false);
         }
         return instanceByInstance(device, byInstance);
     }
@@ -66,9 +71,9 @@ final class WriteConversation implements Conversation {
             List<Writing> some = instance.getValue();
             for (List<Writing> part : isUpdate(some) ? List.of(some) : some.stream().map(List::of).toList()) {
                 Answer<? extends LwM2mResponse> answer = part.size() == 1
-                        ? inForms(device, formatsOfOne(device, part.getFirst()), format -> single(format, part
-                                .getFirst()))
-                        : inForms(device, device.formats(), format -> update(format, instance.getKey(), part));
+                        ? inForms(formatsOfOne(device, part.getFirst()),
+                                format -> device.ask(single(format, part.getFirst())))
+                        : inForms(device.formats(), format -> device.ask(update(format, instance.getKey(), part)));
                 if (!(answer instanceof Answer.Given<?>)) {
                     return progress(device, answer, done, part.getFirst());
                 }
@@ -117,22 +122,21 @@ final class WriteConversation implements Conversation {
     }
 
     /// The answer to the first form that the device understands, else to the last.
-    private static Answer<? extends LwM2mResponse> inForms(Talk device, List<ContentFormat> formats,
-            Function<ContentFormat, DownlinkDeviceManagementRequest<? extends LwM2mResponse>> request)
+    private static Answer<? extends LwM2mResponse> inForms(List<ContentFormat> formats, Asked asked)
             throws SilenceException, InterruptedException {
-        Answer<? extends LwM2mResponse> answer = device.ask(request.apply(formats.getFirst()));
+        Answer<? extends LwM2mResponse> answer = asked.in(formats.getFirst());
         for (ContentFormat format : formats.subList(1, formats.size())) {
             if (!(answer instanceof Answer.Refused<?>(ResponseCode code, String _))
                     || !code.equals(ResponseCode.UNSUPPORTED_CONTENT_FORMAT)) {
                 return answer;
             }
-            answer = device.ask(request.apply(format));
+            answer = asked.in(format);
         }
         return answer;
     }
 
     private static boolean isLasting(Answer<? extends LwM2mResponse> answer) {
-        return answer instanceof Answer.Refused<?>(ResponseCode code, String _)
+        return answer instanceof Answer.Silent<?> || answer instanceof Answer.Refused<?>(ResponseCode code, String _)
                 && List.of("4.05", "4.06", "4.15", "5.01").contains(Lwm2mFaults.wire(code));
     }
 
