@@ -80,6 +80,10 @@ class DocumentationIT {
                         .acsCredentials("boxes", "change-me").connectionRequestCredentials("acs", "change-me-too"))) {
             fleet.awaitAllInformed(Duration.ofMinutes(1));
             Files.write(pilot.home().resolve("inventory.ndjson"), (Iterable<String>) fleet.inventory()::iterator);
+            Files.writeString(pilot.home().resolve("keys.csv"), """
+                    endpoint,identity,key
+                    urn:dev:ops:A1B2C3-SVL2-SL10411232,SL10411232,000102030405060708090a0b0c0d0e0f
+                    """);
             URI console = server.address("pages and API");
             String typed = type(commands, console, Map.of("PILOT_SERVER", console.toString()));
             assertThat(typed).contains("pilot_cwmp_sessions_open");
@@ -89,7 +93,7 @@ class DocumentationIT {
     @Test
     void what_the_operators_guide_sets_can_be_set() throws Exception {
         List<String> settings = settings(DOCS.resolve("operators-guide.md"));
-        assertThat(settings).hasSize(9);
+        assertThat(settings).hasSize(10);
         for (String yaml : settings) {
             AcsConfig.load(Files.writeString(folder.resolve("pilot.yaml"), yaml), Map.of(), Map.of());
         }
