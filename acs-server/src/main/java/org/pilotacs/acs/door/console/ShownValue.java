@@ -40,8 +40,15 @@ record ShownValue(String text, String unit) {
             case "kHz" -> scaled(number, "MHz", words);
             case "KiB" -> scaled(number, "MiB", words);
             case "sym/s" -> scaled(number, "ksym/s", words);
-            default -> new ShownValue(text(number, words), reading.unit());
+            default -> new ShownValue(text(readable(number), words), reading.unit());
         };
+    }
+
+    /// Hundredths are enough of what is 1 or more; a box may send all digits of a floating-point number.
+    private static BigDecimal readable(BigDecimal number) {
+        return number.scale() > 2 && number.abs().compareTo(BigDecimal.ONE) >= 0
+                ? number.setScale(2, RoundingMode.HALF_UP)
+                : number;
     }
 
     private static ShownValue scaled(BigDecimal number, String unit, Words words) {
