@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.NoSuchElementException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -12,11 +13,17 @@ import java.util.function.Predicate;
 final class BoxHistory<E> {
     private static final int KEPT = 32;
 
+    private final String owner;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final ArrayDeque<E> events = new ArrayDeque<>(4);
     /// Events ever seen.
     private long seen;
+
+    /// @param owner serial number of the box
+    BoxHistory(String owner) {
+        this.owner = owner;
+    }
 
     void add(E event) {
         lock.lock();
@@ -41,9 +48,20 @@ final class BoxHistory<E> {
         }
     }
 
-    /// The first event after so many others that fits; null if none comes in time.
-    @Nullable
-    E await(long after, Predicate<E> wanted, Duration patience) throws InterruptedException {
+    /// The first event of a kind, after so many others, that fits.
+    ///
+    /// @throws NoSuchElementException if none comes in time
+    <K extends E> K await(long after, Class<K> kind, Predicate<K> wanted, Duration patience)
+            throws InterruptedException {
+        E found = await(after, event -> kind.isInstance(event) && wanted.test(kind.cast(event)), patience);
+        if (found == null) {
+            throw new NoSuchElementException(
+                    owner + ": no such " + kind.getSimpleName() + " within " + patience.toMillis() + " ms");
+        }
+        return kind.cast(found);
+    }
+
+    private @Nullable E await(long after, Predicate<E> wanted, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
@@ -66,5 +84,4 @@ final class BoxHistory<E> {
             lock.unlock();
         }
     }
-
 }

@@ -10,7 +10,6 @@ import org.pilotacs.agent.time.Scheduler.Appointment;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
 
 import java.time.Duration;
-import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /// A satellite decoder that speaks LwM2M: its agent dies and comes back with the power. Safe for any number of threads.
@@ -20,13 +19,14 @@ public final class Lwm2mBox implements Box {
     private final Lwm2mSettings settings;
     private final Lwm2mParts.Surroundings surroundings;
     private final Duration bootTime;
-    private final BoxHistory<Lwm2mEvent> history = new BoxHistory<>();
+    private final BoxHistory<Lwm2mEvent> history;
     private @Nullable Lwm2mClient client;
     private Appointment boot = Appointment.NONE;
 
     Lwm2mBox(InventoryEntry entry, SimulatedDecoder decoder, Lwm2mSettings settings,
             Lwm2mParts.Surroundings surroundings, Duration bootTime) {
         this.entry = entry;
+        this.history = new BoxHistory<>(entry.serial());
         this.decoder = decoder;
         this.settings = settings;
         this.surroundings = surroundings;
@@ -120,13 +120,7 @@ public final class Lwm2mBox implements Box {
     /// Waits for something the box does after a [#mark].
     public <E extends Lwm2mEvent> E awaitAfter(long mark, Class<E> kind, Predicate<E> wanted, Duration patience)
             throws InterruptedException {
-        Lwm2mEvent found = history.await(mark, event -> kind.isInstance(event) && wanted.test(kind.cast(event)),
-                patience);
-        if (found == null) {
-            throw new NoSuchElementException(
-                    serial() + ": no such " + kind.getSimpleName() + " within " + patience.toMillis() + " ms");
-        }
-        return kind.cast(found);
+        return history.await(mark, kind, wanted, patience);
     }
 
     /// Waits until it is registered, from its first day on as far as it remembers.

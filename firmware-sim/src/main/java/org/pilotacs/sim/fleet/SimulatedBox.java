@@ -18,7 +18,6 @@ import org.pilotacs.sim.router.SimulatedRouter;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
 
 import java.time.Duration;
-import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /// One box in its home: a board, its data model, and an agent that dies and comes back with the power.
@@ -36,7 +35,7 @@ public final class SimulatedBox
     private final Duration bootTime;
     private final Reach reach;
     private final Misbehaviour faults = new Misbehaviour();
-    private final BoxHistory<AgentEvent> history = new BoxHistory<>();
+    private final BoxHistory<AgentEvent> history;
     private String connectionRequestUrl = "";
     private @Nullable CwmpClient client;
     private Appointment boot = Appointment.NONE;
@@ -44,6 +43,7 @@ public final class SimulatedBox
     SimulatedBox(InventoryEntry entry, SimulatedHardware hardware, DataModel model, Dialect dialect,
             Surroundings surroundings, Duration bootTime, FleetConfig.Wakes wakes) {
         this.entry = entry;
+        this.history = new BoxHistory<>(entry.serial());
         this.hardware = hardware;
         this.model = model;
         this.dialect = dialect;
@@ -224,13 +224,7 @@ public final class SimulatedBox
     /// Waits for something the box does after a [#mark].
     public <E extends AgentEvent> E awaitAfter(long mark, Class<E> kind, Predicate<E> wanted, Duration patience)
             throws InterruptedException {
-        AgentEvent found = history.await(mark, event -> kind.isInstance(event) && wanted.test(kind.cast(event)),
-                patience);
-        if (found == null) {
-            throw new NoSuchElementException(
-                    serial() + ": no such " + kind.getSimpleName() + " within " + patience.toMillis() + " ms");
-        }
-        return kind.cast(found);
+        return history.await(mark, kind, wanted, patience);
     }
 
     /// Waits until a session with this event has gone through after a [#mark].

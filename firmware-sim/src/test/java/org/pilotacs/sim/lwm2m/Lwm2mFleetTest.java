@@ -99,6 +99,8 @@ class Lwm2mFleetTest {
         try (Fleet fleet = Fleet.start(FleetConfig.of(boxes))) {
             Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
             box.awaitAfter(0, Lwm2mEvent.Sent.class, sent -> true, SOON);
+            // the box has its answer before the listeners of the server are told
+            await().atMost(SOON).until(() -> !server.sent().isEmpty());
             var told = server.sent().getFirst().getMostRecentNodes();
             assertThat(told).hasSize(10);
             assertThat(told.get(new LwM2mPath(42_770, 1, 3))).isEqualTo(LwM2mSingleResource.newFloatResource(3,

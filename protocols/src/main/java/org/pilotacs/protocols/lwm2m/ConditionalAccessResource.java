@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of [VendorObject#CONDITIONAL_ACCESS]; units and values are in its model.
 public enum ConditionalAccessResource implements ResourceId {
     CA_SYSTEM_ID(0, "CA System Id", Access.READ),
@@ -22,33 +19,14 @@ public enum ConditionalAccessResource implements ResourceId {
     LOAD_EMM(14, "Load EMM", Access.WRITE),
     NO_KEY_COUNTER(15, "No-Key Counter", Access.READ);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     ConditionalAccessResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<ConditionalAccessResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of object 4, Connectivity Monitoring, as of version 1.3 (LwM2M Core 1.1, E.5).
 public enum ConnectivityResource implements ResourceId {
     NETWORK_BEARER(0, "Network Bearer", Access.READ),
@@ -20,33 +17,14 @@ public enum ConnectivityResource implements ResourceId {
     LAC(12, "LAC", Access.READ),
     COVERAGE_ENHANCEMENT_LEVEL(13, "Coverage Enhancement Level", Access.READ);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     ConnectivityResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<ConnectivityResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of object 3, Device, as of version 1.2 (LwM2M Core 1.1, E.4).
 public enum DeviceResource implements ResourceId {
     MANUFACTURER(0, "Manufacturer", Access.READ),
@@ -29,33 +26,14 @@ public enum DeviceResource implements ResourceId {
     MEMORY_TOTAL(21, "Memory Total", Access.READ),
     EXT_DEV_INFO(22, "ExtDevInfo", Access.READ);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     DeviceResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<DeviceResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of object 5, Firmware Update, as of version 1.1 (LwM2M Core 1.1, E.6).
 public enum FirmwareResource implements ResourceId {
     PACKAGE(0, "Package", Access.WRITE),
@@ -19,33 +16,14 @@ public enum FirmwareResource implements ResourceId {
     LAST_STATE_CHANGE_TIME(12, "Last State Change Time", Access.READ),
     MAXIMUM_DEFER_PERIOD(13, "Maximum Defer Period", Access.READ_WRITE);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     FirmwareResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<FirmwareResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of [VendorObject#SATELLITE_FRONT_END]; units and values are in its model.
 public enum FrontEndResource implements ResourceId {
     LOCKED(0, "Locked", Access.READ),
@@ -32,33 +29,14 @@ public enum FrontEndResource implements ResourceId {
     SCAN_RESULT(24, "Scan Result", Access.READ),
     RESET_COUNTERS(25, "Reset Counters", Access.EXECUTE);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     FrontEndResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<FrontEndResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

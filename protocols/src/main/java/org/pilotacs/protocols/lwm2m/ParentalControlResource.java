@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of [VendorObject#PARENTAL_CONTROL]; units and values are in its model.
 public enum ParentalControlResource implements ResourceId {
     ENABLED(0, "Enabled", Access.READ_WRITE),
@@ -15,33 +12,14 @@ public enum ParentalControlResource implements ResourceId {
     LAST_PIN_CHANGE(7, "Last PIN Change", Access.READ),
     CHANNEL_LOCK(8, "Channel Lock", Access.READ_WRITE);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     ParentalControlResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<ParentalControlResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

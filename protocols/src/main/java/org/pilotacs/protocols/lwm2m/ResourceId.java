@@ -10,10 +10,22 @@ public sealed interface ResourceId
         FrontEndResource,
         ConditionalAccessResource,
         ParentalControlResource {
-    int id();
+    /// What its object's model says of it.
+    ///
+    /// @param label as the model names it
+    record Definition(int id, String label, Access access) {}
 
-    /// As the object's model names it.
-    String label();
+    Definition definition();
 
-    Access access();
+    default int id() {
+        return definition().id();
+    }
+
+    default String label() {
+        return definition().label();
+    }
+
+    default Access access() {
+        return definition().access();
+    }
 }

@@ -1,8 +1,5 @@
 package org.pilotacs.protocols.lwm2m;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /// Resources of object 7, Connectivity Statistics, as of version 1.0 (LwM2M Core 1.1, E.8).
 public enum StatisticsResource implements ResourceId {
     SMS_TX_COUNTER(0, "SMS Tx Counter", Access.READ),
@@ -15,33 +12,14 @@ public enum StatisticsResource implements ResourceId {
     STOP(7, "Stop", Access.EXECUTE),
     COLLECTION_PERIOD(8, "Collection Period", Access.READ_WRITE);
 
-    private final int id;
-    private final String label;
-    private final Access access;
+    private final Definition definition;
 
     StatisticsResource(int id, String label, Access access) {
-        this.id = id;
-        this.label = label;
-        this.access = access;
+        this.definition = new Definition(id, label, access);
     }
 
     @Override
-    public int id() {
-        return id;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    @Override
-    public Access access() {
-        return access;
-    }
-
-    /// The resource of this id, if the object has it.
-    public static Optional<StatisticsResource> of(int id) {
-        return Arrays.stream(values()).filter(resource -> resource.id == id).findFirst();
+    public Definition definition() {
+        return definition;
     }
 }

@@ -42,8 +42,6 @@ class VendorObjectTest {
 
     @Test
     void numbersAreFoundAgain() {
-        assertThat(FrontEndResource.of(3)).contains(FrontEndResource.CARRIER_TO_NOISE);
-        assertThat(FrontEndResource.of(26)).isEmpty();
         assertThat(DeviceError.of(17)).contains(DeviceError.NO_LOCK);
         assertThat(FirmwareResult.of(10)).contains(FirmwareResult.CANCELLED);
         assertThat(FirmwareState.of(4)).isEmpty();

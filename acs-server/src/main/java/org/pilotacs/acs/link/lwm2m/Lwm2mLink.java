@@ -95,11 +95,6 @@ public final class Lwm2mLink implements AutoCloseable {
         registrations.sweep(clock.instant());
     }
 
-    /// How many devices are visited now.
-    public int openVisits() {
-        return visits.size();
-    }
-
     /// Takes no more messages, and waits a bounded time for what is under way.
     @Override
     public void close() {

@@ -45,12 +45,6 @@ final class Visits {
         return false;
     }
 
-    int size() {
-        synchronized (underWay) {
-            return underWay.size();
-        }
-    }
-
     /// The edge of the thread: what gets here unforeseen is ours, the database that cannot be had included. The device is
     /// visited again at its next occasion.
     private void run(DeviceId device) {
