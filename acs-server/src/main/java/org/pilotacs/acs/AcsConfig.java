@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -30,14 +31,15 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         CwmpConfig cwmp, Lwm2mConfig lwm2m,
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
-        FileConfig files, BulkConfig bulk, LogConfig log,
+        FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, BulkConfig.DEFAULT, LogConfig.DEFAULT,
+            DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
+            LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 
     public AcsConfig {

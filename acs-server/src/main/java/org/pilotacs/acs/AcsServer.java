@@ -16,6 +16,7 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
+import org.pilotacs.acs.device.JdbcEndpoints;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.Subscriber;
@@ -23,6 +24,8 @@ import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
+import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.door.files.ImageDoor;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
@@ -32,6 +35,10 @@ import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.ImageAddresses;
+import org.pilotacs.acs.firmware.ImageShelf;
+import org.pilotacs.acs.firmware.JdbcFirmwareImages;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.intake.Intake;
 import org.pilotacs.acs.jdbc.Database;
@@ -54,6 +61,7 @@ import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Ticker;
+import org.pilotacs.acs.runtime.Wildcard;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Doorbells;
@@ -68,6 +76,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +107,7 @@ public final class AcsServer implements ServerStarter.Running {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private CwmpPorts ports = new CwmpPorts(null, null, null);
     private Lwm2mPorts coap = new Lwm2mPorts(null, null);
+    private int filePort;
     private int consolePort;
 
     private AcsServer(AcsConfig config) {
@@ -141,13 +151,17 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer);
         Subscribers subscribers = new JdbcSubscribers(database);
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
+        FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
         WireTraces traces = new WireTraces(config.trace(), clock);
 
         Vertx vertx = Network.open(config.network());
         parts.push(() -> vertx.close().await());
+        References references = new References(random);
+        Workers api = open(new Workers("api", API_PERMITS));
+        ImageShelf shelf = shelf(new ImageAddresses(key.derive(ImageAddresses.KEY)), images, vertx, references, api);
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
-                        logins(database, key, clock, random),
+                        logins(database, key, clock, random), images, shelf,
                         new CwmpLink.Received(files, config.files(),
                                 new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())),
                 meters, clock,
@@ -156,8 +170,11 @@ public final class AcsServer implements ServerStarter.Running {
 
         DeviceKeys keys = new JdbcDeviceKeys(database, key);
         Lwm2mLink lwm2m = config.lwm2m().enabled()
-                ? open(lwm2m(database, new Lwm2mLink.Core(intake, devices, queue, profiles, keys,
-                        config.tasks().evidence()), meters, clock, threads))
+                ? open(lwm2m(database,
+                        new Lwm2mLink.Core(intake, devices, new JdbcEndpoints(database, clock), queue, profiles, keys,
+                                images, shelf,
+                                config.tasks().evidence()),
+                        meters, clock, threads))
                 : null;
         Doorbell doorbell = lwm2m == null
                 ? cwmp.doorbell()
@@ -165,19 +182,19 @@ public final class AcsServer implements ServerStarter.Running {
 
         ActionDesk actions = new ActionDesk(
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
-                        history, doorbell, config.diagnostics()),
+                        history, doorbell, config.diagnostics(), images),
                 config.tasks(), clock, random, threads);
-        DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history),
+        DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history, images),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files,
-                        keys),
+                        keys, images, config.fileServer().maxSize()),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
                 new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
                         .routes());
-        Door door = new Door(routes, new References(random));
+        Door door = new Door(routes, references);
 
         Ticker ticker = open(new Ticker());
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
@@ -187,6 +204,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
+        ticker.every(HOUR, "copies of firmware", () -> tidy(images));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);
         ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));
@@ -195,9 +213,8 @@ public final class AcsServer implements ServerStarter.Running {
             ticker.every(HALF_A_MINUTE, "registrations", () -> threads.execute(lwm2m::sweep));
             coap = lwm2m.start();
         }
-        Workers api = open(new Workers("api", API_PERMITS));
-        consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), door,
-                api::begin)).port();
+        consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), "console.port",
+                door, api::begin)).port();
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console()).log("up");
     }
 
@@ -206,6 +223,24 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcRegistrations registrations = open(new JdbcRegistrations(database,
                 Thread.ofPlatform().name("lwm2m-registrations-", 0).factory(), threads));
         return new Lwm2mLink(config.lwm2m(), core, registrations, meters, clock, RandomGenerator.getDefault());
+    }
+
+    /// Opens the door where boxes fetch firmware; links tell them of it, so it is open before they are.
+    private ImageShelf shelf(ImageAddresses addresses, FirmwareImages images, Vertx vertx, References references,
+            Workers api) throws IOException {
+        FileServerConfig server = config.fileServer();
+        Door door = new Door(List.of(new ImageDoor(images, addresses).routes()), references);
+        filePort = open(ApiHttpServer.start(vertx, server.host(), server.port(), "file-server.port", door, api::begin))
+                .port();
+        return new ImageShelf(addresses, server.url(), Wildcard.is(server.host()) ? null : server.host(), filePort);
+    }
+
+    private static void tidy(FirmwareImages images) {
+        try {
+            images.tidy();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private OwnLoginStore logins(Database database, MasterKey key, Clock clock, SecureRandom random)
@@ -276,6 +311,11 @@ public final class AcsServer implements ServerStarter.Running {
 
     private @Nullable URI coap(String scheme, @Nullable Integer port) {
         return port == null ? null : URI.create(scheme + "://" + authority(config.lwm2m().listener().host(), port));
+    }
+
+    @Override
+    public URI files() {
+        return URI.create("http://" + authority(config.fileServer().host(), filePort));
     }
 
     private URI cwmp(String scheme, int port) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -165,6 +166,9 @@ final class ConfigLoader {
                 section("files", FileConfig.DEFAULT,
                         () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
                                 get(Settings.FILES_KEEP))),
+                section("file-server", FileServerConfig.DEFAULT,
+                        () -> new FileServerConfig(get(Settings.FILE_SERVER_HOST), get(Settings.FILE_SERVER_PORT),
+                                get(Settings.FILE_SERVER_URL), get(Settings.FILE_SERVER_MAX_SIZE))),
                 section("cwmp.bulk", BulkConfig.DEFAULT,
                         () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))
                                 .besides(get(Settings.CWMP_PATH))),
@@ -203,7 +207,8 @@ final class ConfigLoader {
     private Lwm2mConfig lwm2m() {
         return new Lwm2mConfig(get(Lwm2mSettings.ENABLED),
                 new Lwm2mConfig.ListenerConfig(get(Lwm2mSettings.HOST), get(Lwm2mSettings.PORT),
-                        get(Lwm2mSettings.PLAIN), get(Lwm2mSettings.ACCEPT_UNAUTHENTICATED)),
+                        get(Lwm2mSettings.PLAIN), get(Lwm2mSettings.ACCEPT_UNAUTHENTICATED),
+                        get(Lwm2mSettings.PACKAGE_HOST)),
                 section("lwm2m.dtls", Lwm2mConfig.DtlsConfig.DEFAULT,
                         () -> new Lwm2mConfig.DtlsConfig(get(Lwm2mSettings.DTLS_ENABLED), get(Lwm2mSettings.DTLS_PORT),
                                 file(get(Lwm2mSettings.DTLS_CERTIFICATE)), file(get(Lwm2mSettings.DTLS_KEY)),

@@ -5,6 +5,7 @@ import org.pilotacs.acs.yaml.Kind;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import static org.pilotacs.acs.Settings.host;
 import static org.pilotacs.acs.Settings.one;
@@ -23,6 +24,11 @@ final class Lwm2mSettings {
     static final Setting<Boolean> ACCEPT_UNAUTHENTICATED = one("lwm2m.accept-unauthenticated", Kind.bool(),
             c -> c.lwm2m().listener().acceptUnauthenticated(),
             "Let any device in by plain CoAP, also beyond loopback; only inside a network of your own");
+    static final Setting<String> PACKAGE_HOST = one("lwm2m.package-host",
+            Kind.text("an address or a host name, or empty", Pattern.compile("[A-Za-z0-9.:_-]{0,253}")),
+            c -> c.lwm2m().listener().packageHost(),
+            "Where devices reach us when they fetch firmware by CoAP; empty for"
+                    + " lwm2m.host, unless that is all addresses: then it is fetched by HTTP, or pushed");
     static final Setting<Boolean> DTLS_ENABLED = one("lwm2m.dtls.enabled", Kind.bool(),
             c -> c.lwm2m().dtls().enabled(), "Let devices register by CoAP over DTLS, with the keys that you import");
     static final Setting<Integer> DTLS_PORT = one("lwm2m.dtls.port",
@@ -51,7 +57,8 @@ final class Lwm2mSettings {
             c -> written(c.lwm2m().models().folder()),
             "Folder with definitions of further objects (*.xml, as OMA writes them); empty for none");
 
-    static final List<Setting<?>> ALL = List.of(ENABLED, HOST, PORT, PLAIN, ACCEPT_UNAUTHENTICATED, DTLS_ENABLED,
+    static final List<Setting<?>> ALL = List.of(ENABLED, HOST, PORT, PLAIN, ACCEPT_UNAUTHENTICATED, PACKAGE_HOST,
+            DTLS_ENABLED,
             DTLS_PORT, DTLS_CERTIFICATE, DTLS_KEY, DTLS_CLIENT_CA, TIMEOUT, AWAKE_TIME, MAX_EXCHANGES,
             VENDOR_OBJECT_BASE, MODELS_FOLDER);
 

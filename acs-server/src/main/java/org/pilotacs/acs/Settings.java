@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -224,6 +225,17 @@ final class Settings {
     static final Setting<Duration> FILES_KEEP = one("files.keep", Kind.duration(FileConfig.KEEP),
             c -> c.files().keep(), "How long files of devices are kept, the last 20 of each");
 
+    static final Setting<String> FILE_SERVER_HOST = one("file-server.host", host(), c -> c.fileServer().host(),
+            "Address where boxes fetch firmware; 0.0.0.0 for all");
+    static final Setting<Integer> FILE_SERVER_PORT = one("file-server.port", Kind.integer(FileServerConfig.PORT),
+            c -> c.fileServer().port(), "Port where boxes fetch firmware; 0 for any free one");
+    static final Setting<String> FILE_SERVER_URL = one("file-server.url", Kind.text(), c -> c.fileServer().url(),
+            "Where boxes reach it, for example https://files.acs.example; empty for that port at file-server.host, or,"
+                    + " where that is all addresses, at the one by which a box reached us");
+    static final Setting<DataSize> FILE_SERVER_MAX_SIZE = one("file-server.max-size",
+            Kind.size(FileServerConfig.MAX_SIZE), c -> c.fileServer().maxSize(),
+            "Largest firmware image that is taken");
+
     static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
             c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
     static final Setting<LogConfig.Level> LOG_LEVEL = one("log.level", Kind.word(LogConfig.Level.class),
@@ -257,7 +269,9 @@ final class Settings {
                     READINGS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
                     FILES_URL,
-                    FILES_MAX_SIZE, FILES_KEEP, LOG_FORMAT,
+                    FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
+                    FILE_SERVER_MAX_SIZE,
+                    LOG_FORMAT,
                     LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION))
             .flatMap(List::stream).toList();
 

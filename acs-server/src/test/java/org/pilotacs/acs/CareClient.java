@@ -83,6 +83,22 @@ final class CareClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /// Imports the inventory and waits for its end.
+    ///
+    /// @param lines NDJSON
+    void importInventory(String lines) throws IOException, InterruptedException {
+        String job = send(HttpRequest.newBuilder(base.resolve("/care/v1/imports"))
+                .header("Content-Type", "application/x-ndjson").POST(HttpRequest.BodyPublishers.ofString(lines))).json()
+                .path("id").asText();
+        Awaitility.await("the import").atMost(Duration.ofSeconds(30))
+                .until(() -> get("/care/v1/imports/" + job).json().path("state").asText().equals("done"));
+    }
+
+    Answer upload(String path, byte[] content) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
     /// The action once it is settled; empty if it is not yet.
     Optional<JsonNode> settled(String action) throws IOException, InterruptedException {
         JsonNode json = get("/care/v1/actions/" + action).json();

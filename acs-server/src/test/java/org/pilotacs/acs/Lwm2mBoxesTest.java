@@ -131,6 +131,26 @@ class Lwm2mBoxesTest {
     }
 
     @Test
+    void a_box_whose_name_says_nothing_is_the_one_that_the_inventory_has() throws Exception {
+        try (AcsServer server = start(Map.of()); CareClient care = new CareClient(server.console().getPort())) {
+            care.importInventory(
+                    """
+                            {"serial":"77","oui":"A1B2C3","productClass":"SV-L2","subscriber":"4711","endpoint":"urn:imei:490154203237518"}
+                            """);
+            try (CoapPeer box = CoapPeer.ofSingleValues(coap(server), Map.of("3/0/0", "Maker"));
+                    CoapPeer stranger = CoapPeer.ofSingleValues(coap(server), Map.of("3/0/0", "Maker"))) {
+                assertThat(box.register("urn:imei:490154203237518").code()).isEqualTo("2.01");
+                assertThat(stranger.register("urn:imei:490154203237519").code()).isEqualTo("2.01");
+                assertThat(care.device(DeviceId.of("A1B2C3", "SV-L2", "77")).path("subscriber").asText())
+                        .isEqualTo("4711");
+                assertThat(
+                        care.device(new DeviceId("LWM2M-urn%3Aimei%3A490154203237519")).path("serialNumber").asText())
+                        .isEqualTo("urn:imei:490154203237519");
+            }
+        }
+    }
+
+    @Test
     void a_server_that_was_killed_goes_on_with_who_is_registered_and_observed() throws Exception {
         int port = ServerProcess.freeUdpPort();
         Map<String, String> settings = Lab.withLwm2m(Map.of("PILOT_LWM2M_PORT", Integer.toString(port)));

@@ -1,5 +1,6 @@
 package org.pilotacs.agent;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.conf.ConfProblems;
 import org.pilotacs.agent.conf.Problem;
 import org.pilotacs.agent.cwmp.AgentEvent;
@@ -13,6 +14,11 @@ import org.pilotacs.agent.linux.IncompleteIdentityException;
 import org.pilotacs.agent.linux.LinuxBoard;
 import org.pilotacs.agent.linux.LinuxModel;
 import org.pilotacs.agent.linux.Roots;
+import org.pilotacs.agent.lwm2m.CoapThreads;
+import org.pilotacs.agent.lwm2m.Lwm2mClient;
+import org.pilotacs.agent.lwm2m.Lwm2mEvent;
+import org.pilotacs.agent.lwm2m.Lwm2mParts;
+import org.pilotacs.agent.lwm2m.ObjectModels;
 import org.pilotacs.agent.model.DataModel;
 import org.pilotacs.agent.time.Scheduler;
 import org.pilotacs.agent.time.VirtualThreadScheduler;
@@ -20,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -42,12 +49,17 @@ final class Agent implements AutoCloseable {
     /// What a machine that is going down takes at most.
     private static final Duration GOING_DOWN = Duration.ofMinutes(5);
 
+    /// What comes by LwM2M is in memory until it is installed.
+    private static final long MOST_PACKAGE_BYTES = 64 << 20;
+
     private final FileChannel lock;
     private final LinuxBoard board;
     private final VirtualThreadScheduler threads;
     private final Scheduler scheduler;
-    private final CwmpClient cwmp;
-    private final Reach reach;
+    private final @Nullable CwmpClient cwmp;
+    private final @Nullable Reach reach;
+    private final CoapThreads coap = new CoapThreads();
+    private final @Nullable Lwm2mClient lwm2m;
     private final Duration look;
 
     /// Starts it all.
@@ -75,7 +87,8 @@ final class Agent implements AutoCloseable {
     static DataModel model(AgentConfig config, LinuxBoard board) {
         String server = "Device.ManagementServer.";
         Map<String, String> factory = new HashMap<>();
-        factory.put(server + "URL", config.acs().url().toString());
+        URI url = config.acs().url();
+        factory.put(server + "URL", url == null ? "" : url.toString());
         factory.put(server + "Username", config.acs().username());
         factory.put(server + "Password", config.acs().password().text());
         factory.put(server + "PeriodicInformInterval", Long.toString(config.acs().periodicInterval().toSeconds()));
@@ -93,13 +106,24 @@ final class Agent implements AutoCloseable {
         this.scheduler = new WatchedScheduler(threads, () -> end.accept(Ending.BUG));
         SecureRandom random = new SecureRandom();
         HttpClient http = TrustFile.client(config.acs().trust(), PATIENCE);
-        DataModel model = model(config, board);
-        this.cwmp = new CwmpClient(new AgentParts(board, model, LinuxModel.DIALECT,
-                new Surroundings(scheduler, random, new HttpClientTransport(http, PATIENCE),
-                        new FileServer(http, PATIENCE)),
-                this::saw));
-        // The LwM2M client belongs here: on the same board, begun and stopped beside the other.
-        this.reach = new Reach(config.knock(), board, model, scheduler, random, cwmp);
+        if (config.acs().url() == null) {
+            this.cwmp = null;
+            this.reach = null;
+        } else {
+            DataModel model = model(config, board);
+            this.cwmp = new CwmpClient(new AgentParts(board, model, LinuxModel.DIALECT,
+                    new Surroundings(scheduler, random, new HttpClientTransport(http, PATIENCE),
+                            new FileServer(http, PATIENCE)),
+                    this::saw));
+            this.reach = new Reach(config.knock(), board, model, scheduler, random, cwmp);
+        }
+        AgentConfig.Coap spoken = config.coap();
+        this.lwm2m = spoken == null
+                ? null
+                : new Lwm2mClient(new Lwm2mParts(board,
+                        spoken.settings(board.identity(),
+                                (int) Math.min(config.box().firmware().largest(), MOST_PACKAGE_BYTES)),
+                        new Lwm2mParts.Surroundings(scheduler, coap, new ObjectModels(), http), this::heard));
     }
 
     private void begin(Consumer<Ending> end) throws IOException {
@@ -107,12 +131,21 @@ final class Agent implements AutoCloseable {
                 () -> end.accept(Ending.RESTART)));
         if (board.takeRestartFailure()) {
             log.warn("a restart was ordered, and the machine did not restart");
-            cwmp.restartFailed();
+            if (cwmp != null) {
+                cwmp.restartFailed();
+            }
         }
         log.info("{}", board.identity());
-        reach.begin();
+        if (reach != null) {
+            reach.begin();
+        }
         board.onChange(this::changed);
-        cwmp.start();
+        if (cwmp != null) {
+            cwmp.start();
+        }
+        if (lwm2m != null) {
+            lwm2m.start();
+        }
         lookAgain();
     }
 
@@ -124,8 +157,24 @@ final class Agent implements AutoCloseable {
     }
 
     private void changed() {
-        reach.follow();
-        cwmp.boardChanged();
+        if (reach != null) {
+            reach.follow();
+        }
+        if (cwmp != null) {
+            cwmp.boardChanged();
+        }
+        if (lwm2m != null) {
+            lwm2m.boardChanged();
+        }
+    }
+
+    private void heard(Lwm2mEvent event) {
+        switch (event) {
+            case Lwm2mEvent.Registered(var location) -> log.info("registered as {}", location);
+            case Lwm2mEvent.NotRegistered(var reason) -> log.warn("not registered: {}", reason);
+            case Lwm2mEvent.FirmwareMoved(var state, var result) -> log.info("firmware: {}, result {}", state, result);
+            case Lwm2mEvent.Booted _,Lwm2mEvent.Updated _,Lwm2mEvent.Sent _ -> log.debug("{}", event);
+        }
     }
 
     private void saw(AgentEvent event) {
@@ -134,7 +183,7 @@ final class Agent implements AutoCloseable {
                 log.info("session: {}",
                         events.stream().map(each -> each.eventCode()).collect(Collectors.joining(", ")));
                 // not here: it may look up a name, and the client waits for us
-                Scheduler.Appointment _ = scheduler.start(reach::follow);
+                Scheduler.Appointment _ = scheduler.start(this::followAddress);
             }
             case AgentEvent.SessionFailed(var reason, int retry) -> log.warn("session {} failed: {}", retry, reason);
             case AgentEvent.TransferEnded(var key, int fault) -> log.info("transfer {}: fault {}", key, fault);
@@ -143,6 +192,12 @@ final class Agent implements AutoCloseable {
             case AgentEvent.Booted _,AgentEvent.Informed _ -> {
                 // the session says it
             }
+        }
+    }
+
+    private void followAddress() {
+        if (reach != null) {
+            reach.follow();
         }
     }
 
@@ -160,8 +215,16 @@ final class Agent implements AutoCloseable {
 
     @Override
     public void close() {
-        reach.close();
-        cwmp.stop();
+        if (reach != null) {
+            reach.close();
+        }
+        if (cwmp != null) {
+            cwmp.stop();
+        }
+        if (lwm2m != null) {
+            lwm2m.stop();
+        }
+        coap.close();
         threads.close();
         board.close();
         try {

@@ -1,6 +1,7 @@
 package org.pilotacs.agent;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.agent.board.Identity;
 import org.pilotacs.agent.conf.ConfFile;
 import org.pilotacs.agent.conf.ConfProblems;
 import org.pilotacs.agent.conf.Key;
@@ -9,6 +10,9 @@ import org.pilotacs.agent.conf.Secret;
 import org.pilotacs.agent.dvb.LnbPlan;
 import org.pilotacs.agent.linux.FirmwareConfig;
 import org.pilotacs.agent.linux.LinuxConfig;
+import org.pilotacs.agent.lwm2m.Credentials;
+import org.pilotacs.agent.lwm2m.Lwm2mSettings;
+import org.pilotacs.agent.lwm2m.Presence;
 
 import java.io.IOException;
 import java.net.URI;
@@ -25,11 +29,14 @@ import java.util.Optional;
 
 /// Everything that the operator decides about one agent. Immutable.
 ///
+/// @param coap null if the box does not speak LwM2M
 /// @param look how often the board is looked at
-record AgentConfig(Acs acs, Knock knock, LinuxConfig box, Tuners tuners, Duration look, String logLevel) {
+record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, Tuners tuners, Duration look,
+        String logLevel) {
 
+    /// @param url null if the box does not speak TR-069
     /// @param trust PEM file of authorities; null for the public ones
-    record Acs(URI url, String username, Secret password, Duration periodicInterval, @Nullable Path trust) {}
+    record Acs(@Nullable URI url, String username, Secret password, Duration periodicInterval, @Nullable Path trust) {}
 
     /// How the server asks for a session.
     ///
@@ -37,6 +44,27 @@ record AgentConfig(Acs acs, Knock knock, LinuxConfig box, Tuners tuners, Duratio
     record Knock(boolean listens, String host, int port, String url, String username, Secret password) {}
 
     record Tuners(Path folder, LnbPlan lnb) {}
+
+    /// How the box speaks LwM2M.
+    ///
+    /// @param endpoint empty for the one that follows from who the box is
+    /// @param identity of the key; empty for the endpoint
+    /// @param key hexadecimal; none by plain CoAP
+    /// @param awake zero if it always listens
+    record Coap(URI server, String endpoint, String identity, Secret key, Duration lifetime, Duration awake,
+            Duration sendInterval, int vendorBase) {
+        /// @param who the box is
+        /// @param mostPackageBytes longest firmware package that is taken
+        Lwm2mSettings settings(Identity who, int mostPackageBytes) {
+            String name = endpoint.isEmpty() ? Lwm2mSettings.endpointOf(who) : endpoint;
+            Credentials credentials = key.text().isEmpty()
+                    ? new Credentials.None()
+                    : new Credentials.Psk(identity.isEmpty() ? name : identity, key.text());
+            return Lwm2mSettings.of(server, credentials).endpoint(name).lifetime(lifetime).sendInterval(sendInterval)
+                    .presence(awake.isZero() ? new Presence.AlwaysOn() : new Presence.Queue(awake))
+                    .vendorBase(vendorBase).mostPackageBytes(mostPackageBytes);
+        }
+    }
 
     /// @param environment for systemd's CREDENTIALS_DIRECTORY
     /// @throws ConfProblems with everything that is wrong in it
@@ -70,7 +98,7 @@ record AgentConfig(Acs acs, Knock knock, LinuxConfig box, Tuners tuners, Duratio
         }
 
         AgentConfig config() {
-            AgentConfig config = new AgentConfig(acs(), knock(), box(),
+            AgentConfig config = new AgentConfig(acs(), knock(), coap(), box(),
                     new Tuners(file(conf.get(Keys.TUNERS)), new LnbPlan(1_000 * conf.get(Keys.LNB_LOW),
                             1_000 * conf.get(Keys.LNB_HIGH), conf.get(Keys.SNR_STEP))),
                     conf.get(Keys.LOOK), conf.get(Keys.LOG));
@@ -81,7 +109,7 @@ record AgentConfig(Acs acs, Knock knock, LinuxConfig box, Tuners tuners, Duratio
         }
 
         private Acs acs() {
-            return new Acs(conf.get(Keys.ACS_URL), conf.get(Keys.ACS_USERNAME), secret(Keys.ACS_PASSWORD),
+            return new Acs(conf.get(Keys.ACS_URL).orElse(null), conf.get(Keys.ACS_USERNAME), secret(Keys.ACS_PASSWORD),
                     conf.get(Keys.ACS_INTERVAL), file(Keys.ACS_TRUST));
         }
 
@@ -94,6 +122,28 @@ record AgentConfig(Acs acs, Knock knock, LinuxConfig box, Tuners tuners, Duratio
             }
             return new Knock(conf.get(Keys.KNOCK_LISTEN).equals("yes"), conf.get(Keys.KNOCK_HOST),
                     conf.get(Keys.KNOCK_PORT), conf.get(Keys.KNOCK_URL), username, password);
+        }
+
+        private @Nullable Coap coap() {
+            URI server = conf.get(Keys.LWM2M_SERVER).orElse(null);
+            if (server == null) {
+                if (conf.get(Keys.ACS_URL).isEmpty()) {
+                    problems.add(conf.problem(Keys.ACS_URL, "is missing, and so is lwm2m.server: the box would report"
+                            + " nowhere"));
+                }
+                return null;
+            }
+            Secret key = secret(Keys.LWM2M_KEY);
+            if (server.getScheme().equals("coaps") == key.text().isEmpty()) {
+                problems.add(conf.problem(Keys.LWM2M_KEY, key.text().isEmpty()
+                        ? "is needed: by coaps the box proves who it is"
+                        : "is not used by coap; set lwm2m.server to a coaps URL"));
+            } else if (!key.text().matches("([0-9A-Fa-f]{2}){0,64}")) {
+                problems.add(conf.problem(Keys.LWM2M_KEY, "has no hexadecimal key in its first line"));
+            }
+            return new Coap(server, conf.get(Keys.LWM2M_ENDPOINT), conf.get(Keys.LWM2M_IDENTITY), key,
+                    conf.get(Keys.LWM2M_LIFETIME), conf.get(Keys.LWM2M_AWAKE), conf.get(Keys.LWM2M_SEND),
+                    conf.get(Keys.LWM2M_BASE));
         }
 
         private LinuxConfig box() {

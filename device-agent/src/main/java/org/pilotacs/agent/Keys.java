@@ -16,8 +16,9 @@ final class Keys {
     private static final Kind<Command> COMMAND = Kind.command();
     private static final Kind<Optional<Path>> FILE = Kind.fileOrNone();
 
-    static final Key<URI> ACS_URL = new Key<>("acs.url", Kind.url(), null,
-            "Where the box reports, until the server names another place.");
+    static final Key<Optional<URI>> ACS_URL = new Key<>("acs.url", Kind.urlOrNone("http", "https"), "",
+            "Where the box reports by TR-069, for example https://acs.example/, until the server names another place. This or "
+                    + "lwm2m.server is needed.");
     static final Key<String> ACS_USERNAME = new Key<>("acs.username", TEXT, "",
             "Name that the box gives when the server asks; empty for none.");
     static final Key<Optional<Path>> ACS_PASSWORD = new Key<>("acs.password-file", FILE, "",
@@ -40,6 +41,27 @@ final class Keys {
             "Name that the server must give, until it sets another.");
     static final Key<Optional<Path>> KNOCK_PASSWORD = new Key<>("connection-request.password-file", FILE, "",
             "File with that name's password in its first line.");
+
+    static final Key<Optional<URI>> LWM2M_SERVER = new Key<>("lwm2m.server", Kind.urlOrNone("coap", "coaps"), "",
+            "Where the box registers by LwM2M, for example coaps://acs.example:5684; beside acs.url, or instead of it.");
+    static final Key<String> LWM2M_ENDPOINT = new Key<>("lwm2m.endpoint",
+            Kind.text("up to 200 characters without blanks", "[!-~]{0,200}"), "",
+            "Name that it registers by; empty for urn:dev:ops: and who the box is.");
+    static final Key<String> LWM2M_IDENTITY = new Key<>("lwm2m.key-identity", TEXT, "",
+            "What it shows of its key (PSK identity); empty for the name that it registers by.");
+    static final Key<Optional<Path>> LWM2M_KEY = new Key<>("lwm2m.key-file", FILE, "",
+            "File with the key that it shares with the server, hexadecimal, in its first line; needed with coaps.");
+    static final Key<Duration> LWM2M_LIFETIME = new Key<>("lwm2m.lifetime",
+            Kind.duration(Duration.ofSeconds(30), Duration.ofDays(30)), "1h",
+            "How long a registration holds that is not renewed, until the server says otherwise.");
+    static final Key<Duration> LWM2M_AWAKE = new Key<>("lwm2m.awake",
+            Kind.duration(Duration.ZERO, Duration.ofMinutes(10)), "0s",
+            "How long the box listens after each word (queue mode); 0s if it always does.");
+    static final Key<Duration> LWM2M_SEND = new Key<>("lwm2m.send-signal-every",
+            Kind.duration(Duration.ZERO, Duration.ofDays(1)), "0s",
+            "How often it tells its signal unasked; 0s for never.");
+    static final Key<Integer> LWM2M_BASE = new Key<>("lwm2m.vendor-object-base", Kind.integer(10_241, 42_798), "42770",
+            "Number of the first of our objects for decoders, the same as the server's; the default is for tests.");
 
     static final Key<String> MANUFACTURER = new Key<>("box.manufacturer", TEXT, "",
             "Who made the box; empty for what its BIOS says.");
@@ -107,7 +129,9 @@ final class Keys {
             "What is written to standard output.");
 
     static final List<Key<?>> ALL = List.of(ACS_URL, ACS_USERNAME, ACS_PASSWORD, ACS_INTERVAL, ACS_TRUST, KNOCK_LISTEN,
-            KNOCK_HOST, KNOCK_PORT, KNOCK_URL, KNOCK_USERNAME, KNOCK_PASSWORD, MANUFACTURER, OUI, PRODUCT_CLASS, SERIAL,
+            KNOCK_HOST, KNOCK_PORT, KNOCK_URL, KNOCK_USERNAME, KNOCK_PASSWORD, LWM2M_SERVER, LWM2M_ENDPOINT,
+            LWM2M_IDENTITY,
+            LWM2M_KEY, LWM2M_LIFETIME, LWM2M_AWAKE, LWM2M_SEND, LWM2M_BASE, MANUFACTURER, OUI, PRODUCT_CLASS, SERIAL,
             MODEL, HARDWARE, INTERFACE, INSTALLER, INSTALL_LIMIT, LARGEST, VERSION, RESTART, STANDBY_FILE, STANDBY_ON,
             STANDBY_OFF, PIN_FILE, PIN_RESET, PIN_READ, CARD_FILE, CARD_READ, TUNERS, LNB_LOW, LNB_HIGH, SNR_STEP,
             STATE, LOOK, LOG);
@@ -124,10 +148,7 @@ final class Keys {
                         """);
         for (Key<?> key : ALL) {
             text.append("\n# ").append(key.doc()).append("\n# Allowed: ").append(key.kind().allowed()).append(".\n");
-            String initial = key.initial();
-            text.append(initial == null
-                    ? key.name() + " = https://acs.example/\n"
-                    : ("#" + key.name() + " = " + initial).stripTrailing() + "\n");
+            text.append(("#" + key.name() + " = " + key.initial()).stripTrailing()).append('\n');
         }
         return text.toString();
     }

@@ -8,8 +8,10 @@ import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,7 +50,7 @@ public final class Main {
             return switch (wish) {
                 case HELP -> say(USAGE);
                 case REFERENCE -> say(Keys.reference().stripTrailing());
-                case CHECK -> say(load().acs().url() + " will be called; the configuration is good");
+                case CHECK -> say(called(load()) + " will be called; the configuration is good");
                 case SHOW -> show(load());
                 case RUN -> serve(load());
             };
@@ -90,6 +92,19 @@ public final class Main {
         }
         System.setProperty("pilot.agent.log", loaded.logLevel());
         return loaded;
+    }
+
+    private static String called(AgentConfig config) {
+        List<String> servers = new ArrayList<>();
+        URI acs = config.acs().url();
+        if (acs != null) {
+            servers.add(acs.toString());
+        }
+        AgentConfig.Coap coap = config.coap();
+        if (coap != null) {
+            servers.add(coap.server().toString());
+        }
+        return String.join(" and ", servers);
     }
 
     private static Ending say(String text) {

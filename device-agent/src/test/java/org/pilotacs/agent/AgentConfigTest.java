@@ -2,14 +2,20 @@ package org.pilotacs.agent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.agent.board.Identity;
 import org.pilotacs.agent.conf.ConfFile;
 import org.pilotacs.agent.conf.ConfProblems;
 import org.pilotacs.agent.conf.Key;
+import org.pilotacs.agent.lwm2m.Credentials;
+import org.pilotacs.agent.lwm2m.Lwm2mSettings;
+import org.pilotacs.agent.lwm2m.Presence;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,8 +58,7 @@ class AgentConfigTest {
 
     @Test
     void theReferenceItselfIsAConfiguration() {
-        assertThat(ConfFile.read("x", Keys.reference(), Keys.ALL).get(Keys.ACS_URL))
-                .hasToString("https://acs.example/");
+        assertThat(ConfFile.read("x", Keys.reference(), Keys.ALL).get(Keys.ACS_URL)).isEmpty();
         assertThat(ConfFile.read("x", Keys.reference().replaceAll("(?m)^#([a-z])", "$1"), Keys.ALL).get(Keys.RESTART)
                 .words()).containsExactly("systemctl", "reboot");
     }
@@ -83,6 +88,33 @@ class AgentConfigTest {
         assertThat(load("acs.url = http://a/\nacs.password-file = acs",
                 Map.of("CREDENTIALS_DIRECTORY", folder.resolve("credentials").toString())).acs().password().text())
                 .isEqualTo("from systemd");
+    }
+
+    @Test
+    void aBoxThatSpeaksLwm2mAloneHasItsOwnKey() throws Exception {
+        secret("key", "00ff\n", "rw-------");
+        AgentConfig config = load("lwm2m.server = coaps://acs.example\nlwm2m.key-file = key\nlwm2m.awake = 30s",
+                Map.of());
+        assertThat(config.acs().url()).isNull();
+        Lwm2mSettings settings = Objects.requireNonNull(config.coap())
+                .settings(new Identity("Maker", "A1B2C3", "SV-L1", "7", "SV-L1", "1"), 1_000);
+        assertThat(settings.endpoint()).isEqualTo("urn:dev:ops:A1B2C3-SV%2DL1-7");
+        assertThat(settings.credentials()).isEqualTo(new Credentials.Psk("urn:dev:ops:A1B2C3-SV%2DL1-7", "00ff"));
+        assertThat(settings.presence()).isEqualTo(new Presence.Queue(Duration.ofSeconds(30)));
+        assertThat(config.toString()).doesNotContain("00ff");
+    }
+
+    @Test
+    void whereTheBoxReportsAndHowItProvesItselfGoTogether() throws Exception {
+        secret("key", "no key", "rw-------");
+        assertThatThrownBy(() -> load("look.every = 5s", Map.of())).isInstanceOf(ConfProblems.class)
+                .hasMessageContaining("acs.url: is missing, and so is lwm2m.server");
+        assertThatThrownBy(() -> load("lwm2m.server = coaps://acs.example", Map.of()))
+                .isInstanceOf(ConfProblems.class).hasMessageContaining("lwm2m.key-file: is needed");
+        assertThatThrownBy(() -> load("lwm2m.server = coap://acs.example\nlwm2m.key-file = key", Map.of()))
+                .isInstanceOf(ConfProblems.class).hasMessageContaining("lwm2m.key-file: is not used by coap");
+        assertThatThrownBy(() -> load("lwm2m.server = coaps://acs.example\nlwm2m.key-file = key", Map.of()))
+                .isInstanceOf(ConfProblems.class).hasMessageContaining("has no hexadecimal key");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pilotacs.sim;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.lwm2m.Presence;
+import org.pilotacs.sim.firmware.NextImages;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.FleetConfig.Mix;
@@ -92,6 +93,9 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--inventory", paramLabel = "FILE", description = "Write the stock list there, as NDJSON.")
     private @Nullable Path inventory;
 
+    @Option(names = "--images", paramLabel = "FOLDER", description = "Write the next firmware of each model there, as PRODUCTCLASS_VERSION.bin.")
+    private @Nullable Path images;
+
     @Option(names = "--bind", defaultValue = "127.0.0.1", description = "Where connection requests are listened for (default: ${DEFAULT-VALUE}).")
     private InetAddress bind = InetAddress.getLoopbackAddress();
 
@@ -103,6 +107,9 @@ final class FleetCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         FleetConfig config = config();
         try (Fleet fleet = Fleet.start(config)) {
+            if (images != null) {
+                NextImages.write(images);
+            }
             if (inventory != null) {
                 Files.write(inventory, (Iterable<String>) fleet.inventory()::iterator, StandardCharsets.UTF_8);
             }

@@ -3,6 +3,7 @@ package org.pilotacs.acs.action;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
@@ -78,11 +79,18 @@ public final class ActionDesk implements Actions {
         }
         String action = ids.next().value();
         Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()),
-                needs.tests());
+                needs.tests(), image(request, device));
         return switch (Planner.plan(request, device, profile, order, ids::next)) {
             case Plan.Refused(Saying reason) -> new Started.Refused(reason);
             case Plan.Ready plan -> begin(wish.stored(action, plan, now), plan, wish, idempotencyKey);
         };
+    }
+
+    /// The firmware that a wish is about; null if it is about none, or there is none.
+    private @Nullable FirmwareImage image(ActionRequest request, Device device) {
+        return request instanceof ActionRequest.UpdateFirmware(String id)
+                ? (id.isEmpty() ? needs.images().newestFor(device) : needs.images().find(id)).orElse(null)
+                : null;
     }
 
     private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key) {

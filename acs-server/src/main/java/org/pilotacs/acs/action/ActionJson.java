@@ -37,6 +37,7 @@ final class ActionJson {
             case ActionRequest.CheckSignal _ -> "CheckSignal";
             case ActionRequest.TestLine _ -> "TestLine";
             case ActionRequest.FetchFile _ -> "FetchFile";
+            case ActionRequest.UpdateFirmware _ -> "UpdateFirmware";
             case ActionRequest.Read _ -> "Read";
             case ActionRequest.Write _ -> "Write";
             case ActionRequest.Discover _ -> "Discover";
@@ -55,6 +56,7 @@ final class ActionJson {
             case ActionRequest.Discover(String object) -> node.put("object", object);
             case ActionRequest.FetchFile(FileKind file, int instance) ->
                 node.put("file", file.name()).put("instance", instance);
+            case ActionRequest.UpdateFirmware(String image) -> node.put("image", image);
             case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
                 tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
             case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.CheckSignal _ ->
@@ -76,6 +78,7 @@ final class ActionJson {
                     word(action, node, "host"));
             case "FetchFile" -> new ActionRequest.FetchFile(
                     FileKind.valueOf(word(action, node, "file")), node.path("instance").asInt());
+            case "UpdateFirmware" -> new ActionRequest.UpdateFirmware(word(action, node, "image"));
             case "Read" -> new ActionRequest.Read(items(node, "paths").map(JsonNode::asText).toList());
             case "Write" ->
                 new ActionRequest.Write(items(node, "values").map(one -> assignment(action, one)).toList());

@@ -2,6 +2,7 @@ package org.pilotacs.acs.action;
 
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
+import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.ReadingHistory;
 import org.pilotacs.acs.task.Doorbell;
@@ -11,5 +12,6 @@ import org.pilotacs.acs.task.Tasks;
 ///
 /// @param tasks over the same store as that of `store`
 /// @param tests against what boxes test their line
+/// @param images that boxes can be given
 public record ActionNeeds(Devices devices, Profiles profiles, Tasks tasks, JdbcActionStore store,
-        ReadingHistory history, Doorbell doorbell, DiagnosticConfig tests) {}
+        ReadingHistory history, Doorbell doorbell, DiagnosticConfig tests, FirmwareImages images) {}

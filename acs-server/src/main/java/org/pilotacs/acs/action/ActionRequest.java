@@ -33,6 +33,11 @@ public sealed interface ActionRequest {
     /// @param instance of several; 0 for the one
     record FetchFile(FileKind file, int instance) implements ActionRequest {}
 
+    /// Has the box run other firmware.
+    ///
+    /// @param image id of it; empty for the one that was added last of those for the box
+    record UpdateFirmware(String image) implements ActionRequest {}
+
     /// Reads parameters live; a path that ends in a dot reads everything below it.
     record Read(List<String> paths) implements ActionRequest {
         public Read {

@@ -10,11 +10,13 @@ enum ActionSaying implements SayingKey {
     READ_BACK, READS_BACK_OTHERWISE, NOT_READABLE,
     /// Why a model does not do it, in the profile's words or for want of a recipe, and what to do instead.
     IMPOSSIBLE, NOT_FROM_HERE, INSTEAD_OF_RESTART, INSTEAD_OF_FACTORY_RESET, INSTEAD_OF_RESET_PIN,
-    INSTEAD_OF_CHECK_SIGNAL, INSTEAD_OF_TEST_LINE,
+    INSTEAD_OF_CHECK_SIGNAL, INSTEAD_OF_TEST_LINE, INSTEAD_OF_UPDATE_FIRMWARE,
     /// Why a box is given nothing to do.
     QUARANTINED,
     /// Why a test of the line is not begun.
     NO_TEST_TARGET, NO_SPEED_TARGET, TEST_NOT_ON_MODEL, NOT_A_HOST,
+    /// Why a box is not given other firmware.
+    NO_FIRMWARE, NO_SUCH_FIRMWARE, FIRMWARE_OF_OTHERS, FIRMWARE_RUNS,
     /// What is wrong with a wish.
     NO_VALUE, NOTHING_BELOW, NONE_NAMED, TOO_MANY, NAMED_TWICE, PATH_LENGTH, NOT_IN_DATA_MODEL, BAD_KEY;
 

@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
@@ -39,6 +40,7 @@ final class Planner {
     private final Supplier<TaskId> ids;
     private final List<Plan.Step> steps = new ArrayList<>();
     private final DiagnosticConfig tests;
+    private final @Nullable FirmwareImage image;
     private @Nullable TaskId lastOrder;
 
     private Planner(Device device, Profile profile, Order order, Supplier<TaskId> ids) {
@@ -48,13 +50,16 @@ final class Planner {
         this.priority = order.priority;
         this.deadline = order.deadline;
         this.tests = order.tests;
+        this.image = order.image;
         this.ids = ids;
     }
 
     /// What all tasks of an action share.
     ///
     /// @param tests against what boxes test their line
-    record Order(String action, Priority priority, Instant deadline, DiagnosticConfig tests) {}
+    /// @param image that the action is about, null for none
+    record Order(String action, Priority priority, Instant deadline, DiagnosticConfig tests,
+            @Nullable FirmwareImage image) {}
 
     static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
         return device.quarantined()
@@ -73,6 +78,10 @@ final class Planner {
             case ActionRequest.FetchFile(FileKind file, int instance) -> {
                 order(new Operation.Upload(file, instance));
                 yield null;
+            }
+            case ActionRequest.UpdateFirmware(String asked) -> {
+                Saying unfit = unfit(asked);
+                yield unfit == null ? recipe(RecipeName.UPDATE_FIRMWARE) : unfit;
             }
             case ActionRequest.Read(List<String> paths) -> read(paths);
             case ActionRequest.Write(List<Assignment> assignments) -> write(assignments);
@@ -107,6 +116,7 @@ final class Planner {
             case RESET_PIN -> ActionSaying.INSTEAD_OF_RESET_PIN;
             case CHECK_SIGNAL -> ActionSaying.INSTEAD_OF_CHECK_SIGNAL;
             case TEST_LINE -> ActionSaying.INSTEAD_OF_TEST_LINE;
+            case UPDATE_FIRMWARE -> ActionSaying.INSTEAD_OF_UPDATE_FIRMWARE;
         };
     }
 
@@ -114,6 +124,7 @@ final class Planner {
         switch (step) {
             case Recipe.Step.Restart _ -> order(new Operation.Restart());
             case Recipe.Step.FactoryReset _ -> order(new Operation.FactoryReset());
+            case Recipe.Step.UpdateFirmware _ -> updateFirmware();
             case Recipe.Step.Write(List<Assignment> assignments) -> order(new Operation.Write(assignments));
             case Recipe.Step.Execute(String path) -> order(new Operation.Execute(path, ""));
             case Recipe.Step.Read(List<String> paths) -> add(new Operation.Read(paths), new Role.Read());
@@ -124,6 +135,28 @@ final class Planner {
                 // planned by LineTests: what is tested against is not the profile's to say
             }
         }
+    }
+
+    private void updateFirmware() {
+        if (image != null) {
+            order(new Operation.UpdateFirmware(image.id(), image.version(), image.bytes()));
+        }
+    }
+
+    /// Why the box is not to be given the firmware; null if it may be.
+    private @Nullable Saying unfit(String asked) {
+        if (image == null) {
+            return asked.isEmpty()
+                    ? ActionSaying.NO_FIRMWARE.of(Saying.of(device.identity().productClass()))
+                    : ActionSaying.NO_SUCH_FIRMWARE.of(Saying.of(asked));
+        }
+        if (!image.fit().fits(device)) {
+            return ActionSaying.FIRMWARE_OF_OTHERS.of(Saying.of(image.version()),
+                    Saying.of(image.fit().productClass()), Saying.of(device.identity().productClass()));
+        }
+        return image.version().equals(device.softwareVersion())
+                ? ActionSaying.FIRMWARE_RUNS.of(Saying.of(image.version()))
+                : null;
     }
 
     /// Two tests at once would measure each other.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -90,12 +91,6 @@ final class BenchCommand {
             return LoadRun.of(acs, size, atOnce, warmUp, duration);
         }
 
-        /// Whatever file or environment this machine has for its real server, the real database above all, is left alone.
-        private static ServerStarter.ConfigSource alone(Path data) {
-            return new ServerStarter.ConfigSource(null, Map.of(), Map.of("data", data.toString(), "cwmp.port", "0",
-                    "console.port", "0", "log.level", "warn"));
-        }
-
         private void print(LoadRun bare, LoadRun pilot) {
             Table table = new Table("", "Pilot", "bare HTTP");
             table.add("first contacts per second", rate(pilot.bootsPerSecond()), rate(bare.bootsPerSecond()));
@@ -117,5 +112,84 @@ final class BenchCommand {
         private static String rate(double value) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
+    }
+
+    @Command(name = "lwm2m", description = "Start a server over an empty folder, and have many LwM2M clients register with it, renew, and register anew.", mixinStandardHelpOptions = true)
+    static final class Lwm2m implements Callable<Integer> {
+        private final Terminal terminal;
+        private final ServerStarter starter;
+
+        @Option(names = "--size", defaultValue = "20000", description = "How many clients (default: ${DEFAULT-VALUE}).")
+        private int size;
+
+        @Option(names = "--within", paramLabel = "TIME", defaultValue = "60s", description = "All do each within this time (default: ${DEFAULT-VALUE}).")
+        private String within = "";
+
+        Lwm2m(Terminal terminal, ServerStarter starter) {
+            this.terminal = terminal;
+            this.starter = starter;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            terminal.say("%,d clients register, renew, and register anew, each within %s.".formatted(size, within));
+            Path data = Files.createTempDirectory("pilot-bench-");
+            Table table = new Table("", "served", "seconds", "told to come later", "repeated", "lost", "median, ms",
+                    "99 %, ms", "CPU of the server, µs");
+            try (ServerStarter.Running running = starter.start(alone(data))) {
+                Held held = new Held();
+                LoadProcess.run(line -> take(line, table, held), "load-lwm2m", "--server",
+                        String.valueOf(running.coap()), "--size", Integer.toString(size), "--within", within);
+                table.print(terminal, "  ");
+                terminal.say("  heap of the server, bytes for each registration: %,.0f"
+                        .formatted((held.after - held.before) / size));
+            } finally {
+                Folders.delete(data);
+            }
+            return 0;
+        }
+
+        /// Heap in use, bytes.
+        private static final class Held {
+            private final double before = settled();
+            private double after;
+            private long cpu = LoadRun.cpu();
+
+            private static double settled() {
+                System.gc();
+                return LoadRun.heap() * 1e6;
+            }
+        }
+
+        private boolean take(LoadProcess.Line line, Table table, Held held) {
+            for (String what : List.of("registered", "renewed", "registered-anew")) {
+                if (line.has(what)) {
+                    long cpu = LoadRun.cpu();
+                    table.add(what.replace('-', ' '), whole(line, what), "%.1f".formatted(line.number("seconds")),
+                            whole(line, "shed"), whole(line, "repeated"), whole(line, "lost"),
+                            Cwmp.millis(line.number("p50-ms")), Cwmp.millis(line.number("p99-ms")),
+                            Cwmp.rate((cpu - held.cpu) / 1e3 / Math.max(1, line.number(what))));
+                    held.cpu = cpu;
+                }
+            }
+            if (line.has("quiet") && held.after == 0) {
+                held.after = Held.settled();
+            }
+            if (line.has("quiet")) {
+                held.cpu = LoadRun.cpu();
+            }
+            return line.has("end");
+        }
+
+        private static String whole(LoadProcess.Line line, String key) {
+            return "%,.0f".formatted(line.number(key));
+        }
+    }
+
+    /// Whatever file or environment this machine has for its real server, the real database above all, is left alone.
+    private static ServerStarter.ConfigSource alone(Path data) {
+        return new ServerStarter.ConfigSource(null, Map.of(), Map.of("data", data.toString(), "cwmp.port", "0",
+                "console.port", "0", "lwm2m.port", "0", "lwm2m.dtls.port", "0", "file-server.port", "0", "log.level",
+                "warn"));
     }
 }

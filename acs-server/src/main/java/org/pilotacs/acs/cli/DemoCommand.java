@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,18 +52,20 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(data);
         Path inventory = data.resolve("inventory.ndjson");
         Files.deleteIfExists(inventory);
+        Path images = data.resolve("next-firmware");
         try (Service service = Service.start(starter, source())) {
             terminal.say("The server is up. Starting " + size + " simulated boxes …");
             Path log = data.resolve("simulator.log");
             Simulator simulator = Simulator
                     .start(new Simulator.Fleet(service.server().cwmp(), size - coap(service).size(), coap(service),
                             USER,
-                            PASSWORD, inventory, log));
+                            PASSWORD, inventory, images, log));
             service.attach(simulator::close);
             try (CareClient client = new CareClient(service.server().console(), token())) {
                 awaitInventory(simulator, inventory, log);
                 JsonNode imported = new ImportRun(terminal, client, false).run(inventory, ImportRun.NDJSON, size);
                 terminal.say("Their inventory is in: " + ImportRun.summary(imported) + ".");
+                addFirmware(client, images);
                 awaitBoxes(client, simulator, begun, log);
                 sayWhatToDo(client, service);
             }
@@ -102,6 +105,18 @@ final class DemoCommand implements Callable<Integer> {
 
     private static long lines(Path file) throws IOException {
         return Files.readString(file).lines().filter(line -> line.endsWith("}")).count();
+    }
+
+    /// As the maker of a box would deliver it; the files' names say what they are for.
+    private static void addFirmware(CareClient client, Path folder) throws IOException {
+        try (DirectoryStream<Path> images = Files.newDirectoryStream(folder, "*_*.bin")) {
+            for (Path image : images) {
+                String name = String.valueOf(image.getFileName()).replaceFirst("\\.bin$", "");
+                int between = name.lastIndexOf('_');
+                AddFirmwareCommand.add(client, image, Map.of("productClass", name.substring(0, between), "version",
+                        name.substring(between + 1)));
+            }
+        }
     }
 
     private void awaitBoxes(CareClient client, Simulator simulator, Instant begun, Path log)
@@ -165,9 +180,10 @@ final class DemoCommand implements Callable<Integer> {
                   ./pilot devices %s
                   ./pilot check-signal %s
                   ./pilot restart %s
+                  ./pilot update-firmware %s
 
                 Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer, name, name,
-                data));
+                name, data));
     }
 
     /// A decoder rather than a router, as it has a signal.

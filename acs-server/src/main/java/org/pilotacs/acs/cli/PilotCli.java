@@ -21,9 +21,11 @@ public final class PilotCli {
     static {
         GROUPS.put("Run", List.of("demo", "serve", "config", "bench"));
         GROUPS.put("Look", List.of("devices", "show", "parameters", "trace"));
-        GROUPS.put("Act", List.of("check-signal", "restart", "reset-pin", "factory-reset", "read", "write", "discover",
-                "action"));
-        GROUPS.put("Set up", List.of("import"));
+        GROUPS.put("Act",
+                List.of("check-signal", "restart", "reset-pin", "factory-reset", "update-firmware", "read", "write",
+                        "discover",
+                        "action"));
+        GROUPS.put("Set up", List.of("import", "add-firmware"));
     }
 
     private PilotCli() {}
@@ -48,10 +50,12 @@ public final class PilotCli {
                 new DevicesCommand(terminal), new ShowCommand(terminal), new ParametersCommand(terminal),
                 new TraceCommand(terminal), new SimpleActionCommand.FactoryReset(terminal), new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
-                new ImportKeysCommand(terminal), new WarmUpCommand(application.starter));
+                new ImportKeysCommand(terminal), new AddFirmwareCommand(terminal),
+                new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))
+                .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");
@@ -59,6 +63,8 @@ public final class PilotCli {
                 "Restart a box and wait until it is back.");
         add(line, "reset-pin", new SimpleActionCommand(terminal, "reset-pin"),
                 "Set a box's PIN back to the factory's.");
+        add(line, "update-firmware", new SimpleActionCommand(terminal, "update-firmware"),
+                "Have a box run the newest firmware that is here for its model.");
         add(line, "read", new ReadCommand(terminal, "read"), "Read parameters of a box, live.");
         add(line, "discover", new ReadCommand(terminal, "discover"),
                 "Learn the names in a box's data model, or below one object.");
@@ -81,7 +87,7 @@ public final class PilotCli {
             text.append("%n%s%n".formatted(title));
             for (String name : names) {
                 Help command = Objects.requireNonNull(help.allSubcommands().get(name), name);
-                text.append("  %-14s %s%n".formatted(name, command.description().strip()));
+                text.append("  %-15s %s%n".formatted(name, command.description().strip()));
             }
         });
         return text.toString();

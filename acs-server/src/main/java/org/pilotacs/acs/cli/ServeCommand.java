@@ -43,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
             if (service.server().stunPort() != null) {
                 terminal.say("  and by STUN to    UDP port " + service.server().stunPort());
             }
+            terminal.say("  fetch firmware at " + service.server().files());
             terminal.say("  pages and API     " + service.server().console());
             terminal.say("  data              " + service.server().data().toAbsolutePath().normalize());
             terminal.say("Ctrl-C stops it.");

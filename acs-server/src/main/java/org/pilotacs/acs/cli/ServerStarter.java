@@ -55,6 +55,9 @@ public interface ServerStarter {
         @Nullable
         URI coaps();
 
+        /// Where devices fetch firmware, for example `http://127.0.0.1:7567`.
+        URI files();
+
         @Override
         void close();
     }

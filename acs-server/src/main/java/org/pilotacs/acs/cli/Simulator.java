@@ -28,7 +28,9 @@ final class Simulator implements AutoCloseable {
     ///
     /// @param size of those that speak CWMP
     /// @param lwm2m boxes that speak LwM2M, beside the others
-    record Fleet(URI acs, int size, Lwm2m lwm2m, String user, String password, Path inventory, Path log) {}
+    /// @param inventory file that it writes
+    /// @param images folder where it writes the next firmware of each model
+    record Fleet(URI acs, int size, Lwm2m lwm2m, String user, String password, Path inventory, Path images, Path log) {}
 
     /// @param coap where they register
     record Lwm2m(URI coap, int size) {}
@@ -36,7 +38,8 @@ final class Simulator implements AutoCloseable {
     static Simulator start(Fleet fleet) throws IOException {
         return new Simulator(process("fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
                 "--seed", "1", "--boot-time", "1500ms", "--periodic", "60s", "--cr-user", fleet.user(), "--cr-password",
-                fleet.password(), "--inventory", fleet.inventory().toString(), "--bind", "127.0.0.1",
+                fleet.password(), "--inventory", fleet.inventory().toString(), "--images", fleet.images().toString(),
+                "--bind", "127.0.0.1",
                 "--lwm2m", Integer.toString(fleet.lwm2m().size()), "--coap", fleet.lwm2m().coap().toString(),
                 "--exit-when-stdin-closes").redirectErrorStream(true).redirectOutput(fleet.log().toFile()).start());
     }

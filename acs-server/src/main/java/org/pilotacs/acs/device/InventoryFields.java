@@ -19,7 +19,8 @@ final class InventoryFields {
     static final String AREA = "area";
     static final String CARD = "card";
     static final String TAGS = "tags";
-    static final List<String> ALL = List.of(SERIAL, OUI, PRODUCT_CLASS, SUBSCRIBER, AREA, CARD, TAGS);
+    static final String ENDPOINT = "endpoint";
+    static final List<String> ALL = List.of(SERIAL, OUI, PRODUCT_CLASS, SUBSCRIBER, AREA, CARD, TAGS, ENDPOINT);
 
     /// Between tags where they are one text.
     private static final Pattern BETWEEN_TAGS = Pattern.compile("[|,;\\s]+");
@@ -30,6 +31,7 @@ final class InventoryFields {
             .compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Zs}&&[\\x00-\\uFFFF]]{1,64}");
     private static final Pattern WORD_64 = Pattern.compile("[\\p{L}\\p{N}._/:@+-]{1,64}");
     private static final Pattern AREA_32 = Pattern.compile("[\\p{L}\\p{N} ._/-]{1,32}");
+    private static final Pattern GRAPHIC_200 = Pattern.compile("[!-~]{1,200}");
     private static final Pattern CARD_32 = Pattern.compile("[0-9A-Za-z -]{1,32}");
 
     private InventoryFields() {}
@@ -42,7 +44,16 @@ final class InventoryFields {
                 optional(fields, SUBSCRIBER, WORD_64, InventorySaying.WORD),
                 optional(fields, AREA, AREA_32, InventorySaying.AREA),
                 optional(fields, CARD, CARD_32, InventorySaying.CARD),
-                tags(fields));
+                tags(fields), endpoint(fields));
+    }
+
+    /// A box that is found by another name must be known by all of its own.
+    private static @Nullable String endpoint(Map<String, String> fields) throws InvalidFieldException {
+        String endpoint = optional(fields, ENDPOINT, GRAPHIC_200, InventorySaying.GRAPHIC);
+        if (endpoint != null && !endpoint.isEmpty() && fields.getOrDefault(PRODUCT_CLASS, "").isBlank()) {
+            throw new InvalidFieldException(PRODUCT_CLASS, InventorySaying.MISSING.of(InventorySaying.PRINTABLE.of()));
+        }
+        return endpoint;
     }
 
     private static String required(Map<String, String> fields, String name, Pattern pattern, InventorySaying rule)

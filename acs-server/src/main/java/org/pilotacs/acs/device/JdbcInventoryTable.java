@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,25 @@ final class JdbcInventoryTable {
                                          card = COALESCE(s.card, i.card), tags = COALESCE(s.tags, i.tags)
             WHEN NOT MATCHED THEN INSERT (serial, oui, product_class, subscriber, card, tags, tied)
                 VALUES (s.serial, s.oui, s.product_class, COALESCE(s.subscriber, ''), COALESCE(s.card, ''), s.tags, FALSE)
+            """;
+
+    static final String WRITE_ENDPOINTS = """
+            MERGE INTO device_endpoint e USING (
+                SELECT * FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
+                                     CAST(? AS VARCHAR ARRAY)) AS u (endpoint, oui, product_class, serial)
+            ) s ON e.endpoint = s.endpoint
+            WHEN MATCHED THEN UPDATE SET oui = s.oui, product_class = s.product_class, serial = s.serial
+            WHEN NOT MATCHED THEN INSERT (endpoint, oui, product_class, serial)
+                VALUES (s.endpoint, s.oui, s.product_class, s.serial)
+            """;
+
+    /// A box has one name at most.
+    static final String FORGET_ENDPOINTS = """
+            DELETE FROM device_endpoint WHERE EXISTS (
+                SELECT 1 FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY))
+                    AS u (oui, product_class, serial)
+                WHERE u.oui = device_endpoint.oui AND u.product_class = device_endpoint.product_class
+                    AND u.serial = device_endpoint.serial)
             """;
 
     static final String OF_SERIALS = """
@@ -158,6 +178,7 @@ final class JdbcInventoryTable {
                     .text(InventoryLine::card)
                     .text(line -> stored(line.tags())).execute();
         }
+        writeEndpoints(handle, lines);
         List<String> serials = lines.stream().map(line -> Name.of(line).serial()).distinct().toList();
         Ties ties = tiesOf(handle, serials);
         List<Met> changed = new ArrayList<>();
@@ -168,6 +189,30 @@ final class JdbcInventoryTable {
             }
         }
         put(handle, changed);
+    }
+
+    private static void writeEndpoints(Handle handle, List<InventoryLine> lines) {
+        List<InventoryLine> said = lines.stream().filter(line -> line.endpoint() != null).toList();
+        if (said.isEmpty()) {
+            return;
+        }
+        try (ArrayStatement<InventoryLine> forget = ArrayStatement.prepare(handle, FORGET_ENDPOINTS, said)) {
+            forget.text(InventoryLine::oui).text(InventoryLine::productClass).text(InventoryLine::serial).execute();
+        }
+        Map<String, InventoryLine> named = new LinkedHashMap<>();
+        for (InventoryLine line : said) {
+            String endpoint = line.endpoint();
+            if (endpoint != null && !endpoint.isEmpty()) {
+                named.put(endpoint, line);
+            }
+        }
+        if (!named.isEmpty()) {
+            try (ArrayStatement<InventoryLine> write = ArrayStatement.prepare(handle, WRITE_ENDPOINTS,
+                    List.copyOf(named.values()))) {
+                write.text(InventoryLine::endpoint).text(InventoryLine::oui).text(InventoryLine::productClass)
+                        .text(InventoryLine::serial).execute();
+            }
+        }
     }
 
     private static void writeSubscribers(Handle handle, List<InventoryLine> lines) {

@@ -8,13 +8,14 @@ import java.util.Optional;
 
 /// The kinds of actions by the name that every door uses, for example `check-signal`.
 public enum ActionKind {
-    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, FETCH_FILE, READ, WRITE, DISCOVER;
+    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, UPDATE_FIRMWARE, FETCH_FILE, READ, WRITE, DISCOVER;
 
     public static ActionKind of(ActionRequest request) {
         return switch (request) {
             case ActionRequest.CheckSignal _ -> CHECK_SIGNAL;
             case ActionRequest.TestLine _ -> TEST_LINE;
             case ActionRequest.FetchFile _ -> FETCH_FILE;
+            case ActionRequest.UpdateFirmware _ -> UPDATE_FIRMWARE;
             case ActionRequest.Restart _ -> RESTART;
             case ActionRequest.ResetPin _ -> RESET_PIN;
             case ActionRequest.FactoryReset _ -> FACTORY_RESET;

@@ -3,6 +3,7 @@ package org.pilotacs.acs.door;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.task.RestartLoop;
 
@@ -17,10 +18,11 @@ import java.util.List;
 /// @param actions the last ones, newest first
 /// @param live the action under way, null if none is
 /// @param comesEvery how often it comes by itself, null if not known
+/// @param newest firmware that is here for it, null if there is none
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        Instant at) {
+        @Nullable FirmwareImage newest, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);

@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.Reading;
@@ -30,6 +31,7 @@ public final class DeviceCards {
     private final Tasks tasks;
     private final Profiles profiles;
     private final ReadingHistory history;
+    private final FirmwareImages images;
     private final AreaOf areas;
     private final Clock clock;
 
@@ -41,7 +43,8 @@ public final class DeviceCards {
     }
 
     /// What of the core it needs.
-    public record Core(Devices devices, Actions actions, Tasks tasks, Profiles profiles, ReadingHistory history) {}
+    public record Core(Devices devices, Actions actions, Tasks tasks, Profiles profiles, ReadingHistory history,
+            FirmwareImages images) {}
 
     public DeviceCards(Core core, AreaOf areas, Clock clock) {
         this.devices = core.devices();
@@ -49,6 +52,7 @@ public final class DeviceCards {
         this.tasks = core.tasks();
         this.profiles = core.profiles();
         this.history = core.history();
+        this.images = core.images();
         this.areas = areas;
         this.clock = clock;
     }
@@ -84,6 +88,6 @@ public final class DeviceCards {
         ParameterTree tree = devices.parameters(device.id());
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
                 readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
-                tasks.restartLoop(device.id()).orElse(null), now);
+                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), now);
     }
 }

@@ -8,6 +8,7 @@ import org.pilotacs.acs.task.Watched;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.YamlMap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,6 +26,7 @@ final class ProfileReader {
             "a text, a glob such as SV-* or a regular expression between slashes",
             Glob.ANY, Glob::read);
 
+    private static final Kind<Duration> PAUSE = Kind.duration(Range.of(Duration.ZERO, Duration.ofHours(1)));
     private static final Kind<Integer> FIRST = Kind.integer(Range.of(0, 1));
 
     private ProfileReader() {}
@@ -69,7 +71,9 @@ final class ProfileReader {
 
     private static List<Watched> watched(YamlMap notify, RecipeReader recipes) {
         List<Watched> watched = new ArrayList<>();
-        recipes.paths(notify, "active").forEach(path -> watched.add(new Watched(path, Watched.Attention.ACTIVE)));
+        Duration pause = notify.or("pause", PAUSE, Duration.ZERO);
+        recipes.paths(notify, "active")
+                .forEach(path -> watched.add(new Watched(path, Watched.Attention.ACTIVE, pause)));
         recipes.paths(notify, "passive").stream()
                 .filter(path -> watched.stream().noneMatch(one -> one.path().equals(path)))
                 .forEach(path -> watched.add(new Watched(path, Watched.Attention.PASSIVE)));

@@ -31,6 +31,9 @@ public sealed interface Recipe {
 
         record FactoryReset() implements Step {}
 
+        /// Runs the firmware that the action names.
+        record UpdateFirmware() implements Step {}
+
         record Write(List<Assignment> assignments) implements Step {
             public Write {
                 assignments = List.copyOf(assignments);

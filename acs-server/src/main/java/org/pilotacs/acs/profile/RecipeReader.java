@@ -93,6 +93,8 @@ final class RecipeReader {
             case TEST_LINE -> !steps.isEmpty() && steps.stream().allMatch(Step.Test.class::isInstance)
                     ? null
                     : "must be one `test` or more, and nothing else";
+            case UPDATE_FIRMWARE ->
+                steps.stream().anyMatch(Step.UpdateFirmware.class::isInstance) ? null : "need `do: update-firmware`";
         };
     }
 
@@ -104,9 +106,7 @@ final class RecipeReader {
             return null;
         }
         return switch (given.iterator().next()) {
-            case "do" -> step.required("do", Kind.word(Deed.class)) == Deed.RESTART
-                    ? new Step.Restart()
-                    : new Step.FactoryReset();
+            case "do" -> deed(step.required("do", Kind.word(Deed.class)));
             case "write" -> new Step.Write(step.maps("write").stream().map(this::assignment).toList());
             case "execute" ->
                 new Step.Execute(belowRoot(step, "execute", step.required("execute", LEAF)));
@@ -118,6 +118,14 @@ final class RecipeReader {
                 STEPS.forEach(key -> step.optional(key, Kind.text()));
                 yield null;
             }
+        };
+    }
+
+    private static Step deed(Deed deed) {
+        return switch (deed) {
+            case RESTART -> new Step.Restart();
+            case FACTORY_RESET -> new Step.FactoryReset();
+            case UPDATE_FIRMWARE -> new Step.UpdateFirmware();
         };
     }
 
@@ -177,6 +185,6 @@ final class RecipeReader {
 
     /// What `do` may be.
     private enum Deed {
-        RESTART, FACTORY_RESET
+        RESTART, FACTORY_RESET, UPDATE_FIRMWARE
     }
 }

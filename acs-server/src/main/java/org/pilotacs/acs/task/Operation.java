@@ -49,6 +49,13 @@ public sealed interface Operation {
     record Download(String fileType, String url, long size, String targetFileName,
             @Nullable String expectedVersion) implements Operation {}
 
+    /// Has the box fetch firmware of ours and run it. Confirmed when the box reports the new version.
+    ///
+    /// @param image id of it
+    /// @param version that the box reports once it runs it
+    /// @param bytes of it
+    record UpdateFirmware(String image, String version, long bytes) implements Operation {}
+
     /// Has the box do what stands behind a path, where its data model has orders among its parameters (LwM2M's executable
     /// resources).
     ///
@@ -76,7 +83,7 @@ public sealed interface Operation {
     default boolean repeatable() {
         return switch (this) {
             case Read _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
-            case Add _,Delete _,Restart _,FactoryReset _,Download _,Execute _ -> false;
+            case Add _,Delete _,Restart _,FactoryReset _,Download _,UpdateFirmware _,Execute _ -> false;
         };
     }
 
@@ -88,7 +95,7 @@ public sealed interface Operation {
     /// Whether the box goes away over it, so that two at once would spoil each other (a factory reset ends a download).
     default boolean disruptive() {
         return switch (this) {
-            case Restart _,FactoryReset _,Download _ -> true;
+            case Restart _,FactoryReset _,Download _,UpdateFirmware _ -> true;
             case Read _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _ -> false;
         };
     }

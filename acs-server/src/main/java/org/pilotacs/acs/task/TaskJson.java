@@ -54,12 +54,14 @@ final class TaskJson {
                     .put("url", download.url()).put("size", download.size())
                     .put("targetFileName", download.targetFileName())
                     .put("expectedVersion", download.expectedVersion());
+            case Operation.UpdateFirmware(String image, String version, long bytes) ->
+                node.put("operation", "UpdateFirmware").put("image", image).put("version", version).put("bytes", bytes);
             case Operation.Execute(String path, String arguments) ->
                 node.put("operation", "Execute").put("path", path).put("arguments", arguments);
             case Operation.Watch(List<Watched> parameters) -> {
                 ArrayNode array = node.put("operation", "Watch").putArray("parameters");
                 parameters.forEach(one -> array.addObject().put("path", one.path()).put("attention",
-                        one.attention().name()));
+                        one.attention().name()).put("pause", one.pause().toMillis()));
             }
             case Operation.Upload(FileKind file, int instance) ->
                 node.put("operation", "Upload").put("file", file.name()).put("instance", instance);
@@ -116,6 +118,8 @@ final class TaskJson {
             case "FactoryReset" -> new Operation.FactoryReset();
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case "UpdateFirmware" -> new Operation.UpdateFirmware(node.text("image"), node.text("version"),
+                    node.number("bytes"));
             case "Execute" -> new Operation.Execute(node.text("path"), node.text("arguments"));
             case "Watch" -> new Operation.Watch(node.watched("parameters"));
             case "Upload" -> upload(node);
@@ -233,7 +237,8 @@ final class TaskJson {
             List<Watched> watched = new ArrayList<>();
             for (JsonNode item : node.path(field)) {
                 Reader one = new Reader(task, item);
-                watched.add(new Watched(one.text("path"), one.name(Watched.Attention.class, "attention")));
+                watched.add(new Watched(one.text("path"), one.name(Watched.Attention.class, "attention"),
+                        Duration.ofMillis(one.node.path("pause").asLong())));
             }
             return watched;
         }

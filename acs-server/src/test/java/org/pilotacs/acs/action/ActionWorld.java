@@ -24,6 +24,8 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.JdbcFirmwareImages;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.key.DeviceKeys;
@@ -60,6 +62,7 @@ import org.pilotacs.acs.task.Tasks;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +98,7 @@ public final class ActionWorld implements AutoCloseable {
     public final Inventory inventory;
     public final DeviceFiles files;
     public final DeviceKeys keys;
+    public final FirmwareImages images;
     public final TaskSweeper sweeper;
     public final Tasks tasks;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -113,6 +117,7 @@ public final class ActionWorld implements AutoCloseable {
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
         files = new JdbcDeviceFiles(database, key, FileConfig.DEFAULT.keep());
         keys = new JdbcDeviceKeys(database, key);
+        images = new JdbcFirmwareImages(database, Path.of("target", "no-images"), new Random(4));
         history = new JdbcReadingHistory(database);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         tasks = new JdbcTasks(store);
@@ -161,7 +166,7 @@ public final class ActionWorld implements AutoCloseable {
     private ActionDesk newDesk(JdbcTaskStore store, long seed) {
         JdbcTasks tasks = new JdbcTasks(store);
         ActionNeeds needs = new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks), history,
-                bell, TESTS);
+                bell, TESTS, images);
         return new ActionDesk(needs, TaskConfig.DEFAULT, clock, new Random(seed), executor);
     }
 

@@ -125,7 +125,7 @@ class PlannerTest {
     }
 
     private static Planner.Order order() {
-        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE, ActionWorld.TESTS);
+        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE, ActionWorld.TESTS, null);
     }
 
     private static java.util.function.Supplier<TaskId> ids() {

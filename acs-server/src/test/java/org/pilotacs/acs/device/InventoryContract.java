@@ -5,9 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceEvent.Kind;
 import org.pilotacs.acs.device.DeviceSearchContract.Heard;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.task.SettableClock;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -107,6 +109,22 @@ abstract class InventoryContract extends OverDatabase {
         assertThat(subscribers.find("100").orElseThrow().devices()).isEmpty();
         assertThat(subscribers.find("200").orElseThrow().devices()).hasSize(1);
         assertThat(devices.search(new DeviceSearch("100", null, 10)).devices()).isEmpty();
+    }
+
+    @Test
+    void aNameThatDoesNotSayWhichBoxItIsFindsItAndABoxHasOne() throws IOException {
+        SettableClock clock = new SettableClock();
+        Endpoints endpoints = new JdbcEndpoints(database, clock);
+        load("{'serial':'S1','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:1'}",
+                "{'serial':'S2','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:2'}");
+        assertThat(endpoints.named("urn:imei:1")).contains(new Identity("", "00AABB", "Box", "S1"));
+        assertThat(endpoints.named("urn:imei:3")).isEmpty();
+        load("{'serial':'S1','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:3'}",
+                "{'serial':'S2','oui':'00AABB','productClass':'Box','endpoint':''}");
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(endpoints.named("urn:imei:3")).contains(new Identity("", "00AABB", "Box", "S1"));
+        assertThat(endpoints.named("urn:imei:1")).isEmpty();
+        assertThat(endpoints.named("urn:imei:2")).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
+import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
@@ -56,16 +57,17 @@ public final class TestDoor implements AutoCloseable {
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
         DeviceCards cards = new DeviceCards(
-                new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history),
+                new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
-                core.inventory, core.files, core.keys), token, threads, core.clock);
+                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize()), token, threads,
+                core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files), token, core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
-        server = ApiHttpServer.start(vertx, "127.0.0.1", 0, door, work -> {
+        server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {
             threads.execute(work);
             return true;
         });

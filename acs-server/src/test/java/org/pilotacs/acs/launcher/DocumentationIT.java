@@ -4,6 +4,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.AcsConfig;
+import org.pilotacs.sim.firmware.FirmwareImage;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 
@@ -74,6 +75,7 @@ class DocumentationIT {
         String start = commands.stream().filter(DocumentationIT::startsServer).findFirst().orElseThrow();
         Map<String, String> hereOnly = new HashMap<>(anyPort());
         hereOnly.putAll(Map.of("PILOT_CWMP_HOST", "127.0.0.1", "PILOT_CONSOLE_HOST", "127.0.0.1",
+                "PILOT_FILE_SERVER_HOST", "127.0.0.1",
                 "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8"));
         try (RunningPilot server = pilot.start(start, hereOnly).up();
                 Fleet fleet = Fleet.start(FleetConfig.of(server.address("boxes report to"), 3)
@@ -84,6 +86,8 @@ class DocumentationIT {
                     endpoint,identity,key
                     urn:dev:ops:A1B2C3-SVL2-SL10411232,SL10411232,000102030405060708090a0b0c0d0e0f
                     """);
+            Files.write(pilot.home().resolve("sv-s2-2.5.0.bin"),
+                    FirmwareImage.build("SV-S2", "2.5.0", new byte[9_000]));
             URI console = server.address("pages and API");
             String typed = type(commands, console, Map.of("PILOT_SERVER", console.toString()));
             assertThat(typed).contains("pilot_cwmp_sessions_open");
@@ -93,7 +97,7 @@ class DocumentationIT {
     @Test
     void what_the_operators_guide_sets_can_be_set() throws Exception {
         List<String> settings = settings(DOCS.resolve("operators-guide.md"));
-        assertThat(settings).hasSize(10);
+        assertThat(settings).hasSize(11);
         for (String yaml : settings) {
             AcsConfig.load(Files.writeString(folder.resolve("pilot.yaml"), yaml), Map.of(), Map.of());
         }
@@ -144,7 +148,7 @@ class DocumentationIT {
 
     private static Map<String, String> anyPort() {
         return Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_PORT", "0",
-                "PILOT_LWM2M_DTLS_PORT", "0");
+                "PILOT_LWM2M_DTLS_PORT", "0", "PILOT_FILE_SERVER_PORT", "0");
     }
 
     /// A `curl` that fails where the server refuses, but for 409: what cannot be called off any more is as documented.

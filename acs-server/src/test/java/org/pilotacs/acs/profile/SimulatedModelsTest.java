@@ -81,7 +81,7 @@ class SimulatedModelsTest {
 
     private static List<String> paths(Step step) {
         return switch (step) {
-            case Step.Restart _,Step.FactoryReset _,Step.Test _ -> List.of();
+            case Step.Restart _,Step.FactoryReset _,Step.UpdateFirmware _,Step.Test _ -> List.of();
             case Step.Write write -> write.assignments().stream().map(one -> one.path()).toList();
             case Step.Execute(String path) -> List.of(path);
             case Step.Read(List<String> paths) -> paths;

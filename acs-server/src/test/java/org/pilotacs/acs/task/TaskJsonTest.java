@@ -34,6 +34,7 @@ class TaskJsonTest {
                             new Operation.Download("1 Firmware Upgrade Image", text(random), random.nextLong(),
                                     text(random), null),
                             new Operation.Download("", text(random), 0, "", text(random)),
+                            new Operation.UpdateFirmware(text(random), text(random), random.nextLong()),
                             new Operation.Upload(FileKind.CONFIGURATION, random.nextInt()),
                             new Operation.Watch(List.of(new Watched(text(random), Watched.Attention.ACTIVE),
                                     new Watched(text(random), Watched.Attention.NONE))),

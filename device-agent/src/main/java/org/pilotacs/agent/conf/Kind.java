@@ -98,13 +98,16 @@ public record Kind<T>(String allowed, Reader<T> reader) {
         return (bytes >> unit) + (unit == 30 ? "GiB" : unit == 20 ? "MiB" : "KiB");
     }
 
-    /// An http or https URL.
-    public static Kind<URI> url() {
-        return new Kind<>("an http or https URL", text -> {
+    /// A URL of one of two schemes, or nothing.
+    public static Kind<Optional<URI>> urlOrNone(String plain, String secure) {
+        return new Kind<>("a URL, " + plain + " or " + secure + "; empty for none", text -> {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
             try {
                 URI url = new URI(text);
-                boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-                return web && url.getHost() != null && url.getUserInfo() == null ? url : null;
+                boolean known = plain.equals(url.getScheme()) || secure.equals(url.getScheme());
+                return known && url.getHost() != null && url.getUserInfo() == null ? Optional.of(url) : null;
             } catch (URISyntaxException noUrl) {
                 return null;
             }

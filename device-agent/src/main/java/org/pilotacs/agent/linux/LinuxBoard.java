@@ -172,6 +172,16 @@ public final class LinuxBoard implements SatelliteDecoder, AutoCloseable {
 
     /// Only what the operator's configuration offers is in the data model.
     @Override
+    public boolean hasCardReader() {
+        return config.card().isOffered();
+    }
+
+    @Override
+    public boolean hasPin() {
+        return config.pin().isOffered();
+    }
+
+    @Override
     public CardReader cardReader() {
         return card;
     }

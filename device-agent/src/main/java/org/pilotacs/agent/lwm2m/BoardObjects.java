@@ -70,11 +70,17 @@ final class BoardObjects {
         for (Tuner tuner : decoder.tuners()) {
             frontEnds.add(new FrontEndObject(tuner, new Scan(tuner, scheduler, changed)));
         }
-        add(VendorObject.SATELLITE_FRONT_END.id(base), FrontEndResource.class, frontEnds);
-        add(VendorObject.CONDITIONAL_ACCESS.id(base), ConditionalAccessResource.class,
-                List.of(new ConditionalAccessObject(decoder.cardReader(), decoder.identity().serialNumber())));
-        add(VendorObject.PARENTAL_CONTROL.id(base), ParentalControlResource.class,
-                List.of(new ParentalControlObject(decoder)));
+        if (!frontEnds.isEmpty()) {
+            add(VendorObject.SATELLITE_FRONT_END.id(base), FrontEndResource.class, frontEnds);
+        }
+        if (decoder.hasCardReader()) {
+            add(VendorObject.CONDITIONAL_ACCESS.id(base), ConditionalAccessResource.class,
+                    List.of(new ConditionalAccessObject(decoder.cardReader(), decoder.identity().serialNumber())));
+        }
+        if (decoder.hasPin()) {
+            add(VendorObject.PARENTAL_CONTROL.id(base), ParentalControlResource.class,
+                    List.of(new ParentalControlObject(decoder)));
+        }
     }
 
     private <R extends Enum<R> & ResourceId> void add(int object, Class<R> names,

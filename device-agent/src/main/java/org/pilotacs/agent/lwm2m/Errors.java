@@ -39,7 +39,7 @@ final class Errors {
         EnumSet<DeviceError> there = EnumSet.noneOf(DeviceError.class);
         if (board instanceof SatelliteDecoder decoder) {
             decoder.tuners().forEach(tuner -> look(tuner.read(), there));
-            if (decoder.cardReader().read().status() == CardStatus.ERROR) {
+            if (decoder.hasCardReader() && decoder.cardReader().read().status() == CardStatus.ERROR) {
                 there.add(DeviceError.CARD_ERROR);
             }
         }

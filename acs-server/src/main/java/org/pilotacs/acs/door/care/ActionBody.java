@@ -43,11 +43,15 @@ final class ActionBody {
         if (kind != ActionKind.FETCH_FILE && (json.has("file") || json.has("instance"))) {
             throw ApiError.invalid(json.has("file") ? "/file" : "/instance", CareSaying.ONLY_FOR_FETCH_FILE.of());
         }
+        if (kind != ActionKind.UPDATE_FIRMWARE && json.has("image")) {
+            throw ApiError.invalid("/image", CareSaying.ONLY_FOR_UPDATE_FIRMWARE.of());
+        }
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(tests(json), json.path("host").asText());
             case FETCH_FILE -> fetchFile(json);
             case RESTART -> new ActionRequest.Restart();
+            case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(json.path("image").asText());
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> new ActionRequest.FactoryReset();
             case READ -> new ActionRequest.Read(atLeastOne("/paths", paths));
@@ -60,7 +64,7 @@ final class ActionBody {
         int mostPaths = switch (kind) {
             case READ -> Integer.MAX_VALUE;
             case DISCOVER -> 1;
-            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, FETCH_FILE, WRITE -> 0;
+            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, UPDATE_FIRMWARE, FETCH_FILE, WRITE -> 0;
         };
         if (paths.size() > mostPaths) {
             throw ApiError.invalid("/paths",

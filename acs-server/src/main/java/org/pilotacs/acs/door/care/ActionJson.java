@@ -36,7 +36,7 @@ final class ActionJson {
             // Values that were written may be secrets: they are not told back.
             case ActionRequest.Write(var assignments) -> assignments.forEach(one -> paths.add(one.path()));
             case ActionRequest.Discover(var object) -> paths.add(object);
-            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.FactoryReset _ ->
+            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.FactoryReset _ ->
                 {
                 }
         }
@@ -110,6 +110,7 @@ final class ActionJson {
             case Operation.Restart _ -> "restart";
             case Operation.FactoryReset _ -> "factory-reset";
             case Operation.Download _ -> "download";
+            case Operation.UpdateFirmware _ -> "update-firmware";
             case Operation.Execute _ -> "execute";
             case Operation.Watch _ -> "watch";
             case Operation.Upload _ -> "upload";

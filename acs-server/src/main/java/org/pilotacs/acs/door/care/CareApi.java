@@ -13,7 +13,9 @@ import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.key.DeviceKeys;
+import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.trace.WireTraces;
 
@@ -36,11 +38,14 @@ public final class CareApi {
     private final ImportResource imports;
     private final FileResource files;
     private final KeyResource keys;
+    private final FirmwareResource firmware;
     private final BearerToken guard;
 
     /// What the API gives access to.
+    ///
+    /// @param mostOfImage largest firmware image that is taken
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
-            Inventory inventory, DeviceFiles files, DeviceKeys keys) {}
+            Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -53,6 +58,7 @@ public final class CareApi {
         this.imports = new ImportResource(core.inventory(), threads, clock);
         this.files = new FileResource(core.files(), devices);
         this.keys = new KeyResource(core.keys());
+        this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), clock);
         this.guard = new BearerToken(token);
     }
 
@@ -82,6 +88,10 @@ public final class CareApi {
                 new Operation("getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
                 new Operation("putKeys", "POST", "/keys", keys::put),
                 new Operation("deleteKey", "DELETE", "/keys/{endpoint}", keys::delete),
+                new Operation("listFirmware", "GET", "/firmware", firmware::list),
+                new Operation("addFirmware", "POST", "/firmware", firmware.upload(), firmware::add),
+                new Operation("getFirmware", "GET", "/firmware/{image}", firmware::get),
+                new Operation("deleteFirmware", "DELETE", "/firmware/{image}", firmware::remove),
                 new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
                 new Operation("getImport", "GET", "/imports/{import}", imports::get),
                 new Operation("followImport", "GET", "/imports/{import}/events", imports::follow));

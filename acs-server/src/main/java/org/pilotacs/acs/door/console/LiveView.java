@@ -81,7 +81,7 @@ public record LiveView(String id, String device, String name, String style, Stri
             way.remove(Stage.KNOCKING);
         }
         switch (kind) {
-            case RESTART, FACTORY_RESET -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
+            case RESTART, FACTORY_RESET, UPDATE_FIRMWARE -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
             case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
             case RESET_PIN, WRITE -> way.add(Stage.CHECKING);
             case CHECK_SIGNAL, READ, DISCOVER -> {

@@ -1,8 +1,11 @@
 package org.pilotacs.acs.door.console;
 
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
@@ -20,7 +23,7 @@ public final class Offers {
     /// In the order of the page, which is that of the kinds.
     private static final Map<ActionKind, RecipeName> OFFERED = Collections.unmodifiableMap(new EnumMap<>(Map.of(
             ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, ActionKind.TEST_LINE, RecipeName.TEST_LINE,
-            ActionKind.RESTART, RecipeName.RESTART,
+            ActionKind.RESTART, RecipeName.RESTART, ActionKind.UPDATE_FIRMWARE, RecipeName.UPDATE_FIRMWARE,
             ActionKind.RESET_PIN, RecipeName.RESET_PIN, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
 
     private Offers() {}
@@ -28,12 +31,21 @@ public final class Offers {
     /// An action that can be asked for.
     ///
     /// @param text what it does, what the customer is to do meanwhile, how long it takes; or why it is not possible
-    public record Offer(String action, String name, String text, boolean possible) {}
+    /// @param image id of the firmware that it is about; empty for none
+    public record Offer(String action, String name, String text, boolean possible, String image) {}
 
     static List<Offer> of(DeviceCard card, Words words) {
-        return OFFERED.entrySet().stream().map(one -> card.device().quarantined()
-                ? new Offer(one.getKey().wireName(), words.action(one.getKey()), words.say("offer.quarantined"), false)
-                : offer(card.profile(), one.getKey(), one.getValue(), words)).toList();
+        return OFFERED.entrySet().stream()
+                .filter(one -> one.getKey() != ActionKind.UPDATE_FIRMWARE || isOther(card.newest(), card.device()))
+                .map(one -> card.device().quarantined()
+                        ? new Offer(one.getKey().wireName(), words.action(one.getKey()), words.say("offer.quarantined"),
+                                false, "")
+                        : offer(card, one.getKey(), one.getValue(), words))
+                .toList();
+    }
+
+    private static boolean isOther(@Nullable FirmwareImage newest, Device device) {
+        return newest != null && !newest.version().equals(device.softwareVersion());
     }
 
     /// What the customer is to do until an action is over; empty for nothing.
@@ -52,16 +64,22 @@ public final class Offers {
         return profile.recipe(name).orElse(new Recipe.Impossible(Saying.of(words.say("offer.impossible"))));
     }
 
-    private static Offer offer(Profile profile, ActionKind kind, RecipeName name, Words words) {
-        return switch (recipe(profile, name, words)) {
+    private static Offer offer(DeviceCard card, ActionKind kind, RecipeName name, Words words) {
+        FirmwareImage image = kind == ActionKind.UPDATE_FIRMWARE ? card.newest() : null;
+        return switch (recipe(card.profile(), name, words)) {
             case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), words.action(kind), words.say(reason),
-                    false);
-            case Recipe.Steps steps -> new Offer(kind.wireName(), words.action(kind), text(kind, steps, words), true);
+                    false, "");
+            case Recipe.Steps steps -> new Offer(kind.wireName(), words.action(kind),
+                    text(image == null
+                            ? words.say("offer." + kind.wireName())
+                            : words.say("offer.update-firmware", card.device().softwareVersion(), image.version()),
+                            steps, words),
+                    true, image == null ? "" : image.id());
         };
     }
 
-    private static String text(ActionKind kind, Recipe.Steps steps, Words words) {
-        return Stream.of(words.say("offer." + kind.wireName()), meanwhile(steps, words),
+    private static String text(String does, Recipe.Steps steps, Words words) {
+        return Stream.of(does, meanwhile(steps, words),
                 words.say("offer.takes", words.span(steps.takes()))).filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }

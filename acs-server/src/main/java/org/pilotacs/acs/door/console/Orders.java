@@ -87,6 +87,7 @@ final class Orders {
             case TEST_LINE -> new ActionRequest.TestLine(List.of(), form.text("host").strip());
             case FETCH_FILE -> new ActionRequest.FetchFile(file(form), 0);
             case RESTART -> new ActionRequest.Restart();
+            case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(form.text("image"));
             case RESET_PIN -> new ActionRequest.ResetPin();
             case FACTORY_RESET -> {
                 if (form.text("sure").isEmpty()) {

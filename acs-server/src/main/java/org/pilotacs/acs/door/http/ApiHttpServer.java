@@ -54,11 +54,13 @@ public final class ApiHttpServer implements AutoCloseable {
     /// Listens and returns once it does.
     ///
     /// @param port 0 for any free one; see [#port]
+    /// @param setting what chose it, for example `console.port`
     /// @throws IOException if the address cannot be had
-    public static ApiHttpServer start(Vertx vertx, String host, int port, Door door, Work work) throws IOException {
+    public static ApiHttpServer start(Vertx vertx, String host, int port, String setting, Door door, Work work)
+            throws IOException {
         ApiHttpServer api = new ApiHttpServer(vertx, door, work);
         api.server.requestHandler(api::receive);
-        Listening.await(api.server.listen(port, host), host, port, "console.port");
+        Listening.await(api.server.listen(port, host), host, port, setting);
         return api;
     }
 
@@ -177,6 +179,12 @@ public final class ApiHttpServer implements AutoCloseable {
                 } else {
                     sent(response.end(Buffer.buffer(body.bytes())));
                 }
+            }
+            case HttpReply.InFile(int _, var _, Path file, long from, long length) -> {
+                response.putHeader("content-length", Long.toString(length));
+                sent(request.method() == HttpMethod.HEAD
+                        ? response.end()
+                        : response.sendFile(file.toString(), from, length));
             }
             case HttpReply.Events(var _, EventSource source) -> new EventChannel(vertx, context, response, work)
                     .begin(source);

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
@@ -177,16 +179,25 @@ public final class Contract implements AutoCloseable {
             for (Parameter parameter : operation.getParameters()) {
                 String name = parameter.getName();
                 switch (parameter.getIn()) {
-                    case PATH -> path.put(name, value(call.variables().get(name)));
-                    case QUERY -> query.put(name, value(call.query().get(name)));
-                    case HEADER -> headers.put(name, value(call.headers().get(name)));
+                    case PATH -> path.put(name, value(text(parameter, call.variables().get(name))));
+                    case QUERY -> query.put(name, value(text(parameter, call.query().get(name))));
+                    case HEADER -> headers.put(name, value(text(parameter, call.headers().get(name))));
                     case COOKIE -> throw new IllegalStateException("no cookies in this contract");
                 }
             }
-            // A body of another type is a stream of lines, of which the validator knows nothing.
-            boolean json = operation.getRequestBody() != null;
-            return new CallUnderCheck(path, query, headers, value(json ? Buffer.buffer(call.body().bytes()) : null),
-                    call.mediaType());
+            return new CallUnderCheck(path, query, headers, value(operation.getRequestBody() == null
+                    ? null
+                    : body(call)), call.mediaType());
+        }
+
+        /// Of an upload the validator only wants to know that there is one.
+        private static Buffer body(HttpCall call) {
+            return call.body() instanceof Body.InFile ? Buffer.buffer(" ") : Buffer.buffer(call.body().bytes());
+        }
+
+        /// The validator takes a text that could be a number, such as `9.9`, for one, unless it is quoted.
+        private static @Nullable String text(Parameter parameter, @Nullable String value) {
+            return value == null || parameter.getSchemaType() != SchemaType.STRING ? value : Json.encode(value);
         }
 
         private static RequestParameter value(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.http;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,21 @@ public sealed interface HttpReply {
         @Override
         public Whole with(String name, String value) {
             return new Whole(status, plus(headers, name, value), body);
+        }
+    }
+
+    /// A part of a file, sent from where it lies.
+    ///
+    /// @param from first byte
+    /// @param length how many
+    record InFile(int status, Map<String, String> headers, Path file, long from, long length) implements HttpReply {
+        public InFile {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public InFile with(String name, String value) {
+            return new InFile(status, plus(headers, name, value), file, from, length);
         }
     }
 

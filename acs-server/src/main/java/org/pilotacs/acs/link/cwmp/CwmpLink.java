@@ -6,6 +6,8 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
@@ -52,8 +54,11 @@ public final class CwmpLink implements AutoCloseable {
     /// @param devices what is known of a device that is to be woken
     /// @param key of the installation
     /// @param logins the credentials that devices have of their own
+    /// @param images that devices can be given
+    /// @param shelf where they fetch them
     public record Core(DeviceRegistry registry, Devices devices, TaskQueue queue, Profiles profiles, WireTrace trace,
-            Duration evidence, MasterKey key, OwnLoginStore logins, Received received) {}
+            Duration evidence, MasterKey key, OwnLoginStore logins, FirmwareImages images, ImageShelf shelf,
+            Received received) {}
 
     /// Where what devices send beside sessions goes.
     public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
@@ -69,7 +74,8 @@ public final class CwmpLink implements AutoCloseable {
         CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
         Uploads uploads = new Uploads(core.received().files(), core.received().config(), config.listener().path(),
                 core.key().derive(Uploads.KEY));
-        Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads, clock);
+        Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads,
+                new Dialogues.Firmware(core.images(), core.shelf()), clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
                 new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(), clock);
         Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);

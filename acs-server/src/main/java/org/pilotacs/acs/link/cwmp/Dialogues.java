@@ -5,6 +5,9 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.diagnostic.Diagnostic;
+import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.task.Claim;
@@ -12,6 +15,7 @@ import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.protocols.cwmp.AcsRequest;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +25,17 @@ final class Dialogues {
     private final Profiles profiles;
     private final ModelMemory memory;
     private final Uploads uploads;
+    private final Firmware firmware;
     private final Clock clock;
 
-    Dialogues(Profiles profiles, ModelMemory memory, Uploads uploads, Clock clock) {
+    /// What devices can be given, and where they fetch it.
+    record Firmware(FirmwareImages images, ImageShelf shelf) {}
+
+    Dialogues(Profiles profiles, ModelMemory memory, Uploads uploads, Firmware firmware, Clock clock) {
         this.profiles = profiles;
         this.memory = memory;
         this.uploads = uploads;
+        this.firmware = firmware;
         this.clock = clock;
     }
 
@@ -59,8 +68,9 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.Reboot(key), traits.patience().restart(), clock);
             case Operation.FactoryReset _ ->
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.patience().restart(), clock);
-            case Operation.Download download -> new DownloadDialogue(download, key, device.softwareVersion(),
-                    orders(claim), traits.downloads(), clock);
+            case Operation.Download download -> new DownloadDialogue(DownloadDialogue.Order.of(download), key,
+                    device.softwareVersion(), orders(claim), traits.downloads(), clock);
+            case Operation.UpdateFirmware update -> updating(update, claim, device, origin);
             case Operation.Execute execute -> new ImpossibleDialogue(CwmpSaying.NOTHING_TO_EXECUTE, execute.path());
             case Operation.Watch watch -> new WatchDialogue(watch, clock);
             case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin),
@@ -68,6 +78,15 @@ final class Dialogues {
             case Operation.Diagnose diagnose ->
                 new DiagnoseDialogue(diagnose, device.root(), traits.writing(), key, clock);
         };
+    }
+
+    private Dialogue updating(Operation.UpdateFirmware update, Claim claim, Device device, String origin) {
+        FirmwareImage image = firmware.images().find(update.image()).orElse(null);
+        String url = image == null ? null : firmware.shelf().url(image, URI.create(origin).getHost());
+        return url == null
+                ? new ImpossibleDialogue(CwmpSaying.FIRMWARE_GONE, update.version())
+                : new DownloadDialogue(DownloadDialogue.Order.of(update, url), claim.task().id().value(),
+                        device.softwareVersion(), orders(claim), traits(device).downloads(), clock);
     }
 
     /// How often it was ordered, this time included.

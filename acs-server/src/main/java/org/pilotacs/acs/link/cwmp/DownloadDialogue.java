@@ -1,5 +1,6 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.profile.SessionTraits.Downloads;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Continuation;
@@ -20,18 +21,34 @@ import java.util.Map;
 
 /// Orders a download. Done only when the device reports the transfer and, for firmware, the new version (domain: F.6).
 final class DownloadDialogue implements Dialogue {
-    private final Operation.Download download;
+    private final Order order;
     private final String commandKey;
     private final String versionBefore;
     private final Downloads model;
     private final Clock clock;
     private int attempt;
 
+    /// What the device is to fetch.
+    ///
+    /// @param fileType for example `1 Firmware Upgrade Image`
+    /// @param size bytes, 0 if unknown
+    /// @param expectedVersion software version that proves it, null where none applies
+    record Order(String fileType, String url, long size, String targetFileName, @Nullable String expectedVersion) {
+        static Order of(Operation.Download download) {
+            return new Order(download.fileType(), download.url(), download.size(), download.targetFileName(),
+                    download.expectedVersion());
+        }
+
+        static Order of(Operation.UpdateFirmware update, String url) {
+            return new Order("1 Firmware Upgrade Image", url, update.bytes(), "", update.version());
+        }
+    }
+
     /// @param versionBefore software version at the time of the order
     /// @param attempt which one this is
-    DownloadDialogue(Operation.Download download, String commandKey, String versionBefore, int attempt,
+    DownloadDialogue(Order order, String commandKey, String versionBefore, int attempt,
             Downloads model, Clock clock) {
-        this.download = download;
+        this.order = order;
         this.commandKey = commandKey;
         this.versionBefore = versionBefore;
         this.attempt = attempt;
@@ -41,14 +58,14 @@ final class DownloadDialogue implements Dialogue {
 
     @Override
     public Turn begin() {
-        return new Turn.Ask(new AcsRequest.Download(commandKey, download.fileType(), download.url(), "", "",
-                download.size(), download.targetFileName(), 0, "", ""));
+        return new Turn.Ask(new AcsRequest.Download(commandKey, order.fileType(), order.url(), "", "",
+                order.size(), order.targetFileName(), 0, "", ""));
     }
 
     @Override
     public Turn on(CpeResponse answer) {
         return switch (answer) {
-            case DownloadResponse response when response.status() == 0 && download.expectedVersion() == null ->
+            case DownloadResponse response when response.status() == 0 && order.expectedVersion() == null ->
                 new Turn.Over(new Progress.Settled(new Outcome.Confirmed(
                         new Evidence(clock.instant(), CwmpSaying.FETCHED.of(), List.of()))),
                         List.of());

@@ -91,7 +91,8 @@ final class Resumption {
             case Operation.FactoryReset _ -> sighting.has(DeviceEvent.Kind.BOOTSTRAP)
                     ? confirmed(task, CwmpSaying.CAME_BACK_AS_NEW, CwmpSaying.CAME_BACK_AS_NEW_AFTER)
                     : new Progress.Returned();
-            case Operation.Download download -> downloaded(download, task, sighting);
+            case Operation.Download download -> downloaded(download.expectedVersion(), task, sighting);
+            case Operation.UpdateFirmware update -> downloaded(update.version(), task, sighting);
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()), new Progress.Returned());
             case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _ ->
                 new Progress.Returned();
@@ -101,8 +102,10 @@ final class Resumption {
     /// What the end of its transfer means for a download or an upload.
     Progress onTransfer(Waiting task, FaultStruct fault) {
         return switch (task.claim().task().operation()) {
-            case Operation.Download _ when fault.code() != 0 -> failed(task, CwmpFaults.of(fault));
-            case Operation.Download download -> fetched(download, task);
+            case Operation.Download _,Operation.UpdateFirmware _ when fault.code() != 0 ->
+                failed(task, CwmpFaults.of(fault));
+            case Operation.Download download -> fetched(download.expectedVersion(), task);
+            case Operation.UpdateFirmware update -> fetched(update.version(), task);
             case Operation.Upload _ when fault.code() != 0 -> CwmpFaults.failed(CwmpFaults.of(fault));
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()),
                     CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));
@@ -111,17 +114,17 @@ final class Resumption {
         };
     }
 
-    private Progress fetched(Operation.Download download, Waiting task) {
+    private Progress fetched(@Nullable String expected, Waiting task) {
         String version = task.device().softwareVersion();
-        if (download.expectedVersion() == null) {
+        if (expected == null) {
             return transferred(task, CwmpSaying.TRANSFER_COMPLETE.of());
         }
-        if (download.expectedVersion().equals(version)) {
+        if (expected.equals(version)) {
             return transferred(task, CwmpSaying.TRANSFER_COMPLETE.of(), newVersion(version));
         }
         return new Progress.Parked(new Continuation(TRANSFERRED, task.parked().continuation().data()),
                 task.parked().until(),
-                new Outcome.Unconfirmed(CwmpSaying.NOT_THE_VERSION.of(Saying.of(download.expectedVersion()))));
+                new Outcome.Unconfirmed(CwmpSaying.NOT_THE_VERSION.of(Saying.of(expected))));
     }
 
     /// Some boxes fail at first and succeed when they are told again (D16); since it is the box that says so, nothing is
@@ -151,8 +154,7 @@ final class Resumption {
 
     /// Success by version alone (D14), but only where the version changed since the order. A model that never reports the
     /// end of a transfer has said all that it will when it has started anew.
-    private Progress downloaded(Operation.Download download, Waiting task, Sighting sighting) {
-        String expected = download.expectedVersion();
+    private Progress downloaded(@Nullable String expected, Waiting task, Sighting sighting) {
         String version = task.device().softwareVersion();
         String before = task.data(VERSION_BEFORE);
         boolean changed = before != null && !before.equals(expected);

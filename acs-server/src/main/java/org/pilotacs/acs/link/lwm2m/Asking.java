@@ -14,10 +14,16 @@ import org.eclipse.leshan.server.registration.Registration;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Asks devices, one question at a time each, and makes a value of whatever comes of it: Leshan answers with null for a
 /// silence and throws seven exceptions. Blocks. Safe for any number of threads.
 final class Asking {
+    private static final Duration BREATH = Duration.ofSeconds(5);
+
     private final LeshanServer server;
     private final Duration timeout;
 
@@ -40,22 +46,58 @@ final class Asking {
             if (response == null) {
                 return new Answer.Silent<>();
             }
-            return response.isSuccess()
-                    ? new Answer.Given<>(response)
-                    : new Answer.Refused<>(response.getCode(), Objects.requireNonNullElse(response.getErrorMessage(),
-                            ""));
-        } catch (RequestCanceledException _) {
-            return new Answer.CutShort<>();
-        } catch (SendFailedException | UnconnectedPeerException | RequestRejectedException e) {
-            return new Answer.Unreachable<>(words(e));
-        } catch (InvalidResponseException e) {
-            return new Answer.Malformed<>(words(e));
-        } catch (CodecException | InvalidRequestException e) {
-            return new Answer.Unaskable<>(words(e));
+            return of(response);
+        } catch (RuntimeException e) {
+            return of(e);
         }
     }
 
-    private static String words(RuntimeException failure) {
+    /// For a question whose answer takes minutes, as a package is written block by block.
+    ///
+    /// @param meanwhile runs every few seconds until then
+    <T extends LwM2mResponse> Answer<T> askAtLength(Registration device, DownlinkDeviceManagementRequest<T> question,
+            Duration patience, Runnable meanwhile) throws InterruptedException {
+        CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+        try {
+            server.send(device, question, null, patience.toMillis(), response -> answer.complete(of(response)),
+                    failure -> answer.completeAsync(() -> of(failure), Runnable::run));
+        } catch (RuntimeException e) {
+            return of(e);
+        }
+        while (true) {
+            try {
+                return answer.get(BREATH.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                meanwhile.run();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    private static <T extends LwM2mResponse> Answer<T> of(T response) {
+        return response.isSuccess()
+                ? new Answer.Given<>(response)
+                : new Answer.Refused<>(response.getCode(), Objects.requireNonNullElse(response.getErrorMessage(),
+                        ""));
+    }
+
+    private static <T extends LwM2mResponse> Answer<T> of(Exception failure) {
+        return switch (failure) {
+            case org.eclipse.leshan.core.request.exception.TimeoutException _ -> new Answer.Silent<>();
+            case RequestCanceledException _ -> new Answer.CutShort<>();
+            case SendFailedException e -> new Answer.Unreachable<>(words(e));
+            case UnconnectedPeerException e -> new Answer.Unreachable<>(words(e));
+            case RequestRejectedException e -> new Answer.Unreachable<>(words(e));
+            case InvalidResponseException e -> new Answer.Malformed<>(words(e));
+            case CodecException e -> new Answer.Unaskable<>(words(e));
+            case InvalidRequestException e -> new Answer.Unaskable<>(words(e));
+            case RuntimeException e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        };
+    }
+
+    private static String words(Exception failure) {
         return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     }
 }

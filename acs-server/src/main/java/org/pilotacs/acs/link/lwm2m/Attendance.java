@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Who is registered by which name, who listens now, and who registered anew. Kept by this node only. Safe
@@ -20,6 +21,7 @@ final class Attendance {
     private final Duration awake;
     private final Map<DeviceId, Presence> present = new ConcurrentHashMap<>();
     private final Map<DeviceId, Anew> anew = new ConcurrentHashMap<>();
+    private final Set<DeviceId> looked = ConcurrentHashMap.newKeySet();
 
     /// It registered anew, and nobody has looked at it since.
     ///
@@ -68,6 +70,7 @@ final class Attendance {
     void left(DeviceId device) {
         present.remove(device);
         anew.remove(device);
+        looked.remove(device);
     }
 
     /// The name it registered by; null if it is not registered here.
@@ -103,6 +106,16 @@ final class Attendance {
     /// What its tasks waited for has been looked at.
     void resumed(DeviceId device) {
         anew.computeIfPresent(device, (_, _) -> new Anew(false));
+    }
+
+    /// It may have something to show for a task that is parked.
+    void mayShow(DeviceId device) {
+        looked.add(device);
+    }
+
+    /// Whether it may have something to show; that is looked into now.
+    boolean takeLook(DeviceId device) {
+        return looked.remove(device);
     }
 
     /// It has said what it is.

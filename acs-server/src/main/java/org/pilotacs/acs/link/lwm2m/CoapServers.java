@@ -72,6 +72,7 @@ final class CoapServers implements AutoCloseable {
         Certificates.put(config.dtls(), builder);
         leshan = builder.build();
         CoapServer coap = provider.getCoapServer();
+        coap.add(parts.packages());
         coap.setMessageDeliverer(
                 new CoapDeliverer(coap.getRoot(), bounds, parts.workers(), parts.metrics(), parts.random()));
     }
@@ -82,7 +83,7 @@ final class CoapServers implements AutoCloseable {
 
     /// What they work with.
     record Parts(JdbcRegistrations registrations, KeyRing keys, Gatekeeper gatekeeper, ObjectModels models,
-            Workers workers, Lwm2mMetrics metrics, RandomGenerator random) {}
+            PackageResource packages, Workers workers, Lwm2mMetrics metrics, RandomGenerator random) {}
 
     private static void bound(Configuration bounds) {
         bounds.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, MAX_BODY);

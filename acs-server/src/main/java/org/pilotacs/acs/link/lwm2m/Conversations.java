@@ -1,15 +1,17 @@
 package org.pilotacs.acs.link.lwm2m;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.SessionTraits.Patience;
+import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
 
 /// How each operation is done in LwM2M.
-record Conversations(Profiles profiles, JdbcRegistrations registrations) {
+record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliveries deliveries) {
     Conversation of(Operation operation, Device device) {
         Patience patience = profiles.of(device).session().patience();
         return switch (operation) {
@@ -23,10 +25,17 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations) {
             case Operation.FactoryReset _ ->
                 new RestartConversation(RestartConversation.FACTORY_RESET, patience.restart());
             case Operation.Watch watch -> new WatchConversation(watch.parameters(), registrations);
+            case Operation.UpdateFirmware update -> updating(update, null, device);
             case Operation.Download _ -> impossible(Lwm2mSaying.NO_DOWNLOAD);
             case Operation.Upload _ -> impossible(Lwm2mSaying.NO_UPLOAD);
             case Operation.Diagnose _ -> impossible(Lwm2mSaying.NO_TEST);
         };
+    }
+
+    /// @param before what was done of it; null for nothing
+    Conversation updating(Operation.UpdateFirmware update, @Nullable Continuation before, Device device) {
+        return new FirmwareConversation(update, before, deliveries, registrations,
+                profiles.of(device).session().downloads().patience());
     }
 
     private static Conversation impossible(Lwm2mSaying why) {

@@ -22,11 +22,14 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /// What is done while a device listens: parked tasks are held against what it brought, it is asked what it is if that is not
 /// known, and waiting tasks are done in their order. Blocks; one visit to a device at a time.
 final class DeviceVisit implements Visits.Visitor {
     private static final Logger log = LoggerFactory.getLogger(DeviceVisit.class);
+    private static final int INTRODUCED_AT_ONCE = 32;
     private static final LwM2mPath DEVICE = new LwM2mPath(3, 0);
 
     private final Talk.Tools tools;
@@ -34,12 +37,14 @@ final class DeviceVisit implements Visits.Visitor {
     private final Attendance attendance;
     private final JdbcRegistrations registrations;
     private final Work work;
+    private final Semaphore introductions = new Semaphore(INTRODUCED_AT_ONCE, true);
 
     /// Where tasks come from, and how they are done.
     ///
     /// @param brokenOff what becomes of those whose device falls silent
+    /// @param later has a device visited again after a while, to see what it can show
     record Work(TaskQueue queue, Devices devices, Conversations conversations, Resumption resumption,
-            BrokenOff brokenOff) {}
+            BrokenOff brokenOff, Consumer<DeviceId> later) {}
 
     DeviceVisit(Talk.Tools tools, Reports reports, Attendance attendance, JdbcRegistrations registrations,
             Work work) {
@@ -52,15 +57,19 @@ final class DeviceVisit implements Visits.Visitor {
 
     @Override
     public void visit(DeviceId id) throws InterruptedException {
-        if (attendance.anew(id) instanceof Anew(boolean awaited) && awaited) {
+        boolean anew = attendance.anew(id) instanceof Anew(boolean awaited) && awaited;
+        boolean look = attendance.takeLook(id);
+        if (anew) {
             attendance.resumed(id);
-            resume(id);
+        }
+        if (anew || look) {
+            resume(id, anew);
         }
         Device device = work.devices.find(id).orElse(null);
         if (device == null || device.quarantined()) {
             return;
         }
-        if (attendance.anew(id) != null && !introduce(id, device)) {
+        if (attendance.anew(id) != null && !introduced(id, device)) {
             return;
         }
         while (attendance.state(id) == Attendance.State.LISTENING) {
@@ -71,18 +80,63 @@ final class DeviceVisit implements Visits.Visitor {
         }
     }
 
-    private void resume(DeviceId id) {
+    /// @param anew whether it registered anew since this was done last
+    private void resume(DeviceId id, boolean anew) throws InterruptedException {
         for (Claim claim : work.queue.resume(id, Reports.LINK)) {
-            Progress progress = work.resumption.onRegistration(claim);
+            Progress progress = switch (claim.task().operation()) {
+                case Operation.UpdateFirmware update -> updating(id, claim, update);
+                case Operation _ -> anew ? work.resumption.onRegistration(claim) : new Progress.Returned();
+            };
             work.queue.settle(claim, progress);
             if (progress instanceof Progress.Settled(Outcome.Confirmed _)
-                    && claim.task().operation() instanceof Operation.Restart
+                    && claim.task().operation().disruptive()
+                    && !(claim.task().operation() instanceof Operation.FactoryReset)
                     && registration(id) instanceof Registration registration) {
                 reports.restarted(registration, claim.task().id().value());
             }
+            lookAgain(id, claim, progress);
         }
-        // what it was sent and has not shown for is to blame if it starts again and again
-        var _ = work.queue.started(id);
+        if (anew) {
+            // what it was sent and has not shown for is to blame if it starts again and again
+            var _ = work.queue.started(id);
+        }
+    }
+
+    /// How an update that was begun goes on.
+    private Progress updating(DeviceId id, Claim claim, Operation.UpdateFirmware update) throws InterruptedException {
+        Device device = work.devices.find(id).orElse(null);
+        Registration registration = registration(id);
+        if (device == null || registration == null || claim.parked() == null
+                || attendance.state(id) != Attendance.State.LISTENING) {
+            return new Progress.Returned();
+        }
+        Talk talk = new Talk(tools, registration, () -> work.queue.renew(claim));
+        Progress progress;
+        try {
+            progress = work.conversations.updating(update, claim.parked().continuation(), device).with(talk);
+        } catch (SilenceException _) {
+            attendance.fellSilent(id);
+            progress = new Progress.Returned();
+        }
+        learn(talk, device);
+        return progress;
+    }
+
+    /// A device that fetches or installs may say nothing of it by itself.
+    private void lookAgain(DeviceId id, Claim claim, Progress progress) {
+        if (claim.task().operation() instanceof Operation.UpdateFirmware && !(progress instanceof Progress.Settled)) {
+            work.later.accept(id);
+        }
+    }
+
+    /// After an outage all want to be asked at once, and must not keep the others' registrations from the database.
+    private boolean introduced(DeviceId id, Device device) throws InterruptedException {
+        introductions.acquire();
+        try {
+            return introduce(id, device);
+        } finally {
+            introductions.release();
+        }
     }
 
     /// Asks a device what it is, and observes what its model is to tell by itself. False if it does not answer.
@@ -135,6 +189,7 @@ final class DeviceVisit implements Visits.Visitor {
         }
         learn(talk, device);
         work.queue.settle(claim, progress);
+        lookAgain(id, claim, progress);
         log.atInfo().addKeyValue("device", id).addKeyValue("task", claim.task().id())
                 .addKeyValue("operation", claim.task().operation().getClass().getSimpleName())
                 .addKeyValue("progress", progress.getClass().getSimpleName()).log("task");

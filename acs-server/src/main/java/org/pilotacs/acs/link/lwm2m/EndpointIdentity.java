@@ -1,16 +1,19 @@
 package org.pilotacs.acs.link.lwm2m;
 
+import org.eclipse.leshan.server.registration.Registration;
+import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.Endpoints;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.protocols.lwm2m.EndpointName;
 
 /// Which box an endpoint name means.
-final class EndpointIdentity {
+///
+/// @param inventory knows boxes whose name does not say it
+record EndpointIdentity(Endpoints inventory) {
     /// Longer names are hostile.
     private static final int MAX_LENGTH = 200;
     /// In place of an OUI, for names that have none.
     private static final String NO_OUI = "LWM2M";
-
-    private EndpointIdentity() {}
 
     /// Whether it can be a device's name at all; percent-encoded it must fit a [org.pilotacs.acs.device.DeviceId].
     static boolean isUsable(String name) {
@@ -18,15 +21,25 @@ final class EndpointIdentity {
             return false;
         }
         try {
-            return !of(name).deviceId().value().isEmpty();
+            return !byName(name).deviceId().value().isEmpty();
         } catch (IllegalArgumentException _) {
             return false;
         }
     }
 
-    /// `urn:dev:ops:OUI-ProductClass-Serial` names what CWMP names, so that both are one device; of any other name, all of
-    /// it is the serial number.
-    static Identity of(String name) {
+    /// `urn:dev:ops:OUI-ProductClass-Serial` names what CWMP names, so that both are one device; any other is looked up. Of
+    /// one that the inventory does not have either, all is the serial number.
+    Identity of(String name) {
+        return EndpointName.parse(name).isPresent()
+                ? byName(name)
+                : inventory.named(name).orElseGet(() -> byName(name));
+    }
+
+    DeviceId device(Registration registration) {
+        return of(registration.getEndpoint()).deviceId();
+    }
+
+    private static Identity byName(String name) {
         return EndpointName.parse(name)
                 .map(one -> new Identity("", one.oui(), one.productClass(), one.serialNumber()))
                 .orElseGet(() -> new Identity("", NO_OUI, "", name));

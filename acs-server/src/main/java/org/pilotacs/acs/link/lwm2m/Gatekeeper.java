@@ -25,12 +25,15 @@ final class Gatekeeper implements Authorizer {
 
     private final DeviceKeys keys;
     private final DeviceRegistry registry;
+    private final EndpointIdentity names;
     private final Reception reception;
     private final Lwm2mMetrics metrics;
 
-    Gatekeeper(DeviceKeys keys, DeviceRegistry registry, Reception reception, Lwm2mMetrics metrics) {
+    Gatekeeper(DeviceKeys keys, DeviceRegistry registry, EndpointIdentity names, Reception reception,
+            Lwm2mMetrics metrics) {
         this.keys = keys;
         this.registry = registry;
+        this.names = names;
         this.reception = reception;
         this.metrics = metrics;
     }
@@ -59,7 +62,7 @@ final class Gatekeeper implements Authorizer {
             return "bad-endpoint";
         }
         String imposture = imposture(endpoint, identity);
-        return imposture != null || registry.admits(EndpointIdentity.of(endpoint)) ? imposture : "unknown-device";
+        return imposture != null || registry.admits(names.of(endpoint)) ? imposture : "unknown-device";
     }
 
     private @Nullable String imposture(String endpoint, LwM2mIdentity identity) {

@@ -5,6 +5,7 @@ import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.Loopback;
 import org.pilotacs.acs.runtime.Range;
+import org.pilotacs.acs.runtime.Wildcard;
 import org.pilotacs.protocols.lwm2m.VendorObject;
 
 import java.nio.file.Path;
@@ -28,15 +29,26 @@ public record Lwm2mConfig(boolean enabled, ListenerConfig listener, DtlsConfig d
         }
     }
 
+    /// The host by which devices reach us, null if that is not known.
+    @Nullable
+    String packageHost() {
+        if (!listener.packageHost().isEmpty()) {
+            return listener.packageHost();
+        }
+        return Wildcard.is(listener.host()) ? null : listener.host();
+    }
+
     /// Where devices register.
     ///
     /// @param host address to listen on
     /// @param port of plain CoAP, 0 for any free one
     /// @param plain whether devices may register without DTLS
     /// @param acceptUnauthenticated whether that holds beyond loopback
-    public record ListenerConfig(String host, int port, boolean plain, boolean acceptUnauthenticated) {
+    /// @param packageHost by which devices reach it when they fetch firmware by CoAP; empty for `host`
+    public record ListenerConfig(String host, int port, boolean plain, boolean acceptUnauthenticated,
+            String packageHost) {
         public static final Range<Integer> PORT = Listening.PORT;
-        public static final ListenerConfig DEFAULT = new ListenerConfig("127.0.0.1", 5683, true, false);
+        public static final ListenerConfig DEFAULT = new ListenerConfig("127.0.0.1", 5683, true, false, "");
 
         public ListenerConfig {
             PORT.check("port", port);

@@ -3,8 +3,12 @@ package org.pilotacs.acs.link.lwm2m;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.server.registration.Registration;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Endpoints;
+import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.profile.Profiles;
@@ -32,8 +36,10 @@ public final class Lwm2mLink implements AutoCloseable {
     private static final int VISITS = 1_024;
 
     private final JdbcRegistrations registrations;
+    private final EndpointIdentity names;
     private final Attendance attendance;
     private final Visits visits;
+    private final LaterLooks looks;
     private final CoapServers servers;
     private final Workers workers;
     private final Workers visitors;
@@ -42,8 +48,9 @@ public final class Lwm2mLink implements AutoCloseable {
     /// The rest of the server, as this link sees it.
     ///
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
-    public record Core(DeviceRegistry registry, Devices devices, TaskQueue queue, Profiles profiles, DeviceKeys keys,
-            Duration evidence) {}
+    public record Core(DeviceRegistry registry, Devices devices, Endpoints endpoints, TaskQueue queue,
+            Profiles profiles, DeviceKeys keys,
+            FirmwareImages images, ImageShelf shelf, Duration evidence) {}
 
     /// @throws IOException if a file that the configuration names is no good
     public Lwm2mLink(Lwm2mConfig config, Core core, JdbcRegistrations registrations, MeterRegistry meters, Clock clock,
@@ -57,18 +64,23 @@ public final class Lwm2mLink implements AutoCloseable {
         ObjectModels models = ObjectModels.load(config.models());
         ModelPaths paths = new ModelPaths(models.vendors());
         Nodes nodes = new Nodes(paths);
-        Reports reports = new Reports(core.registry(), paths, nodes, new Lanes(LANE_PATIENCE), clock);
+        this.names = new EndpointIdentity(core.endpoints());
+        Reports reports = new Reports(core.registry(), names, paths, nodes, new Lanes(LANE_PATIENCE), clock);
         this.servers = new CoapServers(config, new CoapServers.Parts(registrations, new KeyRing(core.keys(), metrics),
-                new Gatekeeper(core.keys(), core.registry(),
+                new Gatekeeper(core.keys(), core.registry(), names,
                         new Reception(reports, attendance, registrations), metrics),
-                models, workers, metrics, random));
+                models, new PackageResource(core.images(), core.shelf().addresses(), metrics, clock), workers, metrics,
+                random));
+        Deliveries deliveries = new Deliveries(core.images(), core.shelf(),
+                new Deliveries.CoapAddresses(config.packageHost(), this::ports));
         Asking asking = new Asking(servers.leshan(), config.exchanges().timeout());
         this.visits = new Visits(visitors,
                 new DeviceVisit(new Talk.Tools(asking, paths, nodes, models, new ModelMemory(), clock), reports,
                         attendance, registrations,
                         new DeviceVisit.Work(core.queue(), core.devices(),
-                                new Conversations(core.profiles(), registrations), new Resumption(clock),
-                                new BrokenOff(clock, core.evidence()))));
+                                new Conversations(core.profiles(), registrations, deliveries),
+                                new Resumption(clock), new BrokenOff(clock, core.evidence()), this::lookLater)));
+        this.looks = new LaterLooks(attendance, visits);
         new Occasions(reports, attendance, visits, workers, metrics).listenTo(servers.leshan());
     }
 
@@ -79,11 +91,19 @@ public final class Lwm2mLink implements AutoCloseable {
         int known = registrations.load(servers::uri, clock.instant());
         for (Iterator<Registration> all = registrations.getAllRegistrations(); all.hasNext();) {
             Registration one = all.next();
-            attendance.known(Reports.device(one), one);
+            attendance.known(names.device(one), one);
         }
         servers.start();
         log.atInfo().addKeyValue("registrations", known).log("LwM2M listens");
+        return ports();
+    }
+
+    private Lwm2mPorts ports() {
         return new Lwm2mPorts(servers.port(Protocol.COAP), servers.port(Protocol.COAPS));
+    }
+
+    private void lookLater(DeviceId device) {
+        looks.at(device);
     }
 
     public Doorbell doorbell() {

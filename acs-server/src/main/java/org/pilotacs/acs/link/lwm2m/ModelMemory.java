@@ -20,7 +20,7 @@ final class ModelMemory {
 
     /// What a client of LwM2M 1.1 is to do, and not every one does.
     enum Ability {
-        COMPOSITE_READ, COMPOSITE_WRITE
+        COMPOSITE_READ, COMPOSITE_WRITE, COMPOSITE_OBSERVE
     }
 
     /// Null if it was not tried yet.

@@ -55,14 +55,14 @@ final class Occasions implements RegistrationListener, ObservationListener, Send
     @Override
     public void registered(Registration registration, @Nullable Registration before,
             @Nullable Collection<Observation> observations) {
-        DeviceId device = Reports.device(registration);
+        DeviceId device = reports.device(registration);
         attendance.spoke(device, registration);
         visit(device);
     }
 
     @Override
     public void updated(RegistrationUpdate update, Registration registration, Registration before) {
-        DeviceId device = Reports.device(registration);
+        DeviceId device = reports.device(registration);
         attendance.spoke(device, registration);
         visit(device, reports.updated(registration, before));
     }
@@ -71,13 +71,13 @@ final class Occasions implements RegistrationListener, ObservationListener, Send
     public void unregistered(Registration registration, Collection<Observation> observations, boolean expired,
             @Nullable Registration next) {
         if (next == null) {
-            attendance.left(Reports.device(registration));
+            attendance.left(reports.device(registration));
         }
     }
 
     @Override
     public void dataReceived(Registration registration, TimestampedLwM2mNodes data, SendRequest request) {
-        DeviceId device = Reports.device(registration);
+        DeviceId device = reports.device(registration);
         attendance.spoke(device, registration);
         visit(device, reports.sent(registration, data));
     }
@@ -101,8 +101,6 @@ final class Occasions implements RegistrationListener, ObservationListener, Send
     }
 
     private void noticed(Registration registration, @Nullable Map<LwM2mPath, LwM2mNode> told) {
-        DeviceId device = Reports.device(registration);
-        attendance.spoke(device, registration);
         Map<LwM2mPath, LwM2mNode> values = new HashMap<>();
         if (told != null) {
             told.forEach((path, node) -> {
@@ -111,7 +109,11 @@ final class Occasions implements RegistrationListener, ObservationListener, Send
                 }
             });
         }
-        boolean begun = workers.begin(() -> visit(device, reports.noticed(registration, values)));
+        boolean begun = workers.begin(() -> {
+            DeviceId device = reports.device(registration);
+            attendance.spoke(device, registration);
+            visit(device, reports.noticed(registration, values));
+        });
         if (!begun) {
             metrics.count("notice-lost");
         }
@@ -135,8 +137,10 @@ final class Occasions implements RegistrationListener, ObservationListener, Send
     }
 
     private void visit(DeviceId device, Arrival arrival) {
-        boolean wanted = arrival.queued() || attendance.anew(device) != null;
-        if (wanted) {
+        if (arrival.parked()) {
+            attendance.mayShow(device);
+        }
+        if (arrival.queued() || arrival.parked() || attendance.anew(device) != null) {
             visit(device);
         }
     }

@@ -8,7 +8,7 @@ import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 /// Takes in a device that may register: what it says of itself is committed before it hears that it is registered. Blocks.
 record Reception(Reports reports, Attendance attendance, JdbcRegistrations registrations) {
     void take(Registration registration) {
-        DeviceId device = Reports.device(registration);
+        DeviceId device = reports.device(registration);
         Arrival arrival = reports.registered(registration,
                 registrations.getRegistrationByEndpoint(registration.getEndpoint()));
         attendance.registered(device, arrival.parked() || arrival.queued());

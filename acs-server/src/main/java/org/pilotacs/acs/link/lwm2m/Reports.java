@@ -36,21 +36,23 @@ final class Reports {
     private static final String MANUFACTURER = "Lwm2m.3.0.0";
 
     private final DeviceRegistry registry;
+    private final EndpointIdentity names;
     private final ModelPaths paths;
     private final Nodes nodes;
     private final Lanes lanes;
     private final Clock clock;
 
-    Reports(DeviceRegistry registry, ModelPaths paths, Nodes nodes, Lanes lanes, Clock clock) {
+    Reports(DeviceRegistry registry, EndpointIdentity names, ModelPaths paths, Nodes nodes, Lanes lanes, Clock clock) {
         this.registry = registry;
+        this.names = names;
         this.paths = paths;
         this.nodes = nodes;
         this.lanes = lanes;
         this.clock = clock;
     }
 
-    static DeviceId device(Registration registration) {
-        return EndpointIdentity.of(registration.getEndpoint()).deviceId();
+    DeviceId device(Registration registration) {
+        return names.device(registration);
     }
 
     /// @param before what it had registered before; null for nothing that we know
@@ -95,7 +97,7 @@ final class Reports {
     }
 
     private Arrival seen(Registration registration, @Nullable DeviceEvent event, List<Learnt> learnt) {
-        Identity named = EndpointIdentity.of(registration.getEndpoint());
+        Identity named = names.of(registration.getEndpoint());
         Identity identity = new Identity(manufacturer(learnt), named.oui(), named.productClass(),
                 named.serialNumber());
         Sighting sighting = new Sighting(identity, LINK, clock.instant(), registration.getAddress().getHostAddress(),

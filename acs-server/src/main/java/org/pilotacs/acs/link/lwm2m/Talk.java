@@ -86,6 +86,12 @@ final class Talk {
         return heard;
     }
 
+    /// Any answer but a silence, also if it takes minutes.
+    <T extends LwM2mResponse> Answer<T> askAtLength(DownlinkDeviceManagementRequest<T> question, Duration patience)
+            throws SilenceException, InterruptedException {
+        return heard(tools.asking().askAtLength(device, question, patience, asked));
+    }
+
     private <T extends LwM2mResponse> Answer<T> heard(Answer<T> answer) throws SilenceException {
         asked.run();
         answered |= !(answer instanceof Answer.Silent<T>) && !(answer instanceof Answer.Unreachable<T>)

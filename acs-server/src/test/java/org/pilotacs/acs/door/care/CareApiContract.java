@@ -74,6 +74,8 @@ abstract class CareApiContract {
         assertThat(found.at("/devices/0/lastSeenAgeSeconds").asInt()).isEqualTo(14);
         assertThat(found.path("nextCursor").isNull()).isTrue();
         assertThat(json(door.get("/care/v1/devices?q=nobody")).path("devices")).isEmpty();
+        assertThat(json(door.get("/care/v1/devices?q=9.9")).path("devices")).as("a version that looks like a number")
+                .isEmpty();
     }
 
     @Test

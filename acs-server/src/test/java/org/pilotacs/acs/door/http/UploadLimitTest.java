@@ -42,7 +42,7 @@ class UploadLimitTest {
                 new Route("POST", "/memory", new Route.ToMemory(LIMIT), handler));
         Door door = new Door(List.of(new RouteGroup("/", RouteGroup.Guard.open(), new Problems(), routes)),
                 new References(new Random(1)));
-        server = ApiHttpServer.start(vertx, "127.0.0.1", 0, door, work -> {
+        server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {
             threads.execute(work);
             return true;
         });

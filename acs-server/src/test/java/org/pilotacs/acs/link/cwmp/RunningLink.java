@@ -13,6 +13,9 @@ import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.firmware.ImageAddresses;
+import org.pilotacs.acs.firmware.ImageShelf;
+import org.pilotacs.acs.firmware.JdbcFirmwareImages;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
@@ -45,6 +48,7 @@ import org.pilotacs.acs.trace.WireTraces;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +120,8 @@ final class RunningLink implements AutoCloseable {
                 new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         this::profile, traces, EVIDENCE,
                         masterKey, logins,
+                        new JdbcFirmwareImages(database, Path.of("target", "no-images"), random),
+                        new ImageShelf(new ImageAddresses(masterKey.derive(ImageAddresses.KEY)), "", "127.0.0.1", 7567),
                         new CwmpLink.Received(files, FileConfig.DEFAULT,
                                 new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
                                 BulkConfig.DEFAULT)));

@@ -4,17 +4,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pilotacs.acs.device.Identity;
+
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EndpointIdentityTest {
+    private static final EndpointIdentity NAMES = new EndpointIdentity(name -> name.equals("urn:imei:490154203237519")
+            ? Optional.of(new Identity("", "A1B2C3", "SV-L2", "8"))
+            : Optional.empty());
+
     @ParameterizedTest
     @CsvSource({ "urn:dev:ops:A1B2C3-SV%2DL2-7, A1B2C3-SV%2DL2-7", "urn:dev:ops:A1B2C3-7, A1B2C3-7",
         "urn:dev:ops:A1B2C3-SV-L2-7, A1B2C3-SV%2DL2-7", "urn:imei:490154203237518, LWM2M-urn%3Aimei%3A490154203237518",
-        "box, LWM2M-box"})
-    void a_name_means_the_device_that_CWMP_would_call_so(String endpoint, String device) {
+        "urn:imei:490154203237519, A1B2C3-SV%2DL2-8", "box, LWM2M-box"})
+    void a_name_means_the_device_that_CWMP_would_call_so_or_the_one_that_the_inventory_has(String endpoint,
+            String device) {
         assertThat(EndpointIdentity.isUsable(endpoint)).isTrue();
-        assertThat(EndpointIdentity.of(endpoint).deviceId().value()).isEqualTo(device);
+        assertThat(NAMES.of(endpoint).deviceId().value()).isEqualTo(device);
     }
 
     @ParameterizedTest

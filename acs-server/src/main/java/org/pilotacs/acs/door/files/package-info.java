@@ -1,0 +1,5 @@
+/// Files that boxes fetch, over HTTP.
+@NullMarked
+package org.pilotacs.acs.door.files;
+
+import org.jspecify.annotations.NullMarked;

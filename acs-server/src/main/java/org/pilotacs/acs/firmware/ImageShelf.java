@@ -1,0 +1,23 @@
+package org.pilotacs.acs.firmware;
+
+import org.jspecify.annotations.Nullable;
+
+/// Where boxes fetch images by HTTP.
+///
+/// @param url as boxes reach it, without a path; empty if only the port is known
+/// @param host that it listens on, null if that is all of this machine's
+public record ImageShelf(ImageAddresses addresses, String url, @Nullable String host, int port) {
+    /// @param reachedAt the host by which a box reached us by another way, null if that is not known
+    /// @return null if it is not known where the box could reach us
+    public @Nullable String url(FirmwareImage image, @Nullable String reachedAt) {
+        String path = addresses.path(image);
+        if (!url.isEmpty()) {
+            return url + path;
+        }
+        String at = host == null ? reachedAt : host;
+        return at == null
+                ? null
+                : "http://" + (at.contains(":") && !at.startsWith("[") ? "[" + at + "]" : at) + ":"
+                        + port + path;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.door.files;
+
+import org.jspecify.annotations.NullMarked;

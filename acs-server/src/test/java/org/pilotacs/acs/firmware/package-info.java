@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.firmware;
+
+import org.jspecify.annotations.NullMarked;

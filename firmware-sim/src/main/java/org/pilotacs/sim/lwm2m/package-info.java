@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.lwm2m;
+
+import org.jspecify.annotations.NullMarked;
