@@ -12,6 +12,7 @@ import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
 import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
@@ -144,7 +145,8 @@ public final class AcsServer implements ServerStarter.Running {
         String node = NodeId.of(data, random);
         TaskQueue queue = new JdbcTaskQueue(store, node, config.tasks().lease());
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
-        log.atInfo().addKeyValue("claims", sweeper.recover(node)).log("claims of the last run given up");
+        List<DeviceId> cutShort = sweeper.recover(node);
+        log.atInfo().addKeyValue("devices", cutShort.size()).log("claims of the last run given up");
         Profiles profiles = YamlProfiles.load(config.profiles());
         JdbcReadingHistory history = new JdbcReadingHistory(database);
         ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
@@ -184,6 +186,7 @@ public final class AcsServer implements ServerStarter.Running {
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
                         history, doorbell, config.diagnostics(), images),
                 config.tasks(), clock, random, threads);
+        actions.cutShort(cutShort);
         DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history, images),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());

@@ -12,6 +12,7 @@ import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Task;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskIds;
+import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.acs.task.Tasks;
 
 import java.time.Clock;
@@ -19,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -45,6 +48,8 @@ public final class ActionDesk implements Actions {
     private final Likeness likeness;
     private final Knocks knocks;
     private final ActionWatches watches;
+    /// Until when each is rung.
+    private final Map<DeviceId, Instant> cutShort = new ConcurrentHashMap<>();
 
     /// @param random unpredictable
     /// @param executor runs each watcher; one that blocks must block nobody else, so a thread for each call
@@ -173,6 +178,25 @@ public final class ActionDesk implements Actions {
                 needs.devices().find(device).ifPresent(knocks::ring);
             }
         }
+        cutShort.forEach((device, until) -> {
+            if (now.isAfter(until) || knocks.isDue(device, now) && !isWaitedFor(device)) {
+                cutShort.remove(device);
+            } else if (knocks.isDue(device, now)) {
+                needs.devices().find(device).ifPresent(knocks::ring);
+            }
+        });
+    }
+
+    /// A server that died was at work with these devices, which may now be in no hurry to come by themselves: those that
+    /// somebody waits for are rung as if that had just been wished for.
+    public void cutShort(List<DeviceId> devices) {
+        Instant until = now().plus(KNOCK_FOR);
+        devices.forEach(device -> cutShort.put(device, until));
+    }
+
+    private boolean isWaitedFor(DeviceId device) {
+        return needs.tasks().ofDevice(device, MAX_LISTED).stream()
+                .anyMatch(task -> task.state() instanceof TaskState.Queued && isWaitedFor(task.priority()));
     }
 
     /// Puts the readings of actions that are over into the history. Call it every second or so; what a stopped server left

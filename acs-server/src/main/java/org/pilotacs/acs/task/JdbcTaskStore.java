@@ -230,7 +230,7 @@ public final class JdbcTaskStore {
         return database.with(handle -> table.due(handle, state, now(), limit));
     }
 
-    List<TaskId> claimedBy(String node) {
+    Map<TaskId, DeviceId> claimedBy(String node) {
         return database.with(handle -> table.claimedBy(handle, node));
     }
 

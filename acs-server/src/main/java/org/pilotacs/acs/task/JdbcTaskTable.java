@@ -11,7 +11,9 @@ import org.pilotacs.acs.jdbc.ColumnText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The table `task`. Stateless.
@@ -141,9 +143,12 @@ final class JdbcTaskTable {
                 .map((row, _) -> new TaskId(row.getString("id"))).list();
     }
 
-    List<TaskId> claimedBy(Handle handle, String node) {
-        return handle.createQuery("SELECT id FROM task WHERE state = 'CLAIMED' AND node = :node").bind("node", node)
-                .map((row, _) -> new TaskId(row.getString("id"))).list();
+    Map<TaskId, DeviceId> claimedBy(Handle handle, String node) {
+        Map<TaskId, DeviceId> held = new LinkedHashMap<>();
+        handle.createQuery("SELECT id, device_id FROM task WHERE state = 'CLAIMED' AND node = :node").bind("node", node)
+                .map((row, _) -> Map.entry(new TaskId(row.getString("id")), new DeviceId(row.getString("device_id"))))
+                .forEach(one -> held.put(one.getKey(), one.getValue()));
+        return held;
     }
 
     int deleteSettled(Handle handle, Instant before, int limit) {

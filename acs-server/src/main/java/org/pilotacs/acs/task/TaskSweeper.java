@@ -1,11 +1,13 @@
 package org.pilotacs.acs.task;
 
+import org.pilotacs.acs.device.DeviceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Lets the clock do to tasks what it must: call it every few seconds, on any thread, on any number of nodes. When nothing
 /// is due that costs five index look-ups.
@@ -49,9 +51,11 @@ public final class TaskSweeper {
 
     /// To be called when a node starts, before its links do: what it held when it last ended is held by nobody.
     ///
-    /// @return how many claims that were
-    public int recover(String node) {
-        return happen(store.claimedBy(node), new TaskEvent.LeaseLapsed(Instant.MAX, evidence));
+    /// @return the devices that it was at work with
+    public List<DeviceId> recover(String node) {
+        Map<TaskId, DeviceId> held = store.claimedBy(node);
+        happen(List.copyOf(held.keySet()), new TaskEvent.LeaseLapsed(Instant.MAX, evidence));
+        return held.values().stream().distinct().toList();
     }
 
     private int sweep(JdbcTaskTable.State state, TaskEvent event) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Priority;
@@ -189,6 +190,25 @@ abstract class StartingActionsContract {
     void onlyThoseWhomSomebodyWaitsForAreKnocked() {
         world.desk.start(ActionWorld.DECODER.deviceId(), new ActionRequest.CheckSignal(), ActionWorld.SCRIPT, null);
         assertThat(world.bell.rung).isEmpty();
+    }
+
+    @Test
+    void whomAServerLeftInTheMiddleIsRungByTheNextHoweverOldTheWishIs() {
+        world.accepted(ActionWorld.DECODER, new ActionRequest.CheckSignal(), "k");
+        world.claim(ActionWorld.DECODER);
+        world.clock.advance(Duration.ofHours(1));
+        List<DeviceId> cutShort = world.sweeper.recover("node-1");
+        world.restartServer();
+        world.bell.rung.clear();
+        world.desk.knockAgain();
+        assertThat(world.bell.rung).as("it is of an hour ago").isEmpty();
+        world.desk.cutShort(cutShort);
+        world.desk.knockAgain();
+        assertThat(world.bell.rung).containsExactly(ActionWorld.DECODER.deviceId());
+        world.settle(world.claim(ActionWorld.DECODER), new Outcome.Refused(Saying.of("no")));
+        world.bell.rung.clear();
+        world.desk.knockAgain();
+        assertThat(world.bell.rung).as("nobody waits any more").isEmpty();
     }
 
     @Test

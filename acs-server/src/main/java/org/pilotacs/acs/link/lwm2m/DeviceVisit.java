@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 /// known, and waiting tasks are done in their order. Blocks; one visit to a device at a time.
 final class DeviceVisit implements Visits.Visitor {
     private static final Logger log = LoggerFactory.getLogger(DeviceVisit.class);
-    private static final int INTRODUCED_AT_ONCE = 32;
+    private static final int INTRODUCED_AT_ONCE = 128;
     private static final LwM2mPath DEVICE = new LwM2mPath(3, 0);
 
     private final Talk.Tools tools;
@@ -69,7 +69,7 @@ final class DeviceVisit implements Visits.Visitor {
         if (device == null || device.quarantined()) {
             return;
         }
-        if (attendance.anew(id) != null && !introduced(id, device)) {
+        if (attendance.anew(id) != null && !introduced(id, device, anew)) {
             return;
         }
         while (attendance.state(id) == Attendance.State.LISTENING) {
@@ -129,8 +129,12 @@ final class DeviceVisit implements Visits.Visitor {
         }
     }
 
-    /// After an outage all want to be asked at once, and must not keep the others' registrations from the database.
-    private boolean introduced(DeviceId id, Device device) throws InterruptedException {
+    /// After an outage all want to be asked at once, and must not keep the others' registrations from the database. Those with
+    /// work to do go first.
+    private boolean introduced(DeviceId id, Device device, boolean awaited) throws InterruptedException {
+        if (awaited) {
+            return introduce(id, device);
+        }
         introductions.acquire();
         try {
             return introduce(id, device);
