@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// The kinds of actions by the name that every door uses, for example `check-signal`.
 public enum ActionKind {
-    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, UPDATE_FIRMWARE, FETCH_FILE, READ, WRITE, DISCOVER;
+    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ, WRITE, DISCOVER;
 
     public static ActionKind of(ActionRequest request) {
         return switch (request) {
