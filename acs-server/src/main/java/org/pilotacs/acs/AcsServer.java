@@ -58,6 +58,7 @@ import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingWriter;
+import org.pilotacs.acs.runtime.Authority;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
@@ -284,7 +285,7 @@ public final class AcsServer implements ServerStarter.Running {
 
     @Override
     public URI console() {
-        return URI.create("http://" + authority(config.console().host(), consolePort));
+        return URI.create("http://" + Authority.of(config.console().host(), consolePort));
     }
 
     @Override
@@ -313,21 +314,17 @@ public final class AcsServer implements ServerStarter.Running {
     }
 
     private @Nullable URI coap(String scheme, @Nullable Integer port) {
-        return port == null ? null : URI.create(scheme + "://" + authority(config.lwm2m().listener().host(), port));
+        return port == null ? null : URI.create(scheme + "://" + Authority.of(config.lwm2m().listener().host(), port));
     }
 
     @Override
     public URI files() {
-        return URI.create("http://" + authority(config.fileServer().host(), filePort));
+        return URI.create("http://" + Authority.of(config.fileServer().host(), filePort));
     }
 
     private URI cwmp(String scheme, int port) {
         CwmpConfig.ListenerConfig listener = config.cwmp().listener();
-        return URI.create(scheme + "://" + authority(listener.host(), port) + listener.path());
-    }
-
-    private static String authority(String host, int port) {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return URI.create(scheme + "://" + Authority.of(listener.host(), port) + listener.path());
     }
 
     /// Stops taking calls, lets sessions finish, and closes the rest in reverse; what fails is logged, and the rest still

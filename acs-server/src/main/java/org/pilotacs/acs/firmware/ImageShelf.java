@@ -1,6 +1,7 @@
 package org.pilotacs.acs.firmware;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.runtime.Authority;
 
 /// Where boxes fetch images by HTTP.
 ///
@@ -15,9 +16,6 @@ public record ImageShelf(ImageAddresses addresses, String url, @Nullable String 
             return url + path;
         }
         String at = host == null ? reachedAt : host;
-        return at == null
-                ? null
-                : "http://" + (at.contains(":") && !at.startsWith("[") ? "[" + at + "]" : at) + ":"
-                        + port + path;
+        return at == null ? null : "http://" + Authority.of(at, port) + path;
     }
 }

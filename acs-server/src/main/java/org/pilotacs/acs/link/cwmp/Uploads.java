@@ -2,13 +2,8 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.runtime.AddressToken;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,11 +13,10 @@ import java.util.regex.Pattern;
 final class Uploads {
     /// What the key of addresses is derived for.
     static final String KEY = "cwmp uploads";
-    private static final int TOKEN = 32;
 
     private final DeviceFiles files;
     private final FileConfig config;
-    private final SecretKeySpec key;
+    private final AddressToken tokens;
     private final String folder;
     private final Pattern address;
 
@@ -30,9 +24,10 @@ final class Uploads {
     Uploads(DeviceFiles files, FileConfig config, String path, byte[] key) {
         this.files = files;
         this.config = config;
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.tokens = new AddressToken(key);
         this.folder = path.replaceFirst("/$", "") + "/files/";
-        this.address = Pattern.compile(Pattern.quote(folder) + "([0-9a-f]{24})/([0-9a-f]{" + TOKEN + "})");
+        this.address = Pattern
+                .compile(Pattern.quote(folder) + "([0-9a-f]{24})/([0-9a-f]{" + AddressToken.LENGTH + "})");
     }
 
     DeviceFiles files() {
@@ -41,7 +36,7 @@ final class Uploads {
 
     /// @param origin where the device says that it reached us, for example `http://acs.example:7547`
     String url(String task, String origin) {
-        return (config.url().isEmpty() ? origin : config.url()) + folder + task + "/" + token(task);
+        return (config.url().isEmpty() ? origin : config.url()) + folder + task + "/" + tokens.of(task);
     }
 
     /// Whether a request is about a file at all.
@@ -57,22 +52,8 @@ final class Uploads {
     /// The task whose file belongs at an address; empty if the address was not given out.
     String task(String target) {
         Matcher matcher = address.matcher(target);
-        return matcher.matches() && MessageDigest.isEqual(bytes(token(matcher.group(1))), bytes(matcher.group(2)))
+        return matcher.matches() && tokens.isOf(matcher.group(1), matcher.group(2))
                 ? matcher.group(1)
                 : "";
-    }
-
-    private String token(String task) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(bytes(task))).substring(0, TOKEN);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -6,6 +6,7 @@ import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
+import org.pilotacs.acs.runtime.Authority;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ record Deliveries(FirmwareImages images, ImageShelf shelf, CoapAddresses coap) {
         private @Nullable String uri(String scheme, @Nullable Integer port, String path) {
             return host == null || port == null
                     ? null
-                    : scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path;
+                    : scheme + "://" + Authority.of(host, port) + path;
         }
     }
 

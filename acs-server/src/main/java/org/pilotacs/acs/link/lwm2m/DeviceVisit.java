@@ -106,7 +106,7 @@ final class DeviceVisit implements Visits.Visitor {
     private Progress updating(DeviceId id, Claim claim, Operation.UpdateFirmware update) throws InterruptedException {
         Device device = work.devices.find(id).orElse(null);
         Registration registration = registration(id);
-        if (device == null || registration == null || claim.parked() == null
+        if (device == null || device.quarantined() || registration == null || claim.parked() == null
                 || attendance.state(id) != Attendance.State.LISTENING) {
             return new Progress.Returned();
         }
