@@ -20,6 +20,7 @@ import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcEndpoints;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.JdbcSubscribers;
+import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.door.DeviceCards;
@@ -91,6 +92,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -139,7 +141,7 @@ public final class AcsServer implements ServerStarter.Running {
         Database database = open(Database.open(config.database()));
 
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("contacts-", 0)
-                .factory(), config.devices().unknown()));
+                .factory(), config.devices().unknown(), new LinkOrder(List.of(CwmpLink.NAME, Lwm2mLink.NAME))));
         Devices devices = new JdbcDevices(database, config.devices().unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         JdbcTasks tasks = new JdbcTasks(store);
@@ -151,7 +153,8 @@ public final class AcsServer implements ServerStarter.Running {
         Profiles profiles = YamlProfiles.load(config.profiles());
         JdbcReadingHistory history = new JdbcReadingHistory(database);
         ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
-        DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer);
+        DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer,
+                Set.of(Lwm2mLink.NAME));
         Subscribers subscribers = new JdbcSubscribers(database);
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
         FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
@@ -175,8 +178,7 @@ public final class AcsServer implements ServerStarter.Running {
         Lwm2mLink lwm2m = config.lwm2m().enabled()
                 ? open(lwm2m(database,
                         new Lwm2mLink.Core(intake, devices, new JdbcEndpoints(database, clock), queue, profiles, keys,
-                                images, shelf,
-                                config.tasks().evidence()),
+                                images, shelf, cwmp.lanes(), config.tasks().evidence()),
                         meters, clock, threads))
                 : null;
         Doorbell doorbell = lwm2m == null

@@ -51,7 +51,7 @@ final class CoapPeer implements AutoCloseable {
                 .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).build());
     }
 
-    /// A device that tells and takes single values, as text, and acknowledges every other question and says no more, which is
+    /// A device that tells, takes and executes single values, as text, and acknowledges every other question and says no more, which is
     /// how Wakaama treats FETCH and iPATCH.
     ///
     /// @param values by path, such as `3/0/0`; changed by what the server writes
@@ -73,6 +73,9 @@ final class CoapPeer implements AutoCloseable {
             private @Nullable Response answer(Code code, String path, String body) {
                 if (code == Code.PUT) {
                     values.put(path, body);
+                    return new Response(ResponseCode.CHANGED);
+                }
+                if (code == Code.POST && values.containsKey(path)) {
                     return new Response(ResponseCode.CHANGED);
                 }
                 if (code != Code.GET) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,13 @@ import org.pilotacs.sim.fleet.Lwm2mBox;
 import org.pilotacs.sim.fleet.Lwm2mFleet;
 import org.pilotacs.sim.fleet.SimulatedBox;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -152,6 +156,32 @@ class FirmwareUpdateTest {
                     add(care, "SV-L2", NEW, IMAGE).json().path("id").asText()), "other");
             assertThat(other.status()).isEqualTo(422);
             assertThat(other.json().path("detail").asText()).contains("is for SV-L2");
+        }
+    }
+
+    @Test
+    void an_update_that_a_box_is_at_can_be_called_off_and_the_box_gives_it_up() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                AcsServer server = start(Map.of("PILOT_FILE_SERVER_URL", "http://127.0.0.1:" + silent.getLocalPort()));
+                Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
+                Fleet others = Fleet.start(FleetConfig.of(Lwm2mFleet.of(coap(server), 1)));
+                CareClient care = new CareClient(server.console().getPort())) {
+            fleet.awaitAllInformed(PATIENCE);
+            others.awaitAllInformed(PATIENCE);
+            add(care, "SV-S2", NEW, FirmwareImage.build("SV-S2", NEW, new byte[1_000]));
+            add(care, "SV-L2", NEW, IMAGE);
+            for (Box box : List.of(fleet.boxes().iterator().next(), others.lwm2mBoxes().iterator().next())) {
+                CareClient.Answer order = care.start(Lab.device(box).value(), "update-firmware", box.serial());
+                assertThat(order.status()).as("%s", order.json()).isEqualTo(202);
+                String action = "/care/v1/actions/" + order.json().path("id").asText();
+                Awaitility.await("it to be fetching").atMost(PATIENCE)
+                        .until(() -> care.get(action).json().path("stage").asText().equals("waiting"));
+                assertThat(care.delete(action)).isEqualTo(200);
+                JsonNode end = care.end(order);
+                assertThat(end.path("outcome").path("kind").asText()).as("%s", end).isEqualTo("cancelled");
+                assertThat(box.journal().count(Deed.INSTALL)).isZero();
+                assertThat(care.delete(action)).as("once more").isEqualTo(409);
+            }
         }
     }
 

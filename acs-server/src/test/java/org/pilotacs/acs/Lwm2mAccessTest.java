@@ -175,7 +175,7 @@ class Lwm2mAccessTest {
         Awaitility.await(kind).atMost(PATIENCE).until(() -> incidents(server, kind) > 0);
     }
 
-    private static long incidents(AcsServer server, String kind) throws Exception {
+    static long incidents(AcsServer server, String kind) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             String metrics = http.send(HttpRequest.newBuilder(server.console().resolve("/metrics")).build(),
                     HttpResponse.BodyHandlers.ofString()).body();

@@ -14,8 +14,10 @@ import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.Lwm2mBox;
 import org.pilotacs.sim.fleet.Lwm2mFleet;
+import org.pilotacs.sim.fleet.SimulatedBox;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +70,92 @@ class Lwm2mBoxesTest {
             assertThat(Double.parseDouble(reading(end, "tuner.2.margin"))).isPositive();
             assertThat(reading(end, "card.serial"))
                     .isEqualTo(box.decoder().cardReader().read().serialNumber());
+        }
+    }
+
+    @Test
+    void a_card_without_rights_gets_them_anew_and_is_seen_to_open_the_channel() throws Exception {
+        try (AcsServer server = start(Map.of());
+                Fleet fleet = Fleet.start(FleetConfig.of(Lwm2mFleet.of(coap(server), 1)));
+                CareClient care = new CareClient(server.console().getPort())) {
+            fleet.awaitAllInformed(PATIENCE);
+            Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
+            box.decoder().card().entitlements(0);
+            JsonNode before = care.press(Lab.device(box), "check-signal", "before");
+            assertThat(reading(before, "card.access")).isEqualTo("no-rights");
+            JsonNode end = care.press(Lab.device(box), "reconnect", "one");
+            assertThat(end.path("outcome").path("kind").asText()).as("%s", end).isEqualTo("confirmed");
+            assertThat(end.path("outcome").path("text").asText()).contains("the card opens the channel");
+            assertThat(box.decoder().card().read().entitlements()).isPositive();
+        }
+    }
+
+    @Test
+    void a_card_of_another_box_does_not_open_the_channel_and_that_is_said() throws Exception {
+        Files.writeString(data.resolve("impatient.yaml"), """
+                name: generic-lwm2m
+                extends: generic-lwm2m
+                actions:
+                  reconnect:
+                    takes: 5s
+                    steps:
+                      - execute: Lwm2m.ConditionalAccess.0.RefreshEntitlements
+                      - check:
+                          path: Lwm2m.ConditionalAccess.0.LastECMResult
+                          is: '0'
+                          within: 5s
+                          means: it opens
+                          else:
+                            '3': the card is another box's
+                """);
+        try (AcsServer server = start(Map.of("PILOT_PROFILES_FOLDER", data.toString()));
+                Fleet fleet = Fleet.start(FleetConfig.of(Lwm2mFleet.of(coap(server), 1)));
+                CareClient care = new CareClient(server.console().getPort())) {
+            fleet.awaitAllInformed(PATIENCE);
+            Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
+            box.decoder().card().paired(false);
+            JsonNode end = care.press(Lab.device(box), "reconnect", "one");
+            assertThat(end.path("outcome").path("kind").asText()).as("%s", end).isEqualTo("failed");
+            assertThat(end.path("outcome").path("text").asText()).contains("the card is another box's");
+        }
+    }
+
+    @Test
+    void a_box_that_should_be_asleep_and_is_not_is_reached_at_once() throws Exception {
+        Map<String, String> values = new ConcurrentHashMap<>(Map.of("3/0/0", "Maker", "3/0/15", "Europe/Oslo", "1/0/8",
+                ""));
+        try (AcsServer server = start(Map.of("PILOT_LWM2M_TIMEOUT", "1s", "PILOT_LWM2M_AWAKE_TIME", "1s"));
+                CareClient care = new CareClient(server.console().getPort());
+                CoapPeer box = CoapPeer.ofSingleValues(coap(server), values)) {
+            assertThat(box.register("urn:dev:ops:A1B2C3-Small-1", "&lt=300&lwm2m=1.1&b=U&Q", "</1/0>,</3/0>")
+                    .code()).isEqualTo("2.01");
+            DeviceId device = DeviceId.of("A1B2C3", "Small", "1");
+            Awaitility.await("it to be taken for asleep").atMost(PATIENCE).pollDelay(Duration.ofSeconds(3))
+                    .until(() -> true);
+            JsonNode end = care.end(care.wish(device.value(), """
+                    {"action":"read","paths":["Lwm2m.3.0.15"]}""", "r1"));
+            assertThat(end.path("outcome").path("kind").asText()).as("%s", end).isEqualTo("confirmed");
+        }
+    }
+
+    @Test
+    void a_box_that_speaks_both_protocols_is_one_box() throws Exception {
+        try (AcsServer server = start(Map.of());
+                Fleet routers = Fleet.start(Lab.boxes(server.cwmp(), 1));
+                CareClient care = new CareClient(server.console().getPort());
+                CoapPeer beside = CoapPeer.ofSingleValues(coap(server),
+                        new ConcurrentHashMap<>(Map.of("3/0/0", "Maker")))) {
+            routers.awaitAllInformed(PATIENCE);
+            SimulatedBox box = routers.boxes().iterator().next();
+            DeviceId device = Lab.device(box);
+            assertThat(beside.register("urn:dev:ops:" + device.value()).code()).isEqualTo("2.01");
+            assertThat(care.get("/care/v1/devices").json().path("devices")).hasSize(1);
+            assertThat(care.device(device).path("link").asText()).isEqualTo("cwmp");
+            Awaitility.await("what it told by LwM2M").atMost(PATIENCE)
+                    .until(() -> care.parameters(device).toString().contains("Lwm2m.1.0.1"));
+            JsonNode end = care.press(device, "check-signal", "one");
+            assertThat(end.path("outcome").path("kind").asText()).as("%s", end).isEqualTo("confirmed");
+            assertThat(care.device(device).path("root").asText()).isEqualTo("Device");
         }
     }
 

@@ -157,7 +157,8 @@ record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, T
                     conf.get(Keys.RESTART),
                     new LinuxConfig.Standby(conf.get(Keys.STANDBY_ON), conf.get(Keys.STANDBY_OFF),
                             file(Keys.STANDBY_FILE)),
-                    pin(), new LinuxConfig.Card(conf.get(Keys.CARD_READ), file(Keys.CARD_FILE)));
+                    pin(), new LinuxConfig.Card(conf.get(Keys.CARD_READ), file(Keys.CARD_FILE),
+                            conf.get(Keys.CARD_REFRESH)));
         }
 
         private LinuxConfig.Pin pin() {

@@ -112,6 +112,10 @@ final class Keys {
                     + "atr, paired (yes, no), entitlements, failures, failures-without-key.");
     static final Key<Command> CARD_READ = new Key<>("card.read", COMMAND, "", "Program that prints the same.");
 
+    static final Key<Command> CARD_REFRESH = new Key<>("card.refresh", COMMAND, "",
+            "Program that has the card's rights sent again, or the box listen for them; LwM2M's Refresh Entitlements. Empty "
+                    + "if the box cannot.");
+
     static final Key<Path> TUNERS = new Key<>("tuner.folder", Kind.file(), "/dev/dvb", "Where the tuners are.");
     static final Key<Integer> LNB_LOW = new Key<>("tuner.lnb-low", Kind.integer(0, 30_000), "9750",
             "MHz that the LNB subtracts in the low band.");
@@ -133,7 +137,8 @@ final class Keys {
             LWM2M_IDENTITY,
             LWM2M_KEY, LWM2M_LIFETIME, LWM2M_AWAKE, LWM2M_SEND, LWM2M_BASE, MANUFACTURER, OUI, PRODUCT_CLASS, SERIAL,
             MODEL, HARDWARE, INTERFACE, INSTALLER, INSTALL_LIMIT, LARGEST, VERSION, RESTART, STANDBY_FILE, STANDBY_ON,
-            STANDBY_OFF, PIN_FILE, PIN_RESET, PIN_READ, CARD_FILE, CARD_READ, TUNERS, LNB_LOW, LNB_HIGH, SNR_STEP,
+            STANDBY_OFF, PIN_FILE, PIN_RESET, PIN_READ, CARD_FILE, CARD_READ, CARD_REFRESH, TUNERS, LNB_LOW, LNB_HIGH,
+            SNR_STEP,
             STATE, LOOK, LOG);
 
     private Keys() {}

@@ -84,6 +84,9 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--lwm2m-send", defaultValue = "0s", converter = DurationConverter.class, description = "LwM2M boxes tell their signal this often, unasked; 0s for never (default: ${DEFAULT-VALUE}).")
     private Duration lwm2mSend = Duration.ZERO;
 
+    @Option(names = "--lapsed-cards", defaultValue = "0", description = "So many of the LwM2M boxes have a card whose rights have run out, and get them when they ask (default: ${DEFAULT-VALUE}).")
+    private int lapsedCards;
+
     @Option(names = "--lwm2m-key-secret", defaultValue = "pilot", description = "With coaps: what the keys of the LwM2M boxes follow from.")
     private String lwm2mKeySecret = "";
 
@@ -107,6 +110,7 @@ final class FleetCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         FleetConfig config = config();
         try (Fleet fleet = Fleet.start(config)) {
+            fleet.lwm2mBoxes().stream().limit(lapsedCards).forEach(box -> box.decoder().card().entitlements(0));
             if (images != null) {
                 NextImages.write(images);
             }

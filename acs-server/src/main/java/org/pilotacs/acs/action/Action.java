@@ -6,6 +6,7 @@ import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Task;
+import org.pilotacs.acs.task.TaskState;
 
 import java.time.Instant;
 import java.util.List;
@@ -24,5 +25,21 @@ public record Action(String id, DeviceId device, ActionRequest request, Requeste
     public Action {
         steps = List.copyOf(steps);
         readings = List.copyOf(readings);
+    }
+
+    /// Whether somebody called off what the device is at, and the device has not given it up yet.
+    public boolean isCalledOff() {
+        return steps.stream().anyMatch(step -> step.state() instanceof TaskState.Parked parked
+                && parked.continuation().isCalledOff());
+    }
+
+    /// Whether it can be called off: nothing has begun, or the device can give up what it is at.
+    public boolean canBeCalledOff() {
+        return switch (stage) {
+            case QUEUED, KNOCKING -> true;
+            case WAITING -> !isCalledOff() && steps.stream().anyMatch(step -> step.state() instanceof TaskState.Parked
+                    && step.operation().canBeGivenUp());
+            case IN_SESSION, CHECKING, SETTLED -> false;
+        };
     }
 }

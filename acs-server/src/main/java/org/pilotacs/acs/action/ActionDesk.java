@@ -145,7 +145,8 @@ public final class ActionDesk implements Actions {
         return needs.store().ofDevice(device, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::action).toList();
     }
 
-    /// What has not begun is called off from its first step on; checks of what has begun go on.
+    /// What has not begun is called off from its first step on; checks of what has begun go on. A device that is at work on what
+    /// it can give up is rung to be told so.
     @Override
     public boolean cancel(String id, Saying reason) {
         StoredAction stored = needs.store().find(id).orElse(null);
@@ -159,6 +160,9 @@ public final class ActionDesk implements Actions {
                 case Role.Look _,Role.Check _,Role.ReadBack _ -> false;
             };
             any |= cancels && needs.tasks().cancel(part.task(), reason);
+        }
+        if (any && action(stored).isCalledOff()) {
+            needs.devices().find(stored.device()).ifPresent(knocks::ring);
         }
         return any;
     }

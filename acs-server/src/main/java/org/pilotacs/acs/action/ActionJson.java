@@ -17,7 +17,9 @@ import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.TaskId;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Requests and parts of actions as JSON text, as they are stored. Names in it are part of the format. Written in ASCII, so
@@ -34,6 +36,7 @@ final class ActionJson {
             case ActionRequest.Restart _ -> "Restart";
             case ActionRequest.FactoryReset _ -> "FactoryReset";
             case ActionRequest.ResetPin _ -> "ResetPin";
+            case ActionRequest.Reconnect _ -> "Reconnect";
             case ActionRequest.CheckSignal _ -> "CheckSignal";
             case ActionRequest.TestLine _ -> "TestLine";
             case ActionRequest.FetchFile _ -> "FetchFile";
@@ -59,7 +62,7 @@ final class ActionJson {
             case ActionRequest.UpdateFirmware(String image) -> node.put("image", image);
             case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
                 tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
-            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.CheckSignal _ ->
+            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.CheckSignal _ ->
                 {
                 }
         }
@@ -72,6 +75,7 @@ final class ActionJson {
             case "Restart" -> new ActionRequest.Restart();
             case "FactoryReset" -> new ActionRequest.FactoryReset();
             case "ResetPin" -> new ActionRequest.ResetPin();
+            case "Reconnect" -> new ActionRequest.Reconnect();
             case "CheckSignal" -> new ActionRequest.CheckSignal();
             case "TestLine" -> new ActionRequest.TestLine(
                     items(node, "tests").map(one -> DiagnosticKind.valueOf(one.asText())).toList(),
@@ -97,9 +101,14 @@ final class ActionJson {
                 case Role.Read _ -> one.put("role", "Read");
                 case Role.Look _ -> one.put("role", "Look");
                 case Role.ReadBack _ -> one.put("role", "ReadBack");
-                case Role.Check(String path, String expected, Saying means) ->
-                    one.put("role", "Check").put("path", path)
-                            .put("expected", expected).set("means", SayingJson.write(means));
+                case Role.Check(String path, String expected, Saying means, Map<String, Saying> otherwise) -> {
+                    one.put("role", "Check").put("path", path).put("expected", expected).set("means",
+                            SayingJson.write(means));
+                    if (!otherwise.isEmpty()) {
+                        ObjectNode others = one.putObject("otherwise");
+                        otherwise.forEach((value, says) -> others.set(value, SayingJson.write(says)));
+                    }
+                }
             }
         }
         return text(node);
@@ -119,9 +128,15 @@ final class ActionJson {
             case "Look" -> new Role.Look();
             case "ReadBack" -> new Role.ReadBack();
             case "Check" -> new Role.Check(word(action, node, "path"), word(action, node, "expected"),
-                    saying(action, node, "means"));
+                    saying(action, node, "means"), otherwise(action, node.path("otherwise")));
             case String other -> throw new UnreadableActionException(action, "role " + other + " is not known");
         };
+    }
+
+    private static Map<String, Saying> otherwise(String action, JsonNode node) {
+        Map<String, Saying> others = new HashMap<>();
+        node.properties().forEach(one -> others.put(one.getKey(), saying(action, node, one.getKey())));
+        return others;
     }
 
     private static Assignment assignment(String action, JsonNode node) {

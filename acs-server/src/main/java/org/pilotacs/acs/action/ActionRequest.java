@@ -15,6 +15,9 @@ public sealed interface ActionRequest {
     /// Sets the box's PIN back to the model's factory value. No PIN is ever stored.
     record ResetPin() implements ActionRequest {}
 
+    /// Has the box fetch the rights to its channels anew.
+    record Reconnect() implements ActionRequest {}
+
     /// Reads the model's signal, card and link parameters live.
     record CheckSignal() implements ActionRequest {}
 

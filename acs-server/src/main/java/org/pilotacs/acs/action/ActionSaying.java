@@ -10,6 +10,7 @@ enum ActionSaying implements SayingKey {
     READ_BACK, READS_BACK_OTHERWISE, NOT_READABLE,
     /// Why a model does not do it, in the profile's words or for want of a recipe, and what to do instead.
     IMPOSSIBLE, NOT_FROM_HERE, INSTEAD_OF_RESTART, INSTEAD_OF_FACTORY_RESET, INSTEAD_OF_RESET_PIN,
+    INSTEAD_OF_RECONNECT,
     INSTEAD_OF_CHECK_SIGNAL, INSTEAD_OF_TEST_LINE, INSTEAD_OF_UPDATE_FIRMWARE,
     /// Why a box is given nothing to do.
     QUARANTINED,

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.SameValue;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Evidence;
@@ -49,8 +50,11 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
                 return leg.isAfterwards() ? Stage.CHECKING : Stage.IN_SESSION;
             }
         }
-        if (legs.stream().anyMatch(leg -> leg.state() instanceof TaskState.Parked)) {
-            return Stage.WAITING;
+        List<Leg> parked = legs.stream().filter(leg -> leg.state() instanceof TaskState.Parked).toList();
+        if (!parked.isEmpty()) {
+            boolean ordersDone = legs.stream().filter(leg -> leg.role instanceof Role.Order)
+                    .allMatch(leg -> leg.confirmed() != null);
+            return ordersDone && parked.stream().allMatch(Leg::isAfterwards) ? Stage.CHECKING : Stage.WAITING;
         }
         List<Leg> left = legs.stream().filter(leg -> leg.state() instanceof TaskState.Queued).toList();
         boolean begun = legs.stream().anyMatch(leg -> leg.confirmed() != null);
@@ -162,21 +166,25 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         Map<String, String> values = new HashMap<>();
         read.values().forEach(one -> values.put(one.path(), one.value().text()));
         return switch (leg.role) {
-            case Role.Check(String path, String expected, Saying means) -> check(path, expected, means, read, values);
+            case Role.Check check -> check(check, read, values);
             case Role.ReadBack _ -> readBack(leg, written(orders), read, values);
             case Role.Order _,Role.Read _,Role.Look _ -> new Outcome.Confirmed(read);
         };
     }
 
-    private static Outcome check(String path, String expected, Saying means, Evidence read,
-            Map<String, String> values) {
-        String value = values.get(path);
+    private static Outcome check(Role.Check check, Evidence read, Map<String, String> values) {
+        String value = values.get(check.path());
         if (value == null) {
-            return noAnswerFor(path);
+            return noAnswerFor(check.path());
         }
-        return SameValue.isExpected(expected, value)
-                ? new Outcome.Confirmed(new Evidence(read.at(), ActionSaying.CHECKED.of(means), read.values()))
-                : shownOtherwise(ActionSaying.STILL_SAYS.of(Saying.of(path), Saying.of(value)), path);
+        if (SameValue.isExpected(check.expected(), value)) {
+            return new Outcome.Confirmed(
+                    new Evidence(read.at(), ActionSaying.CHECKED.of(check.means()), read.values()));
+        }
+        Saying known = check.otherwise().get(value);
+        return shownOtherwise(known == null
+                ? ActionSaying.STILL_SAYS.of(Saying.of(check.path()), Saying.of(value))
+                : ActionSaying.CHECKED.of(known), check.path());
     }
 
     private static Outcome noAnswerFor(String path) {

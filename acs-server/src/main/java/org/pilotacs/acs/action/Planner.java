@@ -72,6 +72,7 @@ final class Planner {
             case ActionRequest.Restart _ -> recipe(RecipeName.RESTART);
             case ActionRequest.FactoryReset _ -> recipe(RecipeName.FACTORY_RESET);
             case ActionRequest.ResetPin _ -> recipe(RecipeName.RESET_PIN);
+            case ActionRequest.Reconnect _ -> recipe(RecipeName.RECONNECT);
             case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
             case ActionRequest.TestLine(List<DiagnosticKind> wanted, String host) ->
                 new LineTests(tests, host, wanted).plan(profile, this::takeTurns);
@@ -114,6 +115,7 @@ final class Planner {
             case RESTART -> ActionSaying.INSTEAD_OF_RESTART;
             case FACTORY_RESET -> ActionSaying.INSTEAD_OF_FACTORY_RESET;
             case RESET_PIN -> ActionSaying.INSTEAD_OF_RESET_PIN;
+            case RECONNECT -> ActionSaying.INSTEAD_OF_RECONNECT;
             case CHECK_SIGNAL -> ActionSaying.INSTEAD_OF_CHECK_SIGNAL;
             case TEST_LINE -> ActionSaying.INSTEAD_OF_TEST_LINE;
             case UPDATE_FIRMWARE -> ActionSaying.INSTEAD_OF_UPDATE_FIRMWARE;
@@ -129,8 +131,10 @@ final class Planner {
             case Recipe.Step.Execute(String path) -> order(new Operation.Execute(path, ""));
             case Recipe.Step.Read(List<String> paths) -> add(new Operation.Read(paths), new Role.Read());
             case Recipe.Step.Look(List<String> paths) -> add(new Operation.Read(paths), new Role.Look());
-            case Recipe.Step.Check(String path, String expected, Saying means) ->
-                add(new Operation.Read(List.of(path)), new Role.Check(path, expected, means));
+            case Recipe.Step.Check check -> add(check.within().isZero()
+                    ? new Operation.Read(List.of(check.path()))
+                    : new Operation.Await(check.path(), check.expected(), check.within()),
+                    new Role.Check(check.path(), check.expected(), check.means(), check.otherwise()));
             case Recipe.Step.Test _ -> {
                 // planned by LineTests: what is tested against is not the profile's to say
             }

@@ -2,6 +2,8 @@ package org.pilotacs.acs.action;
 
 import org.pilotacs.acs.saying.Saying;
 
+import java.util.Map;
+
 /// What a task is to its action. Fixed when the action is planned, and stored with it.
 sealed interface Role {
     /// Does what was asked for; must be confirmed.
@@ -17,7 +19,12 @@ sealed interface Role {
     ///
     /// @param expected the value that shows it
     /// @param means what that value says, for people
-    record Check(String path, String expected, Saying means) implements Role {}
+    /// @param otherwise what other values say, as far as that is known
+    record Check(String path, String expected, Saying means, Map<String, Saying> otherwise) implements Role {
+        public Check {
+            otherwise = Map.copyOf(otherwise);
+        }
+    }
 
     /// Reads what the order before it wrote.
     record ReadBack() implements Role {}

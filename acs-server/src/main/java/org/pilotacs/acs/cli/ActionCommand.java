@@ -21,7 +21,7 @@ final class ActionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The action's id.")
     private String id = "";
 
-    @Option(names = "--cancel", description = "Call it off, if it has not begun.")
+    @Option(names = "--cancel", description = "Call it off, if it has not begun or the box can give it up.")
     private boolean cancel;
 
     ActionCommand(Terminal terminal) {

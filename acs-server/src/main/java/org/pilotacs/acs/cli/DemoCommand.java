@@ -171,6 +171,7 @@ final class DemoCommand implements Callable<Integer> {
     private void sayWhatToDo(CareClient client, Service service) {
         JsonNode box = decoder(client);
         String name = box == null ? "SERIAL" : box.path("serialNumber").asText();
+        String lapsed = lapsed(client);
         String customer = box == null ? "CUSTOMER" : box.path("subscriber").asText();
         terminal.say("""
 
@@ -181,9 +182,22 @@ final class DemoCommand implements Callable<Integer> {
                   ./pilot check-signal %s
                   ./pilot restart %s
                   ./pilot update-firmware %s
-
+                %s
                 Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer, name, name,
-                name, data));
+                name, lapsed.isEmpty() ? "" : "  ./pilot reconnect " + lapsed + "\n",
+                data));
+    }
+
+    /// The serial number of the box whose card has no rights, which is the first of those that speak LwM2M; empty for none.
+    private static String lapsed(CareClient client) {
+        String first = "";
+        for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
+            String serial = device.path("serialNumber").asText();
+            if (device.path("root").asText().equals("Lwm2m") && (first.isEmpty() || serial.compareTo(first) < 0)) {
+                first = serial;
+            }
+        }
+        return first;
     }
 
     /// A decoder rather than a router, as it has a signal.

@@ -22,7 +22,8 @@ public final class PilotCli {
         GROUPS.put("Run", List.of("demo", "serve", "config", "bench"));
         GROUPS.put("Look", List.of("devices", "show", "parameters", "trace"));
         GROUPS.put("Act",
-                List.of("check-signal", "restart", "reset-pin", "factory-reset", "update-firmware", "read", "write",
+                List.of("check-signal", "restart", "reset-pin", "reconnect", "factory-reset", "update-firmware", "read",
+                        "write",
                         "discover",
                         "action"));
         GROUPS.put("Set up", List.of("import", "add-firmware"));
@@ -63,6 +64,8 @@ public final class PilotCli {
                 "Restart a box and wait until it is back.");
         add(line, "reset-pin", new SimpleActionCommand(terminal, "reset-pin"),
                 "Set a box's PIN back to the factory's.");
+        add(line, "reconnect", new SimpleActionCommand(terminal, "reconnect"),
+                "Have a box fetch its card's rights anew, and see whether the card opens channels.");
         add(line, "update-firmware", new SimpleActionCommand(terminal, "update-firmware"),
                 "Have a box run the newest firmware that is here for its model.");
         add(line, "read", new ReadCommand(terminal, "read"), "Read parameters of a box, live.");

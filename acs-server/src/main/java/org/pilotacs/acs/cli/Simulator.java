@@ -39,6 +39,7 @@ final class Simulator implements AutoCloseable {
         return new Simulator(process("fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
                 "--seed", "1", "--boot-time", "1500ms", "--periodic", "60s", "--cr-user", fleet.user(), "--cr-password",
                 fleet.password(), "--inventory", fleet.inventory().toString(), "--images", fleet.images().toString(),
+                "--lapsed-cards", "1",
                 "--bind", "127.0.0.1",
                 "--lwm2m", Integer.toString(fleet.lwm2m().size()), "--coap", fleet.lwm2m().coap().toString(),
                 "--exit-when-stdin-closes").redirectErrorStream(true).redirectOutput(fleet.log().toFile()).start());

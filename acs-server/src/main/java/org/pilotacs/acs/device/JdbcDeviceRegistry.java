@@ -28,6 +28,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     private final JdbcContactRead contacts = new JdbcContactRead();
     private final JdbcInventoryTable inventory = new JdbcInventoryTable();
     private final UnknownDevices unknown;
+    private final LinkOrder links;
     private final GroupRead<Sighting, JdbcContactRead.Found> reader;
     private final GroupCommit<Contact> writer;
 
@@ -35,13 +36,14 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     ///
     /// @param threads makes the two threads, one that reads and one that writes
     public JdbcDeviceRegistry(Database database, ThreadFactory threads) {
-        this(database, threads, UnknownDevices.ACCEPT);
+        this(database, threads, UnknownDevices.ACCEPT, LinkOrder.NONE);
     }
 
     /// @param threads makes the two threads, one that reads and one that writes
-    public JdbcDeviceRegistry(Database database, ThreadFactory threads, UnknownDevices unknown) {
+    public JdbcDeviceRegistry(Database database, ThreadFactory threads, UnknownDevices unknown, LinkOrder links) {
         this.database = database;
         this.unknown = unknown;
+        this.links = links;
         this.reader = new GroupRead<>("contacts", CAPACITY, BATCH, BETWEEN_READS,
                 sightings -> database.with(handle -> contacts.find(handle, sightings)), threads);
         this.writer = new GroupCommit<>("sightings", CAPACITY, BATCH, BETWEEN_COMMITS, this::write, threads);
@@ -61,6 +63,9 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
                 sighting.at().truncatedTo(ChronoUnit.MILLIS),
                 sighting.peer(), sighting.events(), sighting.learnt());
         JdbcContactRead.Found found = reader.read(stored);
+        if (found.row() != null && links.isBeside(found.row().device(), stored)) {
+            return beside(found, found.row(), stored);
+        }
         Merge merge = new Merge(found.row(), stored);
         DeviceRow after = merge.after();
         SearchKey.Change keys = after.keysSince(found.row());
@@ -69,6 +74,20 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         writer.write(contact);
         DeviceRow seen = found.tie() == null ? after : after.tied(found.tie());
         return new Arrival(unknown.judged(seen), found.row() == null, found.queued(), found.parked());
+    }
+
+    /// The device's row is another link's; only what was learnt is kept.
+    private Arrival beside(JdbcContactRead.Found found, DeviceRow row, Sighting sighting) {
+        if (!sighting.learnt().isEmpty()) {
+            ParameterTree before = database.with(handle -> table.tree(handle, row.device().id()));
+            ParameterTree now = before.with(sighting.learnt(), sighting.at());
+            if (now != before) {
+                Contact contact = new Contact(row, true, SearchKey.Change.NONE, new Contact.Cold.Written(now), null);
+                contact.encode();
+                writer.write(contact);
+            }
+        }
+        return new Arrival(unknown.judged(row), false, found.queued(), found.parked());
     }
 
     private Contact.Cold cold(Merge merge, DeviceRow after) {

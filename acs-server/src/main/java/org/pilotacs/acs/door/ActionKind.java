@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// The kinds of actions by the name that every door uses, for example `check-signal`.
 public enum ActionKind {
-    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ, WRITE, DISCOVER;
+    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ, WRITE,
+    DISCOVER;
 
     public static ActionKind of(ActionRequest request) {
         return switch (request) {
@@ -18,6 +19,7 @@ public enum ActionKind {
             case ActionRequest.UpdateFirmware _ -> UPDATE_FIRMWARE;
             case ActionRequest.Restart _ -> RESTART;
             case ActionRequest.ResetPin _ -> RESET_PIN;
+            case ActionRequest.Reconnect _ -> RECONNECT;
             case ActionRequest.FactoryReset _ -> FACTORY_RESET;
             case ActionRequest.Read _ -> READ;
             case ActionRequest.Write _ -> WRITE;

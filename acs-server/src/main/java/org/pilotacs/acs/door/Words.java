@@ -109,6 +109,9 @@ public final class Words {
         if (outcome != null) {
             return outcome(outcome);
         }
+        if (action.isCalledOff()) {
+            return say("standing.called-off");
+        }
         String key = "standing." + StageName.of(action.stage());
         return sayOr(key + "." + ActionKind.of(action.request()).wireName(), say(key));
     }

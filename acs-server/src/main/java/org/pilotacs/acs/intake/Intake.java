@@ -9,6 +9,7 @@ import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.ReadingWriter;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The registry, and what follows from a sighting: a device that is new, or as new, is told which changes it is to tell by
 /// itself, once; what it tells then is kept as readings. All of it is committed before the device is answered. A device
@@ -39,13 +41,17 @@ public final class Intake implements DeviceRegistry {
     private final Tasks tasks;
     private final TaskIds ids;
     private final ReadingWriter readings;
+    private final Set<String> introducing;
 
-    public Intake(DeviceRegistry registry, Profiles profiles, Tasks tasks, TaskIds ids, ReadingWriter readings) {
+    /// @param introducing links that tell each device themselves, whenever it comes anew, what it is to tell
+    public Intake(DeviceRegistry registry, Profiles profiles, Tasks tasks, TaskIds ids, ReadingWriter readings,
+            Set<String> introducing) {
         this.registry = registry;
         this.profiles = profiles;
         this.tasks = tasks;
         this.ids = ids;
         this.readings = readings;
+        this.introducing = Set.copyOf(introducing);
     }
 
     @Override
@@ -59,7 +65,10 @@ public final class Intake implements DeviceRegistry {
         if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE) || sighting.has(DeviceEvent.Kind.TOLD)) {
             keep(sighting, arrival.device());
         }
-        return isNew(sighting, arrival) || isMetLately(sighting, arrival) ? welcomed(sighting, arrival) : arrival;
+        return !introducing.contains(sighting.link())
+                && (isNew(sighting, arrival) || isMetLately(sighting, arrival))
+                        ? welcomed(sighting, arrival)
+                        : arrival;
     }
 
     private void keep(Sighting sighting, Device device) {
@@ -69,7 +78,15 @@ public final class Intake implements DeviceRegistry {
                 told.add(new Parameter(path, value, sighting.at().truncatedTo(ChronoUnit.MILLIS), null));
             }
         }
-        readings.write(device.id(), profiles.of(device).readings(told));
+        readings.write(device.id(), profileOf(sighting, device).readings(told));
+    }
+
+    /// A device that several links see tells each in that one's data model.
+    private Profile profileOf(Sighting sighting, Device device) {
+        String root = sighting.root();
+        return root.isEmpty() || root.equals(device.root())
+                ? profiles.of(device)
+                : profiles.of(Model.of(device.identity(), device.softwareVersion(), root));
     }
 
     private static boolean isNew(Sighting sighting, Arrival arrival) {

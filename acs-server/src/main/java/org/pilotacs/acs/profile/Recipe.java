@@ -6,6 +6,7 @@ import org.pilotacs.acs.task.Assignment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// How a model does an action.
 public sealed interface Recipe {
@@ -61,7 +62,14 @@ public sealed interface Recipe {
         ///
         /// @param expected the value that shows that it did
         /// @param means what that value says, for people, for example `the box says that its PIN is the factory's`
-        record Check(String path, String expected, Saying means) implements Step {}
+        /// @param otherwise what other values say, as far as that is known
+        /// @param within how long that may take; zero for at once
+        record Check(String path, String expected, Saying means, Map<String, Saying> otherwise,
+                Duration within) implements Step {
+            public Check {
+                otherwise = Map.copyOf(otherwise);
+            }
+        }
 
         /// Has the box test its line.
         ///

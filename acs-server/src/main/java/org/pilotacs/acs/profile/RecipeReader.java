@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.profile.Recipe.Step;
 import org.pilotacs.acs.runtime.Range;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.YamlMap;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 /// Reads the `actions` of a profile.
 final class RecipeReader {
     private static final Range<Duration> TAKES = Range.of(Duration.ofSeconds(1), Duration.ofHours(12));
+    private static final Range<Duration> WITHIN = Range.of(Duration.ofSeconds(1), Duration.ofHours(1));
     static final Kind<String> LEAF = Kind.of("a parameter path without places", "",
             text -> PathPattern.read(text) != null && !text.contains("*") && !text.contains("{") ? text : null);
     private static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
@@ -83,7 +86,7 @@ final class RecipeReader {
             case RESTART -> steps.stream().anyMatch(Step.Restart.class::isInstance) ? null : "need `do: restart`";
             case FACTORY_RESET ->
                 steps.stream().anyMatch(Step.FactoryReset.class::isInstance) ? null : "need `do: factory-reset`";
-            case RESET_PIN ->
+            case RESET_PIN, RECONNECT ->
                 steps.stream().anyMatch(step -> step instanceof Step.Write || step instanceof Step.Execute)
                         ? null
                         : "need a `write` or an `execute`";
@@ -136,7 +139,14 @@ final class RecipeReader {
     }
 
     private Step check(YamlMap check) {
-        return new Step.Check(leaf(check), check.required("is", Kind.text()), ProfileText.required(check, "means"));
+        return new Step.Check(leaf(check), check.required("is", Kind.text()), ProfileText.required(check, "means"),
+                otherwise(check.map("else")), check.or("within", Kind.duration(WITHIN), Duration.ZERO));
+    }
+
+    private static Map<String, Saying> otherwise(YamlMap others) {
+        Map<String, Saying> says = new LinkedHashMap<>();
+        others.keys().forEach(value -> says.put(value, ProfileText.required(others, value)));
+        return says;
     }
 
     /// `test: ping`, or `test: {what: ping, object: …}` where the model has an object of its own.

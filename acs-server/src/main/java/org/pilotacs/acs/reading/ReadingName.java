@@ -46,6 +46,9 @@ public enum ReadingName {
     CARD_STATUS("card.status", Fresh.STATE, "state of the smart card: works, absent or broken", "ok", "none", "error"),
     CARD_SERIAL("card.serial", TEXT, "", Fresh.STATE, "number of the smart card"),
     CARD_PAIRED("card.paired", FLAG, "", Fresh.STATE, "whether the card is bound to this box"),
+    CARD_ACCESS("card.access", Fresh.STATE, "what the card said to the channel last: opened, or why not", "ok",
+            "no-rights",
+            "expired", "not-paired", "region", "fault"),
     CARD_ENTITLEMENTS("card.entitlements", COUNT, "", Fresh.STATE, "entitlements on the card"),
     CARD_FAILURES("card.failures", COUNT, "", Fresh.STATE, "failed decryptions since the start, for whatever cause"),
     CARD_NO_KEY_COUNT("card.no-key-count", COUNT, "", Fresh.STATE, "decryptions that failed for want of a key since the"

@@ -1,6 +1,8 @@
 package org.pilotacs.acs.saying;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Sayings as JSON, as they are stored. Names in it are part of the format.
 ///
@@ -20,6 +23,7 @@ import java.util.Map;
 /// not know the key any more, or not yet: it says those. They also let a person read the database.
 public final class SayingJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonMapper READER = new JsonMapper();
 
     private SayingJson() {}
 
@@ -32,6 +36,15 @@ public final class SayingJson {
     public static @Nullable Saying read(JsonNode node) {
         Saying saying = known(node);
         return saying == null && node.path("en").isTextual() ? Saying.of(node.path("en").textValue()) : saying;
+    }
+
+    /// The saying in a JSON text; says nothing if there is none.
+    public static Saying parse(String json) {
+        try {
+            return Objects.requireNonNullElse(read(READER.readTree(json)), Saying.NOTHING);
+        } catch (JsonProcessingException _) {
+            return Saying.NOTHING;
+        }
     }
 
     private static JsonNode bare(Saying saying) {

@@ -47,6 +47,8 @@ final class JdbcTaskTable {
                 SELECT id FROM task WHERE state = 'SETTLED' AND due <= :before ORDER BY due LIMIT :limit)
             """;
 
+    private static final String AWAITED = TaskJson.write(Continuation.AWAITED);
+
     /// The states as they are stored. A task that is queued is QUEUED or BEHIND.
     enum State {
         QUEUED, BEHIND, CLAIMED, PARKED, SETTLED
@@ -130,9 +132,11 @@ final class JdbcTaskTable {
     List<DeviceId> waitedFor(Handle handle, Instant since, int limit) {
         return handle.createQuery("""
                 SELECT device_id, MIN(created) AS oldest FROM task
-                WHERE state = 'QUEUED' AND urgency IN (:consultant, :customer) AND created > :since
+                WHERE state IN ('QUEUED', 'PARKED') AND (state = 'QUEUED' OR continuation = :awaited)
+                  AND urgency IN (:consultant, :customer) AND created > :since
                 GROUP BY device_id ORDER BY oldest LIMIT :limit""").bind("consultant", urgency(Priority.CONSULTANT))
-                .bind("customer", urgency(Priority.CUSTOMER)).bind("since", since.toEpochMilli()).bind("limit", limit)
+                .bind("customer", urgency(Priority.CUSTOMER)).bind("awaited", AWAITED)
+                .bind("since", since.toEpochMilli()).bind("limit", limit)
                 .map((row, _) -> new DeviceId(row.getString("device_id"))).list();
     }
 

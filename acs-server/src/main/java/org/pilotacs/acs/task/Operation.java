@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.file.FileKind;
 
+import java.time.Duration;
 import java.util.List;
 
 /// One protocol-neutral thing to do on a device. Paths are the device's own.
@@ -14,6 +15,12 @@ public sealed interface Operation {
             paths = List.copyOf(paths);
         }
     }
+
+    /// Reads a value now and again until it is the expected one. Confirmed with the value that was read last, whether it
+    /// became that or the time was over.
+    ///
+    /// @param patience how long it may take from when it was first read
+    record Await(String path, String expected, Duration patience) implements Operation {}
 
     /// Sets parameters, all or none.
     record Write(List<Assignment> assignments) implements Operation {
@@ -82,9 +89,14 @@ public sealed interface Operation {
     /// Whether doing it twice is the same as doing it once, so that a lost attempt may be repeated.
     default boolean repeatable() {
         return switch (this) {
-            case Read _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
+            case Read _,Await _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
             case Add _,Delete _,Restart _,FactoryReset _,Download _,UpdateFirmware _,Execute _ -> false;
         };
+    }
+
+    /// Whether a device that is at it can be told to give it up.
+    default boolean canBeGivenUp() {
+        return this instanceof UpdateFirmware || this instanceof Download;
     }
 
     /// Whether it waits for the step before it only to have the device to itself, however that step ends.
@@ -96,7 +108,7 @@ public sealed interface Operation {
     default boolean disruptive() {
         return switch (this) {
             case Restart _,FactoryReset _,Download _,UpdateFirmware _ -> true;
-            case Read _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _ -> false;
+            case Read _,Await _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _ -> false;
         };
     }
 }

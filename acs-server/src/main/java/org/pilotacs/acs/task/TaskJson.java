@@ -43,6 +43,9 @@ final class TaskJson {
             }
             case Operation.Write(List<Assignment> assignments) ->
                 put(node.put("operation", "Write").putArray("values"), assignments);
+            case Operation.Await(String path, String expected, Duration patience) ->
+                node.put("operation", "Await").put("path", path).put("expected", expected).put("patience",
+                        patience.toMillis());
             case Operation.Add(String object, List<Assignment> assignments) ->
                 put(node.put("operation", "Add").put("object", object).putArray("values"), assignments);
             case Operation.Delete(String object) -> node.put("operation", "Delete").put("object", object);
@@ -110,6 +113,7 @@ final class TaskJson {
         Reader node = Reader.of(task, json);
         return switch (node.text("operation")) {
             case "Read" -> new Operation.Read(node.texts("paths"));
+            case "Await" -> new Operation.Await(node.text("path"), node.text("expected"), node.millis("patience"));
             case "Write" -> new Operation.Write(node.assignments("values"));
             case "Add" -> new Operation.Add(node.text("object"), node.assignments("values"));
             case "Delete" -> new Operation.Delete(node.text("object"));

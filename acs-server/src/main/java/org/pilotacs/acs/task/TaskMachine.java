@@ -16,7 +16,7 @@ import java.time.Instant;
 /// | reported parked | | | waiting | | |
 /// | reported returned | | | ready; waiting as before if it was resumed | | |
 /// | renewed | | | held longer | | |
-/// | called off | over | over | | | |
+/// | called off | over | over | | waiting, and the link is told, if the device can give it up | |
 /// | replaced | over | over | | | |
 /// | step before confirmed | | ready | | | |
 /// | step before ended otherwise | | over; ready if it only takes turns | | | |
@@ -74,9 +74,18 @@ final class TaskMachine {
                     : null;
             case TaskEvent.LeaseLapsed(Instant by, Duration evidence) ->
                 held.leaseUntil().isAfter(by) ? null : task.at(afterLapse(task, held, now, evidence));
-            case TaskEvent.Claimed _,TaskEvent.Resumed _,TaskEvent.CalledOff _,TaskEvent.Replaced _,TaskEvent.StepBeforeEnded _,TaskEvent.DeadlinePassed _,TaskEvent.WaitPassed _ ->
+            case TaskEvent.CalledOff(Saying reason) ->
+                held.resumed() != null && task.operation().canBeGivenUp()
+                        ? task.at(new Standing.Held(held.link(), held.node(), held.leaseUntil(),
+                                calledOff(held.resumed(), reason)))
+                        : null;
+            case TaskEvent.Claimed _,TaskEvent.Resumed _,TaskEvent.Replaced _,TaskEvent.StepBeforeEnded _,TaskEvent.DeadlinePassed _,TaskEvent.WaitPassed _ ->
                 null;
         };
+    }
+
+    private static Standing.Parking calledOff(Standing.Parking parking, Saying reason) {
+        return new Standing.Parking(parking.continuation().calledOff(reason), parking.until(), parking.otherwise());
     }
 
     private static @Nullable StoredTask fromWaiting(StoredTask task, Standing.Parking parking, TaskEvent event,
@@ -86,7 +95,10 @@ final class TaskMachine {
                     ? task.held(new Standing.Held(link, node, leaseUntil, parking))
                     : null;
             case TaskEvent.WaitPassed _ -> now.isBefore(parking.until()) ? null : task.over(parking.otherwise(), now);
-            case TaskEvent.Claimed _,TaskEvent.Reported _,TaskEvent.Renewed _,TaskEvent.CalledOff _,TaskEvent.Replaced _,TaskEvent.StepBeforeEnded _,TaskEvent.DeadlinePassed _,TaskEvent.LeaseLapsed _ ->
+            case TaskEvent.CalledOff(Saying reason) -> task.operation().canBeGivenUp()
+                    ? task.at(new Standing.Waiting(calledOff(parking, reason)))
+                    : null;
+            case TaskEvent.Claimed _,TaskEvent.Reported _,TaskEvent.Renewed _,TaskEvent.Replaced _,TaskEvent.StepBeforeEnded _,TaskEvent.DeadlinePassed _,TaskEvent.LeaseLapsed _ ->
                 null;
         };
     }
@@ -95,10 +107,18 @@ final class TaskMachine {
         return switch (progress) {
             case Progress.Settled(Outcome outcome) -> task.over(outcome, now);
             case Progress.Parked(Continuation continuation, Instant until, Outcome otherwise) ->
-                task.at(new Standing.Waiting(new Standing.Parking(continuation, until, otherwise)));
+                task.at(new Standing.Waiting(
+                        new Standing.Parking(stillCalledOff(held, continuation), until, otherwise)));
             case Progress.Returned _ ->
                 task.at(held.resumed() == null ? new Standing.Ready() : new Standing.Waiting(held.resumed()));
         };
+    }
+
+    /// The link may have gone on before it could hear of it.
+    private static Continuation stillCalledOff(Standing.Held held, Continuation next) {
+        return held.resumed() != null && held.resumed().continuation().isCalledOff()
+                ? next.calledOff(held.resumed().continuation().ending().reason())
+                : next;
     }
 
     private static @Nullable StoredTask expired(StoredTask task, Instant now) {

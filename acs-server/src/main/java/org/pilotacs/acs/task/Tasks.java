@@ -24,11 +24,13 @@ public interface Tasks {
     /// Whether a device starts over our orders again and again, so that it is given less by itself.
     Optional<RestartLoop> restartLoop(DeviceId device);
 
-    /// Devices that somebody waits for: those with queued tasks of a consultant or a customer from after a moment, the
-    /// longest waiting first.
+    /// Devices that somebody waits for: those with tasks of a consultant or a customer from after a moment that are queued,
+    /// or look for a value that is still another; the longest waiting first.
     List<DeviceId> waitedFor(Instant since, int limit);
 
-    /// Calls off what has not begun; false if it is claimed, parked or over.
+    /// Calls off what has not begun. Of what the device is at and can give up ([Operation#canBeGivenUp]) its link tells it so at
+    /// the next opportunity; the task ends as cancelled once the device has. False for all else that is claimed, parked or
+    /// over.
     boolean cancel(TaskId id, Saying reason);
 
     /// Calls the watcher after each committed change of a task of this device, on a thread of its own; a watcher that has

@@ -18,7 +18,8 @@ class ActionJsonTest {
     void whatACheckMeansIsKeptInEveryLanguage() {
         List<Plan.Part> parts = List.of(new Plan.Part(TASK, new Role.Order()),
                 new Plan.Part(TASK, new Role.Check("A", "1",
-                        new Saying.Written(Map.of(Language.ENGLISH, "it is so", Language.POLISH, "jest tak: ąę")))));
+                        new Saying.Written(Map.of(Language.ENGLISH, "it is so", Language.POLISH, "jest tak: ąę")),
+                        Map.of("2", Saying.of("it is not")))));
         String json = ActionJson.write(parts);
         assertThat(json.chars()).allMatch(c -> c >= ' ' && c < 127);
         assertThat(ActionJson.parts("a", json)).isEqualTo(parts);
@@ -27,7 +28,7 @@ class ActionJsonTest {
     @Test
     void whatAnOlderVersionStoredInEnglishIsSaidAsItIs() {
         assertThat(ActionJson.parts("a", part("\"means\":\"it is so\""))).extracting(Plan.Part::role)
-                .containsExactly(new Role.Check("A", "1", Saying.of("it is so")));
+                .containsExactly(new Role.Check("A", "1", Saying.of("it is so"), Map.of()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.device.UnknownDevices;
@@ -110,7 +111,7 @@ public final class ActionWorld implements AutoCloseable {
 
     private ActionWorld(Database database, UnknownDevices unknown) {
         this.database = database;
-        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), unknown);
+        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), unknown, LinkOrder.NONE);
         devices = new JdbcDevices(database, unknown);
         subscribers = new JdbcSubscribers(database);
         inventory = new JdbcInventory(database);

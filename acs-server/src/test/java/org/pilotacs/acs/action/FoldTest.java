@@ -20,6 +20,7 @@ import org.pilotacs.acs.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +32,8 @@ class FoldTest {
     private static final Role ORDER = new Role.Order();
     private static final Role READ = new Role.Read();
     private static final Role LOOK = new Role.Look();
-    private static final Role CHECK = new Role.Check(PIN, "true", Saying.of("the PIN is the factory's"));
+    private static final Role CHECK = new Role.Check(PIN, "true", Saying.of("the PIN is the factory's"),
+            Map.of("2", Saying.of("the PIN is locked")));
     private static final Role READ_BACK = new Role.ReadBack();
 
     private static final Outcome FAILED = new Outcome.Failed(
@@ -51,6 +53,20 @@ class FoldTest {
         assertThat(stage(null, leg(ORDER, CLAIMED), leg(LOOK, QUEUED))).isEqualTo(Stage.IN_SESSION);
         assertThat(stage(null, leg(ORDER, PARKED), leg(LOOK, QUEUED))).isEqualTo(Stage.WAITING);
         assertThat(stage(null, leg(ORDER, BACK), leg(LOOK, QUEUED))).isEqualTo(Stage.SETTLED);
+    }
+
+    @Test
+    void aCheckThatWaitsForItsValueIsACheck() {
+        assertThat(stage(null, leg(ORDER, BACK), leg(CHECK, PARKED))).isEqualTo(Stage.CHECKING);
+        assertThat(stage(null, leg(ORDER, PARKED), leg(CHECK, PARKED))).isEqualTo(Stage.WAITING);
+    }
+
+    @Test
+    void whatAnotherValueMeansIsSaidWhereThatIsKnown() {
+        assertThat(fold(leg(ORDER, BACK), pinReads("2")).outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                failed -> assertThat(failed.fault().text().toString()).contains("the PIN is locked"));
+        assertThat(fold(leg(ORDER, BACK), pinReads("3")).outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                failed -> assertThat(failed.fault().text().toString()).contains(PIN).contains("3"));
     }
 
     @Test
@@ -200,7 +216,9 @@ class FoldTest {
         if (fold.outcome() == null) {
             boolean claimed = legs.stream().anyMatch(leg -> leg.state instanceof TaskState.Claimed);
             boolean parked = legs.stream().anyMatch(leg -> leg.state instanceof TaskState.Parked);
-            assertThat(fold.stage() == Stage.WAITING).as("%s", legs).isEqualTo(parked && !claimed);
+            boolean watched = ordersDone && legs.stream().filter(leg -> leg.state instanceof TaskState.Parked)
+                    .allMatch(leg -> !leg.role.equals(READ) && !leg.role.equals(ORDER));
+            assertThat(fold.stage() == Stage.WAITING).as("%s", legs).isEqualTo(parked && !claimed && !watched);
             if (claimed) {
                 assertThat(fold.stage()).as("%s", legs).isIn(Stage.IN_SESSION, Stage.CHECKING);
             }
@@ -261,7 +279,7 @@ class FoldTest {
         Operation operation = switch (role) {
             case Role.Order _ -> new Operation.Restart();
             case Role.Read _,Role.Look _ -> new Operation.Read(List.of("Device.A"));
-            case Role.Check(String path, String _, Saying _) -> new Operation.Read(List.of(path));
+            case Role.Check check -> new Operation.Read(List.of(check.path()));
             case Role.ReadBack _ -> new Operation.Read(List.of(SSID));
         };
         return new Leg(role, operation, state, 0);

@@ -50,7 +50,8 @@ class PlannerTest {
                         "Device.Services.STBService.1.X_A1B2C3_Parental.PINIsDefault", "true",
                         new Saying.Written(Map.of(Language.ENGLISH,
                                 "the box says that its PIN is the factory one, 0000", Language.POLISH,
-                                "urządzenie podaje, że ma fabryczny PIN, czyli 0000"))));
+                                "urządzenie podaje, że ma fabryczny PIN, czyli 0000")),
+                        Map.of()));
         assertThat(ready(new ActionRequest.ResetPin(), Boxes.telmar("1")).tasks()).singleElement()
                 .extracting(NewTask::operation).isEqualTo(new Operation.Write(List.of(new Assignment(
                         "InternetGatewayDevice.X_0C0D0E_Parental.ResetPIN", new Value(ValueType.UNSIGNED_INT, "1")))));

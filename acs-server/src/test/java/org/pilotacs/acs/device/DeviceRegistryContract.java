@@ -107,6 +107,36 @@ abstract class DeviceRegistryContract extends OverDatabase {
     }
 
     @Test
+    void aDeviceThatTwoLinksSeeIsLookedAfterByTheBetterOne() {
+        try (JdbcDeviceRegistry both = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(),
+                UnknownDevices.ACCEPT, new LinkOrder(List.of("cwmp", "lwm2m")))) {
+            Sighting report = box.comes(NINE, Kind.BOOT, Box.inform("1.0"));
+            both.seen(by("lwm2m", NINE, Kind.OTHER, value("Lwm2m.3.0.3", "1.0")));
+            assertThat(devices.find(box.id()).orElseThrow().root()).isEqualTo("Lwm2m");
+
+            both.seen(report);
+            Arrival beside = both.seen(by("lwm2m", TEN, Kind.TOLD, value("Lwm2m.4.0.2", "-90")));
+            assertThat(beside.firstContact()).isFalse();
+            assertThat(beside.device().link()).isEqualTo("cwmp");
+            assertThat(beside.device().root()).isEqualTo("Device");
+            assertThat(devices.find(box.id())).contains(beside.device());
+            assertThat(beside.device().lastSeen()).as("by what looks after it").isEqualTo(NINE);
+            assertThat(devices.parameters(box.id()).get("Lwm2m.4.0.2"))
+                    .contains(new Parameter("Lwm2m.4.0.2", Value.string("-90"), TEN, null));
+
+            Instant later = NINE.plus(LinkOrder.HEARD);
+            Arrival alone = both.seen(by("lwm2m", later, Kind.PERIODIC, value("Lwm2m.3.0.3", "1.0")));
+            assertThat(alone.device().root()).as("the other has gone").isEqualTo("Lwm2m");
+            assertThat(alone.device().lastSeen()).isEqualTo(later);
+        }
+    }
+
+    private Sighting by(String link, Instant at, Kind kind, Learnt learnt) {
+        Sighting one = box.comes(at, kind, learnt);
+        return new Sighting(one.identity(), link, at, one.peer(), one.events(), one.learnt());
+    }
+
+    @Test
     void aReportFarTooBigForTheHotRowIsStillKept() {
         List<Learnt> all = new ArrayList<>(Box.inform("1.0"));
         for (int i = 0; i < 2000; i++) {

@@ -9,7 +9,6 @@ import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.profile.Recipe.Step;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.reading.ReadingName;
-import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.agent.model.Answer;
 import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 import org.pilotacs.sim.fleet.Fleet;
@@ -86,7 +85,7 @@ class SimulatedModelsTest {
             case Step.Execute(String path) -> List.of(path);
             case Step.Read(List<String> paths) -> paths;
             case Step.Look(List<String> paths) -> paths;
-            case Step.Check(String path, String _, Saying _) -> List.of(path);
+            case Step.Check check -> List.of(check.path());
         };
     }
 

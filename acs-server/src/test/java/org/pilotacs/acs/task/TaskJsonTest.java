@@ -35,6 +35,7 @@ class TaskJsonTest {
                                     text(random), null),
                             new Operation.Download("", text(random), 0, "", text(random)),
                             new Operation.UpdateFirmware(text(random), text(random), random.nextLong()),
+                            new Operation.Await(text(random), text(random), Duration.ofMinutes(3)),
                             new Operation.Upload(FileKind.CONFIGURATION, random.nextInt()),
                             new Operation.Watch(List.of(new Watched(text(random), Watched.Attention.ACTIVE),
                                     new Watched(text(random), Watched.Attention.NONE))),

@@ -34,29 +34,30 @@ class TaskMachineTest {
     private static final Standing.Parking PARKING = new Standing.Parking(new Continuation("reboot", Map.of()), NOW,
             OTHERWISE);
 
-    /// `·` is no turn. What follows a slash is the outcome, or what is waited for.
+    /// `·` is no turn. What follows a slash is the outcome, or what is waited for. Who is looked at or fetching is at something
+    /// that it can give up.
     private static final String TABLE = """
-            event                   | ready             | behind            | held              | held for good     | resumed           | waiting           | over
-            claimed                 | held              | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            claimed past deadline   | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            resumed                 | ·                 | ·                 | ·                 | ·                 | ·                 | held/reboot       | ·
-            resumed past its wait   | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            settled                 | ·                 | ·                 | over/Confirmed    | over/Confirmed    | over/Confirmed    | ·                 | ·
-            parked                  | ·                 | ·                 | waiting/transfer  | waiting/transfer  | waiting/transfer  | ·                 | ·
-            returned                | ·                 | ·                 | ready             | ready             | waiting/reboot    | ·                 | ·
-            settled with old fence  | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            renewed                 | ·                 | ·                 | held              | held              | held/reboot       | ·                 | ·
-            renewed with old fence  | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            called off              | over/Cancelled    | over/Cancelled    | ·                 | ·                 | ·                 | ·                 | ·
-            replaced                | over/Cancelled    | over/Cancelled    | ·                 | ·                 | ·                 | ·                 | ·
-            step before confirmed   | ·                 | ready             | ·                 | ·                 | ·                 | ·                 | ·
-            step before failed      | ·                 | over/Cancelled    | ·                 | ·                 | ·                 | ·                 | ·
-            deadline passed         | over/Expired      | over/Expired      | ·                 | ·                 | ·                 | ·                 | ·
-            deadline not yet passed | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            wait passed             | ·                 | ·                 | ·                 | ·                 | ·                 | over/Unconfirmed  | ·
-            wait not yet passed     | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
-            lease lapsed            | ·                 | ·                 | ready             | waiting/lost      | waiting/reboot    | ·                 | ·
-            lease not yet lapsed    | ·                 | ·                 | ·                 | ·                 | ·                 | ·                 | ·
+            event                   | ready              | behind             | held               | held for good      | resumed            | waiting            | looked at          | fetching           | over
+            claimed                 | held               | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            claimed past deadline   | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            resumed                 | ·                  | ·                  | ·                  | ·                  | ·                  | held/reboot        | ·                  | held/reboot        | ·
+            resumed past its wait   | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            settled                 | ·                  | ·                  | over/Confirmed     | over/Confirmed     | over/Confirmed     | ·                  | over/Confirmed     | ·                  | ·
+            parked                  | ·                  | ·                  | waiting/transfer   | waiting/transfer   | waiting/transfer   | ·                  | waiting/transfer   | ·                  | ·
+            returned                | ·                  | ·                  | ready              | ready              | waiting/reboot     | ·                  | waiting/reboot     | ·                  | ·
+            settled with old fence  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            renewed                 | ·                  | ·                  | held               | held               | held/reboot        | ·                  | held/reboot        | ·                  | ·
+            renewed with old fence  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            called off              | over/Cancelled     | over/Cancelled     | ·                  | ·                  | ·                  | ·                  | held/called-off    | waiting/called-off | ·
+            replaced                | over/Cancelled     | over/Cancelled     | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            step before confirmed   | ·                  | ready              | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            step before failed      | ·                  | over/Cancelled     | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            deadline passed         | over/Expired       | over/Expired       | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            deadline not yet passed | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            wait passed             | ·                  | ·                  | ·                  | ·                  | ·                  | over/Unconfirmed   | ·                  | over/Unconfirmed   | ·
+            wait not yet passed     | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
+            lease lapsed            | ·                  | ·                  | ready              | waiting/lost       | waiting/reboot     | ·                  | waiting/reboot     | ·                  | ·
+            lease not yet lapsed    | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·                  | ·
             """;
 
     @TestFactory
@@ -110,6 +111,25 @@ class TaskMachineTest {
     }
 
     @Test
+    void whatIsCalledOffStaysSoHoweverTheLinkGoesOnAndKnowsWhatItWas() {
+        Saying why = Saying.of("the customer changed his mind");
+        StoredTask held = task(new Operation.UpdateFirmware("i", "2.0", 1),
+                new Standing.Held("lwm2m", "node", LATER, PARKING));
+        StoredTask wanted = Objects.requireNonNull(TaskMachine.next(held, new TaskEvent.CalledOff(why), NOW));
+        Progress goneOn = new Progress.Parked(new Continuation("installing", Map.of("attempt", "2")), LATER,
+                OTHERWISE);
+        StoredTask parked = Objects.requireNonNull(TaskMachine.next(wanted, new TaskEvent.Reported(FENCE, goneOn),
+                NOW));
+
+        assertThat(parked.standing()).isInstanceOfSatisfying(Standing.Waiting.class, waiting -> {
+            Continuation continuation = waiting.parking().continuation();
+            assertThat(continuation.isCalledOff()).isTrue();
+            assertThat(continuation.before()).isEqualTo(new Continuation("installing", Map.of("attempt", "2")));
+            assertThat(continuation.ending()).isEqualTo(new Outcome.Cancelled(why));
+        });
+    }
+
+    @Test
     void secretsAreForgottenOnceATaskIsOver() {
         List<Assignment> values = List
                 .of(new Assignment("Device.WiFi.AccessPoint.1.Security.KeyPassphrase", Value.string(
@@ -150,6 +170,9 @@ class TaskMachineTest {
         all.put("held for good", task(new Operation.Restart(), new Standing.Held("cwmp", "node", NOW, null)));
         all.put("resumed", task(new Operation.Restart(), new Standing.Held("cwmp", "node", NOW, PARKING)));
         all.put("waiting", task(new Operation.Restart(), new Standing.Waiting(PARKING)));
+        Operation update = new Operation.UpdateFirmware("i", "2.0", 1);
+        all.put("looked at", task(update, new Standing.Held("cwmp", "node", NOW, PARKING)));
+        all.put("fetching", task(update, new Standing.Waiting(PARKING)));
         all.put("over", task(read, new Standing.Over(DONE, NOW)));
         return all;
     }

@@ -51,6 +51,20 @@ abstract class TaskQueueContract extends OverTasks {
     }
 
     @Test
+    void somebodyWaitsForADeviceWhileAValueIsWaitedFor() {
+        tasks.submit(List.of(task(Priority.CONSULTANT, null, null)));
+        Claim claim = queue.claim(BOX, "cwmp").orElseThrow();
+        queue.settle(claim, new Progress.Parked(Continuation.AWAITED, clock.instant().plusSeconds(60),
+                confirmed("another value")));
+        assertThat(tasks.waitedFor(clock.instant().minusSeconds(60), 10)).containsExactly(BOX);
+
+        Claim again = queue.resume(BOX, "cwmp").getFirst();
+        queue.settle(again, new Progress.Parked(new Continuation("reboot", Map.of()), clock.instant().plusSeconds(60),
+                confirmed("back")));
+        assertThat(tasks.waitedFor(clock.instant().minusSeconds(60), 10)).as("it is at something else").isEmpty();
+    }
+
+    @Test
     void nothingIsClaimedWhereNothingWaits() {
         tasks.submit(List.of(task(new Operation.Restart())));
 

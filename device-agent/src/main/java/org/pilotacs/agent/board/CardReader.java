@@ -4,6 +4,18 @@ package org.pilotacs.agent.board;
 public interface CardReader {
     State read();
 
+    /// Whether [#refresh] does anything.
+    default boolean canRefresh() {
+        return false;
+    }
+
+    /// Has the box ask for the card's rights anew, or listen for them. What came of it, a later [#read] shows.
+    ///
+    /// @return whether the box took it
+    default boolean refresh() {
+        return false;
+    }
+
     /// @param serialNumber 12 digits; empty without a readable card
     /// @param answerToReset hexadecimal; empty without a readable card
     /// @param paired the card belongs to this box

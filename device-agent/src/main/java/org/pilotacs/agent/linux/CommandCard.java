@@ -33,13 +33,26 @@ final class CommandCard implements CardReader {
     }
 
     private State look() {
-        String text = config.file() != null ? KernelFile.text(config.file()) : answer();
+        String text = config.file() != null ? KernelFile.text(config.file()) : output(config.read());
         return text == null ? SILENT : state(text);
     }
 
-    private @Nullable String answer() {
+    @Override
+    public boolean canRefresh() {
+        return !config.refresh().isNone();
+    }
+
+    @Override
+    public boolean refresh() {
+        boolean taken = output(config.refresh()) != null;
+        state.forget();
+        return taken;
+    }
+
+    /// Null if the program failed.
+    private static @Nullable String output(Command program) {
         try {
-            Command.Ended ended = config.read().run(LIMIT);
+            Command.Ended ended = program.run(LIMIT);
             if (ended instanceof Command.Ended.Exited(int code, var output) && code == 0) {
                 return output;
             }

@@ -32,7 +32,9 @@ public record LinuxConfig(Label label, Path state, String networkInterface, Firm
     }
 
     /// Who knows of the smart card: a program that prints `name=value` lines, or a file that holds them.
-    public record Card(Command read, @Nullable Path file) {
+    ///
+    /// @param refresh has the rights of the card sent again
+    public record Card(Command read, @Nullable Path file, Command refresh) {
         boolean isOffered() {
             return file != null || !read.isNone();
         }

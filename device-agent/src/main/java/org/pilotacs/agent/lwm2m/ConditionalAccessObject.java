@@ -2,15 +2,18 @@ package org.pilotacs.agent.lwm2m;
 
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.request.argument.Arguments;
+import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.CardReader;
 import org.pilotacs.protocols.lwm2m.ConditionalAccessResource;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /// The smart card as an instance of our Conditional Access.
 final class ConditionalAccessObject implements Resources<ConditionalAccessResource> {
-    private static final Set<ConditionalAccessResource> SUPPORTED = Set.of(ConditionalAccessResource.CARD_SERIAL,
+    private static final Set<ConditionalAccessResource> READABLE = EnumSet.of(ConditionalAccessResource.CARD_SERIAL,
             ConditionalAccessResource.CARD_STATUS, ConditionalAccessResource.PAIRED,
             ConditionalAccessResource.PAIRED_STB_ID, ConditionalAccessResource.ENTITLEMENT_COUNT,
             ConditionalAccessResource.LAST_ECM_RESULT, ConditionalAccessResource.NO_KEY_COUNTER);
@@ -26,7 +29,11 @@ final class ConditionalAccessObject implements Resources<ConditionalAccessResour
 
     @Override
     public Set<ConditionalAccessResource> supported() {
-        return SUPPORTED;
+        Set<ConditionalAccessResource> supported = EnumSet.copyOf(READABLE);
+        if (reader.canRefresh()) {
+            supported.add(ConditionalAccessResource.REFRESH_ENTITLEMENTS);
+        }
+        return supported;
     }
 
     @Override
@@ -45,6 +52,19 @@ final class ConditionalAccessObject implements Resources<ConditionalAccessResour
             case CA_SYSTEM_ID, ENTITLEMENT, LAST_EMM_TIME, EMM_RECEIVED_COUNT, LAST_EMM_SEQUENCE, CARD_DATE,
                     REFRESH_ENTITLEMENTS, RE_PAIR, LOAD_EMM ->
                 null;
+        };
+    }
+
+    @Override
+    public ExecuteResponse execute(ConditionalAccessResource resource, Arguments arguments) {
+        return switch (resource) {
+            case REFRESH_ENTITLEMENTS -> reader.refresh()
+                    ? ExecuteResponse.success()
+                    : ExecuteResponse.internalServerError("the card's rights cannot be asked for now");
+            case CA_SYSTEM_ID, CARD_SERIAL, CARD_STATUS, PAIRED, PAIRED_STB_ID, ENTITLEMENT, ENTITLEMENT_COUNT,
+                    LAST_EMM_TIME, EMM_RECEIVED_COUNT, LAST_EMM_SEQUENCE, LAST_ECM_RESULT, CARD_DATE, RE_PAIR, LOAD_EMM,
+                    NO_KEY_COUNTER ->
+                ExecuteResponse.methodNotAllowed();
         };
     }
 

@@ -199,7 +199,7 @@ class LinuxBoardTest {
         LinuxBoard board = machine.board(new LinuxConfig(plain.label(), plain.state(), "", plain.firmware(),
                 Command.NONE, new LinuxConfig.Standby(Command.NONE, Command.NONE, folder.resolve("standby")),
                 new LinuxConfig.Pin(Command.NONE, Command.NONE, folder.resolve("pin")),
-                new LinuxConfig.Card(Command.NONE, folder.resolve("card"))));
+                new LinuxConfig.Card(Command.NONE, folder.resolve("card"), Command.NONE)));
         DataModel model = LinuxModel.on(board, Map.of());
         String stb = "Device.Services.STBService.1.";
         assertThat(values(model)).containsEntry("Device.SmartCardReaders.SmartCardReader.1.SmartCard.SerialNumber",
@@ -224,6 +224,22 @@ class LinuxBoardTest {
         pin.reset();
         assertThat(pin.isDefault()).isFalse();
         assertThat(board.journal().count(Deed.PIN_RESET)).isZero();
+    }
+
+    @Test
+    void theRightsOfACardAreSentAgainByTheBoxsOwnProgram() throws Exception {
+        Machine machine = decoder();
+        LinuxBoard board = machine.board(machine.config());
+        machine.write("card", "status=running\npaired=yes\nentitlements=0\n");
+        CommandCard card = new CommandCard(new LinuxConfig.Card(Command.NONE, folder.resolve("card"),
+                Machine.shell("echo entitlements=12 >> " + folder.resolve("card"))), board.clock());
+        assertThat(card.read().entitlements()).isZero();
+        assertThat(card.canRefresh()).isTrue();
+        assertThat(card.refresh()).isTrue();
+        assertThat(card.read().entitlements()).as("read anew, not remembered").isEqualTo(12);
+        assertThat(new CommandCard(new LinuxConfig.Card(Command.NONE, null, Machine.shell("exit 1")), board.clock())
+                .refresh()).isFalse();
+        assertThat(board.cardReader().canRefresh()).as("no program, no button").isFalse();
     }
 
     @Test

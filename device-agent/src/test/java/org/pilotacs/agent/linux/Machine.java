@@ -47,7 +47,8 @@ record Machine(Path folder) {
         return new LinuxConfig(label, folder.resolve("state"), "",
                 new FirmwareConfig(Command.NONE, Duration.ofSeconds(10), 1 << 20, null), restart,
                 new LinuxConfig.Standby(Command.NONE, Command.NONE, null),
-                new LinuxConfig.Pin(Command.NONE, Command.NONE, null), new LinuxConfig.Card(Command.NONE, null));
+                new LinuxConfig.Pin(Command.NONE, Command.NONE, null),
+                new LinuxConfig.Card(Command.NONE, null, Command.NONE));
     }
 
     LinuxBoard board(LinuxConfig config) throws IOException {

@@ -1,5 +1,6 @@
 package org.pilotacs.sim.satellite;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.CardReader;
 
 import java.time.Duration;
@@ -10,13 +11,18 @@ import java.time.InstantSource;
 /// Safe for any number of threads.
 public final class SimulatedCard implements CardReader {
     private static final Duration CRYPTO_PERIOD = Duration.ofSeconds(10);
+    private static final int SUBSCRIBED = 12;
+    /// From the request to the EMM.
+    private static final Duration EMM_AFTER = Duration.ofSeconds(3);
     private static final String ATR = "3F77180000C27A44026804";
 
     private final InstantSource clock;
     private final String serialNumber;
     private CardStatus status = CardStatus.RUNNING;
     private boolean paired = true;
-    private int entitlements = 12;
+    private int entitlements = SUBSCRIBED;
+    private int subscribed = SUBSCRIBED;
+    private @Nullable Instant rightsCome;
     private Instant sinceWhen;
     private double failures;
     private double withoutKey;
@@ -54,6 +60,22 @@ public final class SimulatedCard implements CardReader {
         change(() -> entitlements = products);
     }
 
+    /// What the customer pays for; the card gets it when its rights are sent again.
+    public void subscribed(int products) {
+        change(() -> subscribed = products);
+    }
+
+    @Override
+    public boolean canRefresh() {
+        return true;
+    }
+
+    @Override
+    public boolean refresh() {
+        change(() -> rightsCome = clock.instant().plus(EMM_AFTER));
+        return true;
+    }
+
     private void change(Runnable change) {
         Runnable told;
         synchronized (this) {
@@ -79,6 +101,10 @@ public final class SimulatedCard implements CardReader {
         double periods = Math.max(0.0, Duration.between(sinceWhen, now).toMillis())
                 / CRYPTO_PERIOD.toMillis();
         sinceWhen = now;
+        if (rightsCome != null && !now.isBefore(rightsCome)) {
+            rightsCome = null;
+            entitlements = subscribed;
+        }
         boolean keyless = status == CardStatus.RUNNING && (!paired || entitlements == 0);
         if (keyless || status != CardStatus.RUNNING) {
             failures += periods;

@@ -53,6 +53,7 @@ final class ActionBody {
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(json.path("image").asText());
             case RESET_PIN -> new ActionRequest.ResetPin();
+            case RECONNECT -> new ActionRequest.Reconnect();
             case FACTORY_RESET -> new ActionRequest.FactoryReset();
             case READ -> new ActionRequest.Read(atLeastOne("/paths", paths));
             case WRITE -> new ActionRequest.Write(atLeastOne("/values", values));
@@ -64,7 +65,9 @@ final class ActionBody {
         int mostPaths = switch (kind) {
             case READ -> Integer.MAX_VALUE;
             case DISCOVER -> 1;
-            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, FACTORY_RESET, UPDATE_FIRMWARE, FETCH_FILE, WRITE -> 0;
+            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, FACTORY_RESET, UPDATE_FIRMWARE, FETCH_FILE,
+                    WRITE ->
+                0;
         };
         if (paths.size() > mostPaths) {
             throw ApiError.invalid("/paths",

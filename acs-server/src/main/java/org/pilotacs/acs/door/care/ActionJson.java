@@ -36,7 +36,7 @@ final class ActionJson {
             // Values that were written may be secrets: they are not told back.
             case ActionRequest.Write(var assignments) -> assignments.forEach(one -> paths.add(one.path()));
             case ActionRequest.Discover(var object) -> paths.add(object);
-            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.FactoryReset _ ->
+            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FactoryReset _ ->
                 {
                 }
         }
@@ -103,6 +103,7 @@ final class ActionJson {
     private static String wire(Operation operation) {
         return switch (operation) {
             case Operation.Read _ -> "read";
+            case Operation.Await _ -> "await";
             case Operation.Write _ -> "write";
             case Operation.Add _ -> "add";
             case Operation.Delete _ -> "delete";

@@ -43,7 +43,7 @@ public record Light(State state, String word) {
         List<Light> lights = new ArrayList<>();
         add(lights, signal(readings, words));
         add(lights, word(readings, "lnb.", ".status", "light.lnb", words));
-        add(lights, word(readings, "card.status", "", "light.card", words));
+        add(lights, card(readings, words));
         add(lights, flag(readings, "wan.up", "light.internet", words));
         add(lights, flag(readings, "dsl.sync", "light.dsl", words));
         add(lights, word(readings, "display.", "", "light.display", words));
@@ -53,7 +53,8 @@ public record Light(State state, String word) {
     /// Whether some light speaks of a reading.
     static boolean restsOn(String reading) {
         return reading
-                .matches("tuner\\..*\\.(lock|margin)|lnb\\..*\\.status|display\\..*|card\\.status|wan\\.up|dsl\\.sync");
+                .matches(
+                        "tuner\\..*\\.(lock|margin)|lnb\\..*\\.status|display\\..*|card\\.(status|access)|wan\\.up|dsl\\.sync");
     }
 
     private static void add(List<Light> lights, @Nullable Light light) {
@@ -95,6 +96,15 @@ public record Light(State state, String word) {
 
     private static boolean isBelow(String number) {
         return number.matches("-?[0-9]{1,6}(\\.[0-9]{1,6})?") && new BigDecimal(number).compareTo(THIN_MARGIN) < 0;
+    }
+
+    /// A card that works may still open nothing.
+    private static @Nullable Light card(List<ShownReading> readings, Words words) {
+        Light status = word(readings, "card.status", "", "light.card", words);
+        Light access = word(readings, "card.access", "", "light.card", words);
+        return access != null && access.state() == State.BAD && (status == null || status.state() == State.OK)
+                ? access
+                : status;
     }
 
     /// Of several instances the worst one speaks; one that is not known lately is worse than a good one.

@@ -52,8 +52,8 @@ public record LiveView(String id, String device, String name, String style, Stri
                 words.standing(action),
                 outcome == null && action.knock() != null ? words.say(action.knock().text()) : "",
                 outcome == null ? Offers.meanwhile(profile, kind, words) : "", action.created(),
-                words.ago(Duration.between(action.created(), now)), outcome != null, action.stage() == Stage.QUEUED
-                        || action.stage() == Stage.KNOCKING,
+                words.ago(Duration.between(action.created(), now)), outcome != null,
+                action.canBeCalledOff(),
                 steps(kind, action, words),
                 ReadingTable.of(ShownReadings.of(action.readings(), now), words),
                 LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), file(action),
@@ -83,7 +83,7 @@ public record LiveView(String id, String device, String name, String style, Stri
         switch (kind) {
             case RESTART, FACTORY_RESET, UPDATE_FIRMWARE -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
             case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
-            case RESET_PIN, WRITE -> way.add(Stage.CHECKING);
+            case RESET_PIN, RECONNECT, WRITE -> way.add(Stage.CHECKING);
             case CHECK_SIGNAL, READ, DISCOVER -> {
             }
         }

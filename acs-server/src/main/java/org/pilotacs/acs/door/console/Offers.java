@@ -23,8 +23,9 @@ public final class Offers {
     /// In the order of the page, which is that of the kinds.
     private static final Map<ActionKind, RecipeName> OFFERED = Collections.unmodifiableMap(new EnumMap<>(Map.of(
             ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, ActionKind.TEST_LINE, RecipeName.TEST_LINE,
-            ActionKind.RESTART, RecipeName.RESTART, ActionKind.UPDATE_FIRMWARE, RecipeName.UPDATE_FIRMWARE,
-            ActionKind.RESET_PIN, RecipeName.RESET_PIN, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
+            ActionKind.RECONNECT, RecipeName.RECONNECT, ActionKind.RESTART, RecipeName.RESTART,
+            ActionKind.UPDATE_FIRMWARE, RecipeName.UPDATE_FIRMWARE, ActionKind.RESET_PIN, RecipeName.RESET_PIN,
+            ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
 
     private Offers() {}
 

@@ -89,6 +89,7 @@ final class Orders {
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(form.text("image"));
             case RESET_PIN -> new ActionRequest.ResetPin();
+            case RECONNECT -> new ActionRequest.Reconnect();
             case FACTORY_RESET -> {
                 if (form.text("sure").isEmpty()) {
                     throw new ApiException(new ApiError.Refused(ConsoleSaying.NOT_SURE.of()));

@@ -33,6 +33,9 @@ import java.util.random.RandomGenerator;
 
 /// The TR-069 link, assembled: HTTP rim, endpoint, sessions, knocks.
 public final class CwmpLink implements AutoCloseable {
+    /// This link's name, wherever one is written.
+    public static final String NAME = InformReport.LINK;
+
     /// Requests worked on at once; a session that waits for the disk holds one.
     private static final int PERMITS = 1_024;
     /// More of them for devices that are in a session already.
@@ -40,6 +43,7 @@ public final class CwmpLink implements AutoCloseable {
     private static final Duration LANE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration DRAIN_STEP = Duration.ofMillis(20);
 
+    private final Lanes lanes;
     private final CwmpEndpoint endpoint;
     private final CwmpHttpServer server;
     private final CwmpSessions sessions;
@@ -81,7 +85,7 @@ public final class CwmpLink implements AutoCloseable {
         Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);
         CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), upkeep, dialogues,
                 clock, config.sessions().timeout(), core.evidence());
-        Lanes lanes = new Lanes(LANE_PATIENCE);
+        this.lanes = new Lanes(LANE_PATIENCE);
         this.endpoint = new CwmpEndpoint(config, gate, upkeep,
                 collaborators,
                 sessions, metrics,
@@ -113,6 +117,11 @@ public final class CwmpLink implements AutoCloseable {
         if (!server.listens()) {
             throw new IllegalStateException("not listening for devices");
         }
+    }
+
+    /// In which devices are served; other links share them, as a device may speak to several.
+    public Lanes lanes() {
+        return lanes;
     }
 
     public Doorbell doorbell() {

@@ -57,8 +57,8 @@ final class Dialogues {
         String key = claim.task().id().value();
         int attempt = claim.task().attempts();
         return switch (claim.task().operation()) {
-            case Operation.Read read ->
-                new ReadDialogue(read.paths(), traits.asking(), attempt, memory.of(device), clock);
+            case Operation.Read read -> reading(read.paths(), claim, device);
+            case Operation.Await await -> awaiting(await, null, claim, device);
             case Operation.Write write -> new WriteDialogue(write, traits.writing(), key, clock);
             case Operation.Add add -> new AddDialogue(add, traits.writing(), key, clock);
             case Operation.Delete delete -> new DeleteDialogue(delete, key, clock);
@@ -100,13 +100,30 @@ final class Dialogues {
     /// What must be asked of a device that came, to know what became of an order of before; null for nothing.
     @Nullable
     Dialogue after(Claim claim, TaskState.Parked parked, Sighting sighting, Device device) {
-        if (!(claim.task().operation() instanceof Operation.Diagnose(Diagnostic test, String _))) {
-            return null;
-        }
-        String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
-        boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || startedSince(parked, device);
-        return new ReportDialogue(test, mustBeOver, new ReadDialogue(List.of(object),
-                traits(device).asking(), claim.task().attempts(), memory.of(device), clock));
+        return switch (claim.task().operation()) {
+            case Operation.Await await -> awaiting(await, parked.until(), claim, device);
+            case Operation.Diagnose(Diagnostic test, String _) -> {
+                String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
+                boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || startedSince(parked, device);
+                yield new ReportDialogue(test, mustBeOver, reading(List.of(object), claim, device));
+            }
+            case Operation.Download _,Operation.UpdateFirmware _ -> {
+                // what it brings itself decides first
+                boolean ends = sighting.has(DeviceEvent.Kind.TRANSFER_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
+                yield parked.continuation().isCalledOff() && !ends
+                        ? new GiveUpDialogue(claim.task().id().value(), parked.continuation().ending())
+                        : null;
+            }
+            case Operation _ -> null;
+        };
+    }
+
+    private AwaitDialogue awaiting(Operation.Await await, @Nullable Instant until, Claim claim, Device device) {
+        return new AwaitDialogue(await, until, reading(List.of(await.path()), claim, device), clock);
+    }
+
+    private ReadDialogue reading(List<String> paths, Claim claim, Device device) {
+        return new ReadDialogue(paths, traits(device).asking(), claim.task().attempts(), memory.of(device), clock);
     }
 
     /// Also in a session before this one, which may have broken off before anybody asked.

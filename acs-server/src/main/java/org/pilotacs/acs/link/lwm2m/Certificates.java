@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -34,8 +35,13 @@ final class Certificates {
     }
 
     private static List<X509Certificate> certificates(InputStream in) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+        List<X509Certificate> all = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                 .map(X509Certificate.class::cast).toList();
+        if (all.isEmpty()) {
+            // which as a list of authorities means to Californium: trust everybody
+            throw new CertificateException("there is no certificate in it");
+        }
+        return all;
     }
 
     private interface Reader<T> {

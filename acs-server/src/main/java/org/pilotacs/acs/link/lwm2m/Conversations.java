@@ -9,6 +9,7 @@ import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
+import org.pilotacs.acs.task.TaskState;
 
 /// How each operation is done in LwM2M.
 record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliveries deliveries) {
@@ -16,6 +17,7 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
         Patience patience = profiles.of(device).session().patience();
         return switch (operation) {
             case Operation.Read read -> new ReadConversation(read.paths());
+            case Operation.Await await -> new AwaitConversation(await, null);
             case Operation.Write write -> new WriteConversation(write.assignments());
             case Operation.Add add -> new InstanceConversation(add);
             case Operation.Delete delete -> new InstanceConversation(delete);
@@ -32,8 +34,19 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
         };
     }
 
+    /// How a parked operation goes on while its device listens; null if that is not for us to say.
+    @Nullable
+    Conversation goingOn(Operation operation, TaskState.Parked parked, Device device) {
+        return switch (operation) {
+            case Operation.UpdateFirmware update -> updating(update, parked.continuation(), device);
+            case Operation.Await await -> new AwaitConversation(await, parked.until());
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Restart _,Operation.FactoryReset _,Operation.Watch _,Operation.Download _,Operation.Upload _,Operation.Diagnose _ ->
+                null;
+        };
+    }
+
     /// @param before what was done of it; null for nothing
-    Conversation updating(Operation.UpdateFirmware update, @Nullable Continuation before, Device device) {
+    private Conversation updating(Operation.UpdateFirmware update, @Nullable Continuation before, Device device) {
         return new FirmwareConversation(update, before, deliveries, registrations,
                 profiles.of(device).session().downloads().patience());
     }

@@ -11,6 +11,7 @@ import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.link.lwm2m.Attendance.Anew;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
+import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Outcome;
@@ -20,10 +21,10 @@ import org.pilotacs.acs.task.Watched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 /// What is done while a device listens: parked tasks are held against what it brought, it is asked what it is if that is not
 /// known, and waiting tasks are done in their order. Blocks; one visit to a device at a time.
@@ -31,6 +32,8 @@ final class DeviceVisit implements Visits.Visitor {
     private static final Logger log = LoggerFactory.getLogger(DeviceVisit.class);
     private static final int INTRODUCED_AT_ONCE = 128;
     private static final LwM2mPath DEVICE = new LwM2mPath(3, 0);
+    /// Also of a device that another link knows by another.
+    private static final String ROOT = "Lwm2m";
 
     private final Talk.Tools tools;
     private final Reports reports;
@@ -42,9 +45,15 @@ final class DeviceVisit implements Visits.Visitor {
     /// Where tasks come from, and how they are done.
     ///
     /// @param brokenOff what becomes of those whose device falls silent
-    /// @param later has a device visited again after a while, to see what it can show
+    /// @param later has a device visited again
     record Work(TaskQueue queue, Devices devices, Conversations conversations, Resumption resumption,
-            BrokenOff brokenOff, Consumer<DeviceId> later) {}
+            BrokenOff brokenOff, Later later) {}
+
+    /// Has a device visited again after a while, to see what it can show.
+    interface Later {
+        /// @param since how long somebody has waited for it
+        void look(DeviceId device, Duration since);
+    }
 
     DeviceVisit(Talk.Tools tools, Reports reports, Attendance attendance, JdbcRegistrations registrations,
             Work work) {
@@ -57,22 +66,23 @@ final class DeviceVisit implements Visits.Visitor {
 
     @Override
     public void visit(DeviceId id) throws InterruptedException {
+        Device device = work.devices.find(id).orElse(null);
+        boolean ours = device == null || device.link().equals(Reports.LINK);
         boolean anew = attendance.anew(id) instanceof Anew(boolean awaited) && awaited;
         boolean look = attendance.takeLook(id);
         if (anew) {
             attendance.resumed(id);
         }
-        if (anew || look) {
+        if (ours && (anew || look)) {
             resume(id, anew);
         }
-        Device device = work.devices.find(id).orElse(null);
         if (device == null || device.quarantined()) {
             return;
         }
         if (attendance.anew(id) != null && !introduced(id, device, anew)) {
             return;
         }
-        while (attendance.state(id) == Attendance.State.LISTENING) {
+        while (ours && attendance.state(id) == Attendance.State.LISTENING) {
             Optional<Claim> claim = work.queue.claim(id, Reports.LINK);
             if (claim.isEmpty() || !done(id, claim.get())) {
                 return;
@@ -83,10 +93,10 @@ final class DeviceVisit implements Visits.Visitor {
     /// @param anew whether it registered anew since this was done last
     private void resume(DeviceId id, boolean anew) throws InterruptedException {
         for (Claim claim : work.queue.resume(id, Reports.LINK)) {
-            Progress progress = switch (claim.task().operation()) {
-                case Operation.UpdateFirmware update -> updating(id, claim, update);
-                case Operation _ -> anew ? work.resumption.onRegistration(claim) : new Progress.Returned();
-            };
+            Progress progress = goOn(id, claim);
+            if (progress == null) {
+                progress = anew ? work.resumption.onRegistration(claim) : new Progress.Returned();
+            }
             work.queue.settle(claim, progress);
             if (progress instanceof Progress.Settled(Outcome.Confirmed _)
                     && claim.task().operation().disruptive()
@@ -102,18 +112,24 @@ final class DeviceVisit implements Visits.Visitor {
         }
     }
 
-    /// How an update that was begun goes on.
-    private Progress updating(DeviceId id, Claim claim, Operation.UpdateFirmware update) throws InterruptedException {
+    /// How an operation goes on whose device does it by itself and has to be asked about it; null for any other.
+    private @Nullable Progress goOn(DeviceId id, Claim claim) throws InterruptedException {
         Device device = work.devices.find(id).orElse(null);
+        if (device == null || claim.parked() == null) {
+            return null;
+        }
+        Conversation next = work.conversations.goingOn(claim.task().operation(), claim.parked(), device);
+        if (next == null) {
+            return null;
+        }
         Registration registration = registration(id);
-        if (device == null || device.quarantined() || registration == null || claim.parked() == null
-                || attendance.state(id) != Attendance.State.LISTENING) {
+        if (device.quarantined() || registration == null || attendance.state(id) != Attendance.State.LISTENING) {
             return new Progress.Returned();
         }
         Talk talk = new Talk(tools, registration, () -> work.queue.renew(claim));
         Progress progress;
         try {
-            progress = work.conversations.updating(update, claim.parked().continuation(), device).with(talk);
+            progress = next.with(talk);
         } catch (SilenceException _) {
             attendance.fellSilent(id);
             progress = new Progress.Returned();
@@ -122,10 +138,14 @@ final class DeviceVisit implements Visits.Visitor {
         return progress;
     }
 
-    /// A device that fetches or installs may say nothing of it by itself.
+    /// A device may say nothing by itself of what it is at.
     private void lookAgain(DeviceId id, Claim claim, Progress progress) {
-        if (claim.task().operation() instanceof Operation.UpdateFirmware && !(progress instanceof Progress.Settled)) {
-            work.later.accept(id);
+        boolean goesOn = switch (claim.task().operation()) {
+            case Operation.UpdateFirmware _,Operation.Await _ -> !(progress instanceof Progress.Settled);
+            case Operation _ -> false;
+        };
+        if (goesOn) {
+            work.later.look(id, Duration.between(claim.task().created(), tools.clock().instant()));
         }
     }
 
@@ -156,7 +176,8 @@ final class DeviceVisit implements Visits.Visitor {
                 talk.learn(DEVICE, given.getContent());
             }
             Device told = learn(talk, device);
-            List<Watched> watched = work.conversations.profiles().of(told).watched();
+            List<Watched> watched = work.conversations.profiles()
+                    .of(Model.of(told.identity(), told.softwareVersion(), ROOT)).watched();
             if (!watched.isEmpty()) {
                 new WatchConversation(watched, registrations).with(talk);
                 learn(talk, told);

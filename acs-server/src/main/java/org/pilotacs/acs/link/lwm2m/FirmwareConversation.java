@@ -45,6 +45,9 @@ import java.util.Map;
 /// | downloaded | start over | install | failed as it says; else wait |
 /// | updating | somebody else's: failed | wait for its end | wait |
 ///
+/// If it was called off, the device is told to give up what it fetches or has fetched; one that installs it is not stopped any
+/// more.
+///
 /// Where it is not known how far an order got, it counts as told to fetch if the package is ours by its address or version,
 /// and as the first time if not.
 final class FirmwareConversation implements Conversation {
@@ -64,6 +67,7 @@ final class FirmwareConversation implements Conversation {
 
     private final Operation.UpdateFirmware update;
     private final @Nullable Continuation before;
+    private final Outcome.@Nullable Cancelled calledOff;
     private final Deliveries deliveries;
     private final JdbcRegistrations registrations;
     private final Duration patience;
@@ -73,7 +77,8 @@ final class FirmwareConversation implements Conversation {
     FirmwareConversation(Operation.UpdateFirmware update, @Nullable Continuation before, Deliveries deliveries,
             JdbcRegistrations registrations, Duration patience) {
         this.update = update;
-        this.before = before;
+        this.before = before == null ? null : before.before();
+        this.calledOff = before != null && before.isCalledOff() ? before.ending() : null;
         this.deliveries = deliveries;
         this.registrations = registrations;
         this.patience = patience;
@@ -95,7 +100,8 @@ final class FirmwareConversation implements Conversation {
             return failed(Fault.Kind.PROTOCOL, Lwm2mSaying.UNREADABLE.of(Saying.of(OBJECT.toString())));
         }
         device.learn(OBJECT, object);
-        return goOn(device, FirmwareStanding.of(object));
+        FirmwareStanding standing = FirmwareStanding.of(object);
+        return calledOff == null ? goOn(device, standing) : giveUp(device, standing, calledOff);
     }
 
     private static String version(Talk device) throws SilenceException, InterruptedException {
@@ -161,15 +167,31 @@ final class FirmwareConversation implements Conversation {
 
     /// Something is left of before, which nobody waits for.
     private Progress startOver(Talk device, FirmwareStanding standing) throws SilenceException, InterruptedException {
-        Answer<WriteResponse> dropped = write(device, FirmwareResource.PACKAGE_URI, "");
-        if (!(dropped instanceof Answer.Given<WriteResponse>)) {
-            Answer<ExecuteResponse> cancelled = device
-                    .ask(new ExecuteRequest(OBJECT.append(FirmwareResource.CANCEL.id()).toString()));
-            if (!(cancelled instanceof Answer.Given<ExecuteResponse>)) {
-                return Lwm2mFaults.failed(Lwm2mFaults.of(cancelled, WRITTEN + FirmwareResource.CANCEL.id()));
-            }
+        Fault refused = drop(device);
+        return refused == null ? handOver(device, standing) : Lwm2mFaults.failed(refused);
+    }
+
+    private Progress giveUp(Talk device, FirmwareStanding standing, Outcome.Cancelled ending)
+            throws SilenceException, InterruptedException {
+        return switch (standing.state()) {
+            case UPDATING -> new Progress.Returned();
+            case IDLE -> isInstalling() ? saidOrWait(standing) : new Progress.Settled(ending);
+            // one that refuses is told again
+            case DOWNLOADING, DOWNLOADED ->
+                drop(device) == null ? new Progress.Settled(ending) : new Progress.Returned();
+        };
+    }
+
+    /// Has the device forget the package that it has or fetches; null if it did.
+    private static @Nullable Fault drop(Talk device) throws SilenceException, InterruptedException {
+        if (write(device, FirmwareResource.PACKAGE_URI, "") instanceof Answer.Given<WriteResponse>) {
+            return null;
         }
-        return handOver(device, standing);
+        Answer<ExecuteResponse> cancelled = device
+                .ask(new ExecuteRequest(OBJECT.append(FirmwareResource.CANCEL.id()).toString()));
+        return cancelled instanceof Answer.Given<ExecuteResponse>
+                ? null
+                : Lwm2mFaults.of(cancelled, WRITTEN + FirmwareResource.CANCEL.id());
     }
 
     private Progress handOver(Talk device, FirmwareStanding standing) throws SilenceException, InterruptedException {

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 /// Has devices looked at again a while later, each once. Kept by this node only: after a restart a device's next report
 /// does it. Safe for any number of threads.
 final class LaterLooks {
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /// What takes seconds is looked at after seconds, what takes minutes less often.
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Attendance attendance;
     private final Visits visits;
@@ -22,9 +24,11 @@ final class LaterLooks {
         this.visits = visits;
     }
 
-    void at(DeviceId device) {
+    /// @param since how long somebody has waited for it
+    void look(DeviceId device, Duration since) {
         if (due.add(device)) {
-            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+            long pause = Math.clamp(since.toMillis() / 2, SHORTEST.toMillis(), LONGEST.toMillis());
+            CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, Runnable::run)
                     .execute(() -> look(device));
         }
     }

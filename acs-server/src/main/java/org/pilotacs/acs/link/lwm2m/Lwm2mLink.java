@@ -31,7 +31,6 @@ public final class Lwm2mLink implements AutoCloseable {
     public static final String NAME = Reports.LINK;
 
     private static final Logger log = LoggerFactory.getLogger(Lwm2mLink.class);
-    private static final Duration LANE_PATIENCE = Duration.ofSeconds(10);
     /// Devices that are asked something at once; most of the time each waits for its device.
     private static final int VISITS = 1_024;
 
@@ -40,6 +39,7 @@ public final class Lwm2mLink implements AutoCloseable {
     private final Attendance attendance;
     private final Visits visits;
     private final LaterLooks looks;
+    private final UpdateTrigger trigger;
     private final CoapServers servers;
     private final Workers workers;
     private final Workers visitors;
@@ -47,10 +47,11 @@ public final class Lwm2mLink implements AutoCloseable {
 
     /// The rest of the server, as this link sees it.
     ///
+    /// @param lanes of all links, as a device may speak to several
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     public record Core(DeviceRegistry registry, Devices devices, Endpoints endpoints, TaskQueue queue,
             Profiles profiles, DeviceKeys keys,
-            FirmwareImages images, ImageShelf shelf, Duration evidence) {}
+            FirmwareImages images, ImageShelf shelf, Lanes lanes, Duration evidence) {}
 
     /// @throws IOException if a file that the configuration names is no good
     public Lwm2mLink(Lwm2mConfig config, Core core, JdbcRegistrations registrations, MeterRegistry meters, Clock clock,
@@ -65,7 +66,7 @@ public final class Lwm2mLink implements AutoCloseable {
         ModelPaths paths = new ModelPaths(models.vendors());
         Nodes nodes = new Nodes(paths);
         this.names = new EndpointIdentity(core.endpoints());
-        Reports reports = new Reports(core.registry(), names, paths, nodes, new Lanes(LANE_PATIENCE), clock);
+        Reports reports = new Reports(core.registry(), names, paths, nodes, core.lanes(), clock);
         this.servers = new CoapServers(config, new CoapServers.Parts(registrations, new KeyRing(core.keys(), metrics),
                 new Gatekeeper(core.keys(), core.registry(), names,
                         new Reception(reports, attendance, registrations), metrics),
@@ -81,6 +82,7 @@ public final class Lwm2mLink implements AutoCloseable {
                                 new Conversations(core.profiles(), registrations, deliveries),
                                 new Resumption(clock), new BrokenOff(clock, core.evidence()), this::lookLater)));
         this.looks = new LaterLooks(attendance, visits);
+        this.trigger = new UpdateTrigger(asking, attendance, registrations);
         new Occasions(reports, attendance, visits, workers, metrics).listenTo(servers.leshan());
     }
 
@@ -102,12 +104,12 @@ public final class Lwm2mLink implements AutoCloseable {
         return new Lwm2mPorts(servers.port(Protocol.COAP), servers.port(Protocol.COAPS));
     }
 
-    private void lookLater(DeviceId device) {
-        looks.at(device);
+    private void lookLater(DeviceId device, Duration since) {
+        looks.look(device, since);
     }
 
     public Doorbell doorbell() {
-        return new Lwm2mDoorbell(attendance, visits, clock);
+        return new Lwm2mDoorbell(attendance, visits, trigger, visitors, clock);
     }
 
     /// Ends registrations that were not renewed in time; call it now and then.

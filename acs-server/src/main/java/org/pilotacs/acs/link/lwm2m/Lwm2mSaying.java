@@ -24,7 +24,7 @@ enum Lwm2mSaying implements SayingKey {
     /// The device's own words.
     BOX_SAYS,
     /// How a device is reached.
-    LISTENING, ASLEEP, SILENT, GONE, BUSY,
+    LISTENING, MAY_SLEEP, ASLEEP, SILENT, GONE, BUSY,
     /// What the response codes of CoAP mean for people (RFC 7252, section 5.9; LwM2M Core 1.1, section 6.3).
     CODE_400, CODE_401, CODE_403, CODE_404, CODE_405, CODE_406, CODE_408, CODE_412, CODE_413, CODE_415, CODE_500,
     CODE_501, CODE_503, CODE_OTHER;

@@ -9,6 +9,7 @@ import org.pilotacs.acs.device.InventoryReader;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
+import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
@@ -104,7 +105,8 @@ final class RunningLink implements AutoCloseable {
 
     RunningLink(CwmpConfig config, Setting setting) {
         database = Database.open(setting.database());
-        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), setting.unknown());
+        registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), setting.unknown(),
+                LinkOrder.NONE);
         devices = new JdbcDevices(database, setting.unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
         tasks = new JdbcTasks(store);

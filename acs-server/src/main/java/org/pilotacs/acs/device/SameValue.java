@@ -1,7 +1,4 @@
-package org.pilotacs.acs.action;
-
-import org.pilotacs.acs.device.Value;
-import org.pilotacs.acs.device.ValueType;
+package org.pilotacs.acs.device;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -15,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Whether a box gave back what was written to it, though perhaps in another form (X17: padding; D12: booleans).
-final class SameValue {
+public final class SameValue {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,40}(\\.[0-9]{1,40})?");
     /// Evidence keeps at most this much of a value, and then this mark.
     private static final int KEPT = 1_024;
@@ -24,7 +21,7 @@ final class SameValue {
     private SameValue() {}
 
     /// @param written its type decides how the two are compared; what type the box claims does not matter
-    static boolean is(Value written, String readBack) {
+    public static boolean is(Value written, String readBack) {
         String one = trimmed(written.text());
         String other = trimmed(readBack);
         return one.equals(other) || isCut(one, other) || switch (written.type()) {
@@ -38,7 +35,7 @@ final class SameValue {
     }
 
     /// Whether a box says what a profile expects, which is text and may mean any type.
-    static boolean isExpected(String expected, String read) {
+    public static boolean isExpected(String expected, String read) {
         return is(new Value(ValueType.STRING, expected), read) || is(new Value(ValueType.BOOLEAN, expected), read)
                 && !NUMBER.matcher(expected).matches() || is(new Value(ValueType.DECIMAL, expected), read);
     }

@@ -1,10 +1,8 @@
-package org.pilotacs.acs.action;
+package org.pilotacs.acs.device;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pilotacs.acs.device.Value;
-import org.pilotacs.acs.device.ValueType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
