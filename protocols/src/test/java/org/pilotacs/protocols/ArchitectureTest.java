@@ -15,6 +15,8 @@ import org.pilotacs.protocols.cwmp.CwmpMessage;
 import org.pilotacs.protocols.cwmp.OperationStruct;
 import org.pilotacs.protocols.cwmp.stun.StunAttribute;
 import org.pilotacs.protocols.cwmp.stun.StunMessage;
+import org.pilotacs.protocols.emm.EmmAddress;
+import org.pilotacs.protocols.emm.EmmCommand;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -24,6 +26,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 @AnalyzeClasses(packages = "org.pilotacs.protocols", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String CWMP = "org.pilotacs.protocols.cwmp..";
+    private static final String EMM = "org.pilotacs.protocols.emm..";
     private static final String LWM2M = "org.pilotacs.protocols.lwm2m..";
 
     @ArchTest
@@ -36,6 +39,10 @@ class ArchitectureTest {
             .onlyDependOnClassesThat().resideInAnyPackage(LWM2M, "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule emmKnowsOnlyItselfAndTheJdk = classes().that().resideInAPackage(EMM).should()
+            .onlyDependOnClassesThat().resideInAnyPackage(EMM, "java..", "javax.crypto..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule onlyTheXmlRoomKnowsTheParser = noClasses().that()
             .haveNameNotMatching(".*\\.Xml[^.]*")
             .should().dependOnClassesThat()
@@ -44,7 +51,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule messagesAreRecords = classes().that().areAssignableTo(CwmpMessage.class).or()
             .areAssignableTo(OperationStruct.class).or().areAssignableTo(StunMessage.class).or()
-            .areAssignableTo(StunAttribute.class).and().areNotInterfaces().should(beRecords());
+            .areAssignableTo(StunAttribute.class).or().areAssignableTo(EmmCommand.class).or()
+            .areAssignableTo(EmmAddress.class).and().areNotInterfaces().should(beRecords());
 
     @ArchTest
     static final ArchRule nobodyPrints = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.protocols.emm;
+
+import org.jspecify.annotations.NullMarked;
