@@ -9,7 +9,11 @@ import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
 import org.pilotacs.agent.cwmp.CwmpClient;
 import org.pilotacs.agent.cwmp.FileServer;
 import org.pilotacs.agent.cwmp.HttpClientTransport;
+import org.pilotacs.agent.dvb.Demux;
 import org.pilotacs.agent.dvb.FrontEnds;
+import org.pilotacs.agent.emm.EmmListener;
+import org.pilotacs.agent.emm.EmmReceiver;
+import org.pilotacs.agent.emm.Reception;
 import org.pilotacs.agent.linux.IncompleteIdentityException;
 import org.pilotacs.agent.linux.LinuxBoard;
 import org.pilotacs.agent.linux.LinuxModel;
@@ -59,8 +63,10 @@ final class Agent implements AutoCloseable {
     private final @Nullable CwmpClient cwmp;
     private final @Nullable Reach reach;
     private final CoapThreads coap = new CoapThreads();
+    private final @Nullable EmmReceiver emm;
     private final @Nullable Lwm2mClient lwm2m;
     private final Duration look;
+    private volatile @Nullable EmmListener emmListener;
 
     /// Starts it all.
     ///
@@ -70,7 +76,7 @@ final class Agent implements AutoCloseable {
     static Agent start(AgentConfig config, Roots roots, Clock clock, Consumer<Ending> end) throws IOException {
         FileChannel lock = lock(config.box().state());
         Agent agent = new Agent(config, lock, board(config, roots, clock), clock, end);
-        agent.begin(end);
+        agent.begin(config.emm(), end);
         return agent;
     }
 
@@ -117,16 +123,18 @@ final class Agent implements AutoCloseable {
                     this::saw));
             this.reach = new Reach(config.knock(), board, model, scheduler, random, cwmp);
         }
+        AgentConfig.Emm heard = config.emm();
+        this.emm = heard == null ? null : new EmmReceiver(board, heard.settings(), scheduler);
         AgentConfig.Coap spoken = config.coap();
         this.lwm2m = spoken == null
                 ? null
                 : new Lwm2mClient(new Lwm2mParts(board,
                         spoken.settings(board.identity(),
                                 (int) Math.min(config.box().firmware().largest(), MOST_PACKAGE_BYTES)),
-                        new Lwm2mParts.Surroundings(scheduler, coap, new ObjectModels(), http), this::heard));
+                        new Lwm2mParts.Surroundings(scheduler, coap, new ObjectModels(), http), this::heard, emm));
     }
 
-    private void begin(Consumer<Ending> end) throws IOException {
+    private void begin(AgentConfig.@Nullable Emm heard, Consumer<Ending> end) throws IOException {
         board.onRestart(goingDown -> scheduler.after(goingDown ? GOING_DOWN : Duration.ZERO,
                 () -> end.accept(Ending.RESTART)));
         if (board.takeRestartFailure()) {
@@ -146,7 +154,17 @@ final class Agent implements AutoCloseable {
         if (lwm2m != null) {
             lwm2m.start();
         }
+        if (heard != null && heard.air() != null) {
+            emmListener = EmmListener.start(Demux.ofMachine(heard.air().demux()), heard.air().place(),
+                    EmmListener.Pauses.OF_DEVICES, this::takeEmm, () -> end.accept(Ending.BUG));
+        }
         lookAgain();
+    }
+
+    private void takeEmm(byte[] section) {
+        if (emm != null && emm.take(section) instanceof Reception.Executed) {
+            changed();
+        }
     }
 
     private void lookAgain() {
@@ -215,6 +233,13 @@ final class Agent implements AutoCloseable {
 
     @Override
     public void close() {
+        EmmListener listener = emmListener;
+        if (listener != null) {
+            listener.close();
+        }
+        if (emm != null) {
+            emm.stop();
+        }
         if (reach != null) {
             reach.close();
         }

@@ -8,6 +8,9 @@ import org.pilotacs.agent.conf.Key;
 import org.pilotacs.agent.conf.Problem;
 import org.pilotacs.agent.conf.Secret;
 import org.pilotacs.agent.dvb.LnbPlan;
+import org.pilotacs.agent.emm.EmmPlace;
+import org.pilotacs.agent.emm.EmmSettings;
+import org.pilotacs.agent.emm.KeyFile;
 import org.pilotacs.agent.linux.FirmwareConfig;
 import org.pilotacs.agent.linux.LinuxConfig;
 import org.pilotacs.agent.lwm2m.Credentials;
@@ -26,13 +29,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everything that the operator decides about one agent. Immutable.
 ///
 /// @param coap null if the box does not speak LwM2M
+/// @param emm null if it obeys no EMMs
 /// @param look how often the board is looked at
-record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, Tuners tuners, Duration look,
-        String logLevel) {
+record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, @Nullable Emm emm, LinuxConfig box, Tuners tuners,
+        Duration look, String logLevel) {
 
     /// @param url null if the box does not speak TR-069
     /// @param trust PEM file of authorities; null for the public ones
@@ -66,6 +71,14 @@ record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, T
         }
     }
 
+    /// Which EMMs the box obeys, and how it hears them.
+    ///
+    /// @param air null if they come by LwM2M alone
+    record Emm(EmmSettings settings, @Nullable Air air) {}
+
+    /// @param demux device file of the demultiplexer
+    record Air(Path demux, EmmPlace place) {}
+
     /// @param environment for systemd's CREDENTIALS_DIRECTORY
     /// @throws ConfProblems with everything that is wrong in it
     static AgentConfig load(Path file, Map<String, String> environment) {
@@ -98,7 +111,7 @@ record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, T
         }
 
         AgentConfig config() {
-            AgentConfig config = new AgentConfig(acs(), knock(), coap(), box(),
+            AgentConfig config = new AgentConfig(acs(), knock(), coap(), emm(), box(),
                     new Tuners(file(conf.get(Keys.TUNERS)), new LnbPlan(1_000 * conf.get(Keys.LNB_LOW),
                             1_000 * conf.get(Keys.LNB_HIGH), conf.get(Keys.SNR_STEP))),
                     conf.get(Keys.LOOK), conf.get(Keys.LOG));
@@ -146,6 +159,53 @@ record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, T
                     conf.get(Keys.LWM2M_BASE));
         }
 
+        private @Nullable Emm emm() {
+            List<String> lines = secretLines(Keys.EMM_KEYS);
+            Air air = air();
+            if (lines.isEmpty()) {
+                if (air != null) {
+                    problems.add(conf.problem(Keys.EMM_KEYS, "is needed: without a key every EMM is a stranger's"));
+                }
+                return null;
+            }
+            boolean hasCard = card().isOffered();
+            if (conf.get(Keys.EMM_ADDRESS).isEmpty() && !hasCard) {
+                problems.add(conf.problem(Keys.EMM_ADDRESS, "is needed: there is no card whose number it could be"));
+            }
+            if (air == null && (conf.get(Keys.LWM2M_SERVER).isEmpty() || !hasCard)) {
+                problems.add(conf.problem(Keys.EMM_DEMUX,
+                        "is needed: EMMs come by LwM2M only where there are lwm2m.server and a card"));
+            }
+            try {
+                return new Emm(new EmmSettings(conf.get(Keys.EMM_ADDRESS).orElse(null),
+                        Set.copyOf(conf.get(Keys.EMM_GROUPS)), KeyFile.keys(lines)), air);
+            } catch (IllegalArgumentException wrong) {
+                problems.add(conf.problem(Keys.EMM_KEYS, String.valueOf(wrong.getMessage())));
+                return null;
+            }
+        }
+
+        private @Nullable Air air() {
+            String demux = conf.get(Keys.EMM_DEMUX);
+            int pid = conf.get(Keys.EMM_PID);
+            String system = conf.get(Keys.EMM_SYSTEM);
+            if (demux.isEmpty()) {
+                if (pid != 0 || !system.isEmpty()) {
+                    problems.add(conf.problem(pid != 0 ? Keys.EMM_PID : Keys.EMM_SYSTEM,
+                            "is not used without emm.demux"));
+                }
+                return null;
+            }
+            if ((pid != 0) == !system.isEmpty()) {
+                problems.add(conf.problem(Keys.EMM_PID, pid == 0
+                        ? "is needed, or else emm.ca-system-id, by which the CAT tells it"
+                        : "is not used beside emm.ca-system-id; set one of them"));
+            }
+            return new Air(file(conf.get(Keys.TUNERS)).resolve(demux), pid != 0
+                    ? new EmmPlace.Pid(pid)
+                    : new EmmPlace.ByCat(system.isEmpty() ? 0 : Integer.parseInt(system, 16)));
+        }
+
         private LinuxConfig box() {
             return new LinuxConfig(
                     new LinuxConfig.Label(conf.get(Keys.MANUFACTURER), conf.get(Keys.OUI),
@@ -157,8 +217,12 @@ record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, T
                     conf.get(Keys.RESTART),
                     new LinuxConfig.Standby(conf.get(Keys.STANDBY_ON), conf.get(Keys.STANDBY_OFF),
                             file(Keys.STANDBY_FILE)),
-                    pin(), new LinuxConfig.Card(conf.get(Keys.CARD_READ), file(Keys.CARD_FILE),
-                            conf.get(Keys.CARD_REFRESH)));
+                    pin(), card());
+        }
+
+        private LinuxConfig.Card card() {
+            return new LinuxConfig.Card(conf.get(Keys.CARD_READ), file(Keys.CARD_FILE), conf.get(Keys.CARD_REFRESH),
+                    conf.get(Keys.CARD_RIGHTS));
         }
 
         private LinuxConfig.Pin pin() {
@@ -180,23 +244,34 @@ record AgentConfig(Acs acs, Knock knock, @Nullable Coap coap, LinuxConfig box, T
         }
 
         private Secret secret(Key<Optional<Path>> key) {
+            List<String> lines = secretLines(key);
+            if (lines.isEmpty()) {
+                return Secret.NONE;
+            }
+            String line = lines.getFirst().strip();
+            if (line.isEmpty() || line.length() > LONGEST_SECRET) {
+                problems.add(conf.problem(key, secretFile(conf.get(key).orElseThrow())
+                        + " has no password in its first line"));
+            }
+            return new Secret(line);
+        }
+
+        /// Empty if there is no file, or none that may be used; at least one line otherwise.
+        private List<String> secretLines(Key<Optional<Path>> key) {
             Optional<Path> named = conf.get(key);
             if (named.isEmpty()) {
-                return Secret.NONE;
+                return List.of();
             }
             Path file = secretFile(named.get());
             try {
                 if (isForAll(file)) {
                     problems.add(conf.problem(key, file + " can be read by everybody; allowed: its owner and group"));
                 }
-                String line = Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
-                if (line.isEmpty() || line.length() > LONGEST_SECRET) {
-                    problems.add(conf.problem(key, file + " has no password in its first line"));
-                }
-                return new Secret(line);
+                List<String> lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+                return lines.isEmpty() ? List.of("") : lines;
             } catch (IOException e) {
                 problems.add(conf.problem(key, file + " cannot be read: " + e));
-                return Secret.NONE;
+                return List.of();
             }
         }
 

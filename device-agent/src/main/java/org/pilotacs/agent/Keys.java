@@ -116,6 +116,11 @@ final class Keys {
             "Program that has the card's rights sent again, or the box listen for them; LwM2M's Refresh Entitlements. Empty "
                     + "if the box cannot.");
 
+    static final Key<Command> CARD_RIGHTS = new Key<>("card.rights", COMMAND, "",
+            "Program that changes the card's rights as an EMM orders it. Its arguments are product=end, one for each: "
+                    + "the product a whole number, the end as 2027-01-01T00:00:00Z, or nothing where the right is "
+                    + "taken. Empty if the box cannot.");
+
     static final Key<Path> TUNERS = new Key<>("tuner.folder", Kind.file(), "/dev/dvb", "Where the tuners are.");
     static final Key<Integer> LNB_LOW = new Key<>("tuner.lnb-low", Kind.integer(0, 30_000), "9750",
             "MHz that the LNB subtracts in the low band.");
@@ -123,6 +128,24 @@ final class Keys {
             "MHz that it subtracts in the high band.");
     static final Key<Double> SNR_STEP = new Key<>("tuner.snr-step", Kind.decimal(0, 10), "0",
             "dB of one step of FE_READ_SNR, for a driver that has nothing newer; 0 if nobody knows, then it is not used.");
+
+    static final Key<Optional<Path>> EMM_KEYS = new Key<>("emm.keys-file", FILE, "",
+            "File with the keys by which the box knows EMMs (form REF-1) for its operator's, which only the agent may "
+                    + "read: a line for each, its slot (0 to 31), an equals sign, 32 hexadecimal digits. Empty if it "
+                    + "obeys none.");
+    static final Key<Optional<Long>> EMM_ADDRESS = new Key<>("emm.address", Kind.unsignedOrNone(), "",
+            "Number that EMMs call this box by; empty for its card's.");
+    static final Key<List<Long>> EMM_GROUPS = new Key<>("emm.groups", Kind.unsignedList(), "",
+            "Numbers of the groups that it is in.");
+    static final Key<String> EMM_DEMUX = new Key<>("emm.demux",
+            Kind.text("adapterN/demuxM, empty for none", "(adapter[0-9]{1,4}/demux[0-9]{1,4})?"), "",
+            "Demultiplexer below tuner.folder that EMMs are read from, for example adapter0/demux0; empty if they come "
+                    + "by LwM2M alone.");
+    static final Key<Integer> EMM_PID = new Key<>("emm.pid", Kind.integer(0, 8_190), "0",
+            "PID that they are on; 0 for the one that the CAT tells.");
+    static final Key<String> EMM_SYSTEM = new Key<>("emm.ca-system-id",
+            Kind.text("four hexadecimal digits, empty for none", "([0-9A-Fa-f]{4})?"), "",
+            "CA_system_id under which the CAT tells that PID.");
 
     static final Key<Path> STATE = new Key<>("state.folder", Kind.file(), "/var/lib/pilot-agent",
             "Folder for what must survive a restart.");
@@ -137,9 +160,9 @@ final class Keys {
             LWM2M_IDENTITY,
             LWM2M_KEY, LWM2M_LIFETIME, LWM2M_AWAKE, LWM2M_SEND, LWM2M_BASE, MANUFACTURER, OUI, PRODUCT_CLASS, SERIAL,
             MODEL, HARDWARE, INTERFACE, INSTALLER, INSTALL_LIMIT, LARGEST, VERSION, RESTART, STANDBY_FILE, STANDBY_ON,
-            STANDBY_OFF, PIN_FILE, PIN_RESET, PIN_READ, CARD_FILE, CARD_READ, CARD_REFRESH, TUNERS, LNB_LOW, LNB_HIGH,
-            SNR_STEP,
-            STATE, LOOK, LOG);
+            STANDBY_OFF, PIN_FILE, PIN_RESET, PIN_READ, CARD_FILE, CARD_READ, CARD_REFRESH, CARD_RIGHTS, TUNERS,
+            LNB_LOW, LNB_HIGH, SNR_STEP, EMM_KEYS, EMM_ADDRESS, EMM_GROUPS, EMM_DEMUX, EMM_PID, EMM_SYSTEM, STATE, LOOK,
+            LOG);
 
     private Keys() {}
 

@@ -6,9 +6,12 @@ import org.pilotacs.agent.board.Identity;
 import org.pilotacs.agent.conf.ConfFile;
 import org.pilotacs.agent.conf.ConfProblems;
 import org.pilotacs.agent.conf.Key;
+import org.pilotacs.agent.emm.EmmPlace;
+import org.pilotacs.agent.emm.EmmSettings;
 import org.pilotacs.agent.lwm2m.Credentials;
 import org.pilotacs.agent.lwm2m.Lwm2mSettings;
 import org.pilotacs.agent.lwm2m.Presence;
+import org.pilotacs.protocols.emm.Ref1Key;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -115,6 +119,77 @@ class AgentConfigTest {
                 .isInstanceOf(ConfProblems.class).hasMessageContaining("lwm2m.key-file: is not used by coap");
         assertThatThrownBy(() -> load("lwm2m.server = coaps://acs.example\nlwm2m.key-file = key", Map.of()))
                 .isInstanceOf(ConfProblems.class).hasMessageContaining("has no hexadecimal key");
+    }
+
+    @Test
+    void emmsAreKnownByTheKeysOfAFileAndFoundOnAPid() throws Exception {
+        secret("emm-keys", "# ours\n3 = 000102030405060708090A0B0C0D0E0F\n\n31=ffffffffffffffffffffffffffffffff\n",
+                "rw-r-----");
+        AgentConfig config = load("""
+                acs.url = http://acs.example/
+                emm.keys-file = emm-keys
+                emm.address = 18446744073709551615
+                emm.groups = 7, 8
+                emm.demux = adapter0/demux1
+                emm.pid = 801
+                """, Map.of());
+        Map<Integer, Ref1Key> keys = Map.of(3, Ref1Key.ofHex("000102030405060708090a0b0c0d0e0f"), 31,
+                Ref1Key.ofHex("ff".repeat(16)));
+        assertThat(config.emm()).isEqualTo(new AgentConfig.Emm(new EmmSettings(-1L, Set.of(7L, 8L), keys),
+                new AgentConfig.Air(Path.of("/dev/dvb/adapter0/demux1"), new EmmPlace.Pid(801))));
+        assertThat(config.toString()).doesNotContainIgnoringCase("0001020304", "ffffffff");
+    }
+
+    @Test
+    void emmsOfACardMayComeByLwm2mAloneOrWhereTheCatTells() throws Exception {
+        secret("emm-keys", "0=000102030405060708090A0B0C0D0E0F", "rw-------");
+        AgentConfig byLwm2m = load("lwm2m.server = coap://acs.example\ncard.file = card\nemm.keys-file = emm-keys",
+                Map.of());
+        assertThat(Objects.requireNonNull(byLwm2m.emm()).air()).isNull();
+        assertThat(Objects.requireNonNull(byLwm2m.emm()).settings().address()).isNull();
+        AgentConfig byCat = load("""
+                acs.url = http://acs.example/
+                card.file = card
+                emm.keys-file = emm-keys
+                emm.demux = adapter0/demux0
+                emm.ca-system-id = 5A5a
+                """, Map.of());
+        assertThat(Objects.requireNonNull(byCat.emm()).air()).isEqualTo(
+                new AgentConfig.Air(Path.of("/dev/dvb/adapter0/demux0"), new EmmPlace.ByCat(0x5A5A)));
+        assertThat(load("acs.url = http://acs.example/", Map.of()).emm()).as("off").isNull();
+    }
+
+    @Test
+    void whatKeepsABoxFromItsEmmsIsNamed() throws Exception {
+        secret("good", "0=000102030405060708090A0B0C0D0E0F", "rw-------");
+        secret("open", "0=000102030405060708090A0B0C0D0E0F", "rw-r--r--");
+        secret("short", "\n0=0001", "rw-------");
+        secret("high", "32=000102030405060708090A0B0C0D0E0F", "rw-------");
+        secret("twice", "1=000102030405060708090A0B0C0D0E0F\n01=000102030405060708090A0B0C0D0E0F", "rw-------");
+        secret("none", "\n", "rw-------");
+        String air = "emm.address = 1\nemm.demux = adapter0/demux0\n";
+        assertRefused("emm.keys-file = open\nemm.pid = 801\n" + air, "emm.keys-file: ", "can be read by everybody");
+        assertRefused("emm.keys-file = short\nemm.pid = 801\n" + air,
+                "agent.conf:2: emm.keys-file: has no `slot = key` in line 2");
+        assertRefused("emm.keys-file = high\nemm.pid = 801\n" + air, "emm.keys-file: ", "allowed: 0 to 31");
+        assertRefused("emm.keys-file = twice\nemm.pid = 801\n" + air, "second key for the slot of line 2");
+        assertRefused("emm.keys-file = none\nemm.pid = 801\n" + air, "emm.keys-file: has no key");
+        assertRefused("emm.pid = 801\n" + air, "emm.keys-file: is needed");
+        assertRefused("emm.keys-file = good\n" + air, "emm.pid: is needed, or else emm.ca-system-id");
+        assertRefused("emm.keys-file = good\nemm.pid = 801\nemm.ca-system-id = 5A5A\n" + air,
+                "emm.pid: is not used beside emm.ca-system-id");
+        assertRefused("emm.keys-file = good\nemm.pid = 801\nemm.demux = adapter0/demux0", "emm.address: is needed");
+        assertRefused("emm.keys-file = good\nemm.address = 1", "emm.demux: is needed");
+        assertRefused("emm.ca-system-id = 5A5A", "emm.ca-system-id: is not used without emm.demux");
+        assertRefused("emm.address = 18446744073709551616", "emm.address: is '18446744073709551616'");
+        assertRefused("emm.groups = 1,,2", "emm.groups: is '1,,2'");
+        assertRefused("emm.demux = ../../etc", "emm.demux: is '../../etc'; allowed: adapterN/demuxM");
+    }
+
+    private void assertRefused(String text, String... said) {
+        assertThatThrownBy(() -> load("acs.url = http://a/\n" + text, Map.of())).as(text)
+                .isInstanceOf(ConfProblems.class).hasMessageContainingAll(said)
+                .hasMessageNotContaining("000102030405060708090A0B0C0D0E0F");
     }
 
     @Test

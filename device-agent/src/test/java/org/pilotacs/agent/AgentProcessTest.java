@@ -14,6 +14,8 @@ import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,26 @@ class AgentProcessTest {
 
     private List<String> lastEvents() {
         return server.with(acs -> acs.lastEvents());
+    }
+
+    /// It reads EMMs beside all else: here from a file that is no demultiplexer.
+    @Test
+    void aDeviceWithoutEmmsKeepsItFromNothingElse() throws Exception {
+        Files.createFile(Files.createDirectories(folder.resolve("dvb/adapter0")).resolve("demux0"));
+        Files.writeString(folder.resolve("emm-keys"), "0 = 000102030405060708090A0B0C0D0E0F\n");
+        Files.setPosixFilePermissions(folder.resolve("emm-keys"), PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(folder.resolve("agent.conf"), """
+                tuner.folder = dvb
+                emm.keys-file = emm-keys
+                emm.address = 1
+                emm.demux = adapter0/demux0
+                emm.pid = 801
+                """, StandardOpenOption.APPEND);
+        Process agent = agent();
+        awaitInforms(1);
+        Awaitility.await().atMost(PATIENCE).until(() -> log().contains("adapter0/demux0: DMX_SET_FILTER failed"));
+        agent.destroy();
+        assertThat(ended(agent)).as("SIGTERM").isEqualTo(143);
     }
 
     private CpeResponse firstAnswer() {

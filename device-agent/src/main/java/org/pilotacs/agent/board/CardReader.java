@@ -1,5 +1,8 @@
 package org.pilotacs.agent.board;
 
+import java.time.Instant;
+import java.util.List;
+
 /// The smart-card slot and the conditional access behind it.
 public interface CardReader {
     State read();
@@ -15,6 +18,50 @@ public interface CardReader {
     default boolean refresh() {
         return false;
     }
+
+    /// Whether [#entitle] and [#revoke] do anything.
+    default boolean canEntitle() {
+        return false;
+    }
+
+    /// Lets the card open these products, each until its own time and no longer what it knew of that product before.
+    ///
+    /// @return whether the box took all of them
+    default boolean entitle(List<Right> rights) {
+        return false;
+    }
+
+    /// Takes these products from the card; those that it does not have are no failure.
+    ///
+    /// @return whether the box took it
+    default boolean revoke(List<Integer> products) {
+        return false;
+    }
+
+    /// Whether [#pair] and [#unpair] do anything.
+    default boolean canPair() {
+        return false;
+    }
+
+    /// Binds the card to a box, which need not be this one.
+    ///
+    /// @param box its number, 64 bits without a sign
+    /// @return whether the box took it
+    default boolean pair(long box) {
+        return false;
+    }
+
+    /// Unbinds it.
+    ///
+    /// @return whether the box took it
+    default boolean unpair() {
+        return false;
+    }
+
+    /// That a card may open a product until a time.
+    ///
+    /// @param product 16 bits
+    record Right(int product, Instant until) {}
 
     /// @param serialNumber 12 digits; empty without a readable card
     /// @param answerToReset hexadecimal; empty without a readable card

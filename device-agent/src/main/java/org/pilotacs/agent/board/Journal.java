@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class Journal {
     /// What was done. The detail is a command key, a parameter name or a version.
     public enum Deed {
-        /// Detail: command key; for LwM2M the path that was executed.
+        /// Detail: command key; for LwM2M the path that was executed; `EMM` if one ordered it.
         REBOOT,
         /// Without detail.
         FACTORY_RESET,
@@ -26,7 +26,9 @@ public final class Journal {
         /// Detail: object name with its instance number.
         ADD_OBJECT,
         /// Detail: object name with its instance number.
-        DELETE_OBJECT
+        DELETE_OBJECT,
+        /// One command of an entitlement management message. Detail: its name, such as `PinReset`.
+        EMM
     }
 
     private record Entry(Deed deed, String detail) implements Comparable<Entry> {

@@ -32,7 +32,7 @@ public final class MemoryFlash implements Flash {
 
     @Override
     public synchronized void erase() {
-        cells.clear();
+        cells.keySet().removeIf(key -> !key.startsWith(KEPT));
     }
 
     @Override

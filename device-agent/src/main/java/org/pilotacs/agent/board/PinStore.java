@@ -7,4 +7,16 @@ public interface PinStore {
 
     /// Back to the factory's PIN.
     void reset();
+
+    /// Whether [#set] does anything.
+    default boolean canSet() {
+        return false;
+    }
+
+    /// Makes these digits the PIN.
+    ///
+    /// @return whether they are
+    default boolean set(String pin) {
+        return false;
+    }
 }

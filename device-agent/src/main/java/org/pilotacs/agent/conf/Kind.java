@@ -3,6 +3,7 @@ package org.pilotacs.agent.conf;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.linux.Command;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -57,6 +58,36 @@ public record Kind<T>(String allowed, Reader<T> reader) {
             int value = Integer.parseInt(text);
             return value >= least && value <= most ? value : null;
         });
+    }
+
+    /// 64 bits without a sign, or nothing.
+    public static Kind<Optional<Long>> unsignedOrNone() {
+        return new Kind<>("a whole number of 64 bits, empty for none", text -> {
+            Long number = unsigned(text);
+            return text.isEmpty() ? Optional.empty() : number == null ? null : Optional.of(number);
+        });
+    }
+
+    /// Several of 64 bits without a sign, or none.
+    public static Kind<List<Long>> unsignedList() {
+        return new Kind<>("whole numbers of 64 bits with commas between them, empty for none", text -> {
+            List<Long> numbers = new ArrayList<>();
+            for (String word : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                Long number = unsigned(word.strip());
+                if (number == null) {
+                    return null;
+                }
+                numbers.add(number);
+            }
+            return numbers;
+        });
+    }
+
+    private static @Nullable Long unsigned(String text) {
+        if (!text.matches("[0-9]{1,20}") || new BigInteger(text).bitLength() > Long.SIZE) {
+            return null;
+        }
+        return Long.parseUnsignedLong(text);
     }
 
     public static Kind<Double> decimal(double least, double most) {

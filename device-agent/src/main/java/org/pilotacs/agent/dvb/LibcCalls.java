@@ -12,15 +12,21 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 
-/// The C library's `open`, `ioctl` and `close`. Needs `--enable-native-access`. Immutable.
+/// The C library's `open`, `ioctl`, `poll`, `read` and `close`. Needs `--enable-native-access`. Immutable.
 final class LibcCalls implements SystemCalls {
     /// O_RDONLY is 0; O_NONBLOCK as the kernel has it on x86 and ARM.
     private static final int READ_WITHOUT_WAITING = 0x800;
+    /// `struct pollfd` of poll.h: the descriptor (int), what is awaited and what has come (short each).
+    private static final int POLL_SIZE = 8;
+    private static final int POLL_EVENTS = 4;
+    private static final short POLLIN = 1;
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
 
     private final MethodHandle open;
     private final MethodHandle ioctl;
+    private final MethodHandle poll;
+    private final MethodHandle read;
     private final MethodHandle close;
 
     LibcCalls() {
@@ -34,6 +40,11 @@ final class LibcCalls implements SystemCalls {
         ioctl = linker.downcallHandle(libc.findOrThrow("ioctl"), FunctionDescriptor.of(ValueLayout.JAVA_INT,
                 ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS), errno,
                 Linker.Option.firstVariadicArg(2));
+        // nfds_t is an unsigned long, ssize_t and size_t are as long as an address
+        poll = linker.downcallHandle(libc.findOrThrow("poll"), FunctionDescriptor.of(ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT), errno);
+        read = linker.downcallHandle(libc.findOrThrow("read"), FunctionDescriptor.of(ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_LONG), errno);
         close = linker.downcallHandle(libc.findOrThrow("close"),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     }
@@ -58,6 +69,31 @@ final class LibcCalls implements SystemCalls {
             return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
         } catch (Throwable impossible) {
             throw new IllegalStateException("ioctl", impossible);
+        }
+    }
+
+    @Override
+    public int await(int descriptor, int milliseconds) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(STATE);
+            MemorySegment one = arena.allocate(POLL_SIZE, Integer.BYTES);
+            one.set(ValueLayout.JAVA_INT, 0, descriptor);
+            one.set(ValueLayout.JAVA_SHORT, POLL_EVENTS, POLLIN);
+            int result = (int) poll.invokeExact(state, one, 1L, milliseconds);
+            return result >= 0 ? result : -(int) ERRNO.get(state, 0L);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("poll", impossible);
+        }
+    }
+
+    @Override
+    public int read(int descriptor, MemorySegment into) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(STATE);
+            long result = (long) read.invokeExact(state, descriptor, into, into.byteSize());
+            return result >= 0 ? (int) result : -(int) ERRNO.get(state, 0L);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("read", impossible);
         }
     }
 

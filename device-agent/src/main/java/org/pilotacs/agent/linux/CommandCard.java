@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The smart card, as the box's middleware tells of it: `status` (none, running, error), `serial`, `atr`, `paired` (yes, no),
@@ -49,10 +50,31 @@ final class CommandCard implements CardReader {
         return taken;
     }
 
+    @Override
+    public boolean canEntitle() {
+        return !config.rights().isNone();
+    }
+
+    @Override
+    public boolean entitle(List<Right> rights) {
+        return change(rights.stream().map(right -> right.product() + "=" + right.until()).toList());
+    }
+
+    @Override
+    public boolean revoke(List<Integer> products) {
+        return change(products.stream().map(product -> product + "=").toList());
+    }
+
+    private boolean change(List<String> rights) {
+        boolean taken = output(config.rights(), rights.toArray(String[]::new)) != null;
+        state.forget();
+        return taken;
+    }
+
     /// Null if the program failed.
-    private static @Nullable String output(Command program) {
+    private static @Nullable String output(Command program, String... arguments) {
         try {
-            Command.Ended ended = program.run(LIMIT);
+            Command.Ended ended = program.run(LIMIT, arguments);
             if (ended instanceof Command.Ended.Exited(int code, var output) && code == 0) {
                 return output;
             }

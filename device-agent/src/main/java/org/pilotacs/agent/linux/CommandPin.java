@@ -45,15 +45,30 @@ final class CommandPin implements PinStore {
 
     @Override
     public void reset() {
-        if (config.file() != null ? written(config.file()) : succeeded(run(config.reset()))) {
+        boolean _ = noted(config.file() != null ? written(config.file(), FACTORY) : succeeded(run(config.reset())));
+    }
+
+    @Override
+    public boolean canSet() {
+        return config.file() != null;
+    }
+
+    @Override
+    public boolean set(String pin) {
+        return config.file() != null && noted(written(config.file(), pin));
+    }
+
+    private boolean noted(boolean done) {
+        if (done) {
             journal.record(Deed.PIN_RESET, "");
         }
         factory.forget();
+        return done;
     }
 
-    private static boolean written(Path file) {
+    private static boolean written(Path file, String pin) {
         try {
-            Files.writeString(file, FACTORY + "\n");
+            Files.writeString(file, pin + "\n");
             return true;
         } catch (IOException e) {
             log.error("the PIN could not be reset: {}", e.toString());

@@ -118,8 +118,8 @@ public final class FileFlash implements Flash, AutoCloseable {
 
     @Override
     public synchronized void erase() {
-        cells.clear();
-        size = 0;
+        cells.keySet().removeIf(key -> !key.startsWith(KEPT));
+        size = cells.entrySet().stream().mapToInt(cell -> cell.getKey().length() + cell.getValue().length()).sum();
         save();
     }
 
@@ -130,6 +130,11 @@ public final class FileFlash implements Flash, AutoCloseable {
 
     private SortedMap<String, String> under(String prefix) {
         return cells.subMap(prefix, prefix + Character.MAX_VALUE);
+    }
+
+    @Override
+    public synchronized boolean holds() {
+        return !unwritten;
     }
 
     /// Tries once more to write what could not be written.

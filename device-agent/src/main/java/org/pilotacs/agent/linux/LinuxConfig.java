@@ -34,8 +34,9 @@ public record LinuxConfig(Label label, Path state, String networkInterface, Firm
     /// Who knows of the smart card: a program that prints `name=value` lines, or a file that holds them.
     ///
     /// @param refresh has the rights of the card sent again
-    public record Card(Command read, @Nullable Path file, Command refresh) {
-        boolean isOffered() {
+    /// @param rights changes them
+    public record Card(Command read, @Nullable Path file, Command refresh, Command rights) {
+        public boolean isOffered() {
             return file != null || !read.isNone();
         }
     }

@@ -6,10 +6,12 @@ import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.core.CertificateUsage;
 import org.eclipse.leshan.core.LwM2mId;
 import org.eclipse.leshan.core.model.StaticModel;
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.Board;
 import org.pilotacs.agent.board.Journal;
 import org.pilotacs.agent.board.SatelliteDecoder;
 import org.pilotacs.agent.board.Tuner;
+import org.pilotacs.agent.emm.EmmReceiver;
 import org.pilotacs.agent.time.Scheduler;
 import org.pilotacs.protocols.lwm2m.ConditionalAccessResource;
 import org.pilotacs.protocols.lwm2m.ConnectivityResource;
@@ -59,12 +61,12 @@ final class BoardObjects {
                 List.of(new FirmwareObject(update, !(settings.credentials() instanceof Credentials.None))));
         objects.add(CONNECTIVITY_STATISTICS, StatisticsResource.class, List.of(new StatisticsObject(attention)));
         if (board instanceof SatelliteDecoder decoder) {
-            objects.addDecoder(decoder, parts.surroundings().scheduler());
+            objects.addDecoder(decoder, parts.surroundings().scheduler(), parts.emm());
         }
         return objects;
     }
 
-    private void addDecoder(SatelliteDecoder decoder, Scheduler scheduler) {
+    private void addDecoder(SatelliteDecoder decoder, Scheduler scheduler, @Nullable EmmReceiver emm) {
         int base = settings.vendorBase();
         List<FrontEndObject> frontEnds = new ArrayList<>();
         for (Tuner tuner : decoder.tuners()) {
@@ -75,7 +77,7 @@ final class BoardObjects {
         }
         if (decoder.hasCardReader()) {
             add(VendorObject.CONDITIONAL_ACCESS.id(base), ConditionalAccessResource.class,
-                    List.of(new ConditionalAccessObject(decoder.cardReader(), decoder.identity().serialNumber())));
+                    List.of(new ConditionalAccessObject(decoder.cardReader(), decoder.identity().serialNumber(), emm)));
         }
         if (decoder.hasPin()) {
             add(VendorObject.PARENTAL_CONTROL.id(base), ParentalControlResource.class,

@@ -1,13 +1,22 @@
 package org.pilotacs.agent.lwm2m;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.Board;
+import org.pilotacs.agent.emm.EmmReceiver;
 import org.pilotacs.agent.time.Scheduler;
 
 import java.net.http.HttpClient;
 
 /// What an LwM2M client is made of.
+///
+/// @param emm who takes the messages that come by Load EMM; null if the box takes none
 public record Lwm2mParts(Board board, Lwm2mSettings settings, Surroundings surroundings,
-        Lwm2mEvent.Observer observer) {
+        Lwm2mEvent.Observer observer, @Nullable EmmReceiver emm) {
+
+    /// Of a box that takes no EMMs.
+    public Lwm2mParts(Board board, Lwm2mSettings settings, Surroundings surroundings, Lwm2mEvent.Observer observer) {
+        this(board, settings, surroundings, observer, null);
+    }
 
     /// What a client shares with other boxes of the process.
     ///

@@ -83,6 +83,16 @@ final class RecordedDriver implements SystemCalls {
         return 0;
     }
 
+    @Override
+    public int await(int descriptor, int milliseconds) {
+        return -EINVAL;
+    }
+
+    @Override
+    public int read(int descriptor, MemorySegment into) {
+        return -EINVAL;
+    }
+
     /// As the kernel does it: through the pointer, all or nothing.
     private int fill(MemorySegment argument) {
         int number = argument.get(ValueLayout.JAVA_INT, 0);

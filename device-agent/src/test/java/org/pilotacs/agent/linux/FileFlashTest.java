@@ -50,6 +50,19 @@ class FileFlashTest {
         assertThat(opened().keys("")).isEmpty();
     }
 
+    /// What guards against messages that come again.
+    @Test
+    void aFactoryResetLeavesWhatIsKept() throws Exception {
+        FileFlash flash = opened();
+        flash.write("value:a", "1");
+        flash.write("kept:emm", "42");
+        flash.erase();
+        assertThat(opened().keys("")).containsExactly("kept:emm");
+        flash.write("kept:emm", "x".repeat(99_992));
+        assertThatThrownBy(() -> flash.write("a", "1")).as("what is kept takes room")
+                .isInstanceOf(Flash.FullException.class);
+    }
+
     /// The server's passwords are in it.
     @Test
     void nobodyElseMayReadIt() throws Exception {

@@ -2,6 +2,7 @@ package org.pilotacs.agent.linux;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.agent.board.CardReader;
 import org.pilotacs.agent.board.Firmware.Installation;
 import org.pilotacs.agent.board.Health;
 import org.pilotacs.agent.board.Identity;
@@ -199,7 +200,7 @@ class LinuxBoardTest {
         LinuxBoard board = machine.board(new LinuxConfig(plain.label(), plain.state(), "", plain.firmware(),
                 Command.NONE, new LinuxConfig.Standby(Command.NONE, Command.NONE, folder.resolve("standby")),
                 new LinuxConfig.Pin(Command.NONE, Command.NONE, folder.resolve("pin")),
-                new LinuxConfig.Card(Command.NONE, folder.resolve("card"), Command.NONE)));
+                new LinuxConfig.Card(Command.NONE, folder.resolve("card"), Command.NONE, Command.NONE)));
         DataModel model = LinuxModel.on(board, Map.of());
         String stb = "Device.Services.STBService.1.";
         assertThat(values(model)).containsEntry("Device.SmartCardReaders.SmartCardReader.1.SmartCard.SerialNumber",
@@ -232,14 +233,47 @@ class LinuxBoardTest {
         LinuxBoard board = machine.board(machine.config());
         machine.write("card", "status=running\npaired=yes\nentitlements=0\n");
         CommandCard card = new CommandCard(new LinuxConfig.Card(Command.NONE, folder.resolve("card"),
-                Machine.shell("echo entitlements=12 >> " + folder.resolve("card"))), board.clock());
+                Machine.shell("echo entitlements=12 >> " + folder.resolve("card")), Command.NONE), board.clock());
         assertThat(card.read().entitlements()).isZero();
         assertThat(card.canRefresh()).isTrue();
         assertThat(card.refresh()).isTrue();
         assertThat(card.read().entitlements()).as("read anew, not remembered").isEqualTo(12);
-        assertThat(new CommandCard(new LinuxConfig.Card(Command.NONE, null, Machine.shell("exit 1")), board.clock())
+        assertThat(new CommandCard(new LinuxConfig.Card(Command.NONE, null, Machine.shell("exit 1"), Command.NONE),
+                board.clock())
                 .refresh()).isFalse();
         assertThat(board.cardReader().canRefresh()).as("no program, no button").isFalse();
+    }
+
+    @Test
+    void theRightsOfACardAreChangedByTheBoxsOwnProgram() throws Exception {
+        Machine machine = decoder();
+        LinuxBoard board = machine.board(machine.config());
+        CommandCard card = new CommandCard(new LinuxConfig.Card(Command.NONE, null, Command.NONE,
+                Machine.shell("echo \"$@\" >> " + folder.resolve("rights"))), board.clock());
+        assertThat(card.canEntitle()).isTrue();
+        assertThat(card.entitle(List.of(new CardReader.Right(257, Instant.parse("2027-01-01T00:00:00Z")),
+                new CardReader.Right(258, Instant.parse("2027-02-01T00:00:00Z"))))).isTrue();
+        assertThat(card.revoke(List.of(257, 9))).isTrue();
+        assertThat(folder.resolve("rights")).hasContent("""
+                257=2027-01-01T00:00:00Z 258=2027-02-01T00:00:00Z
+                257= 9=
+                """);
+        assertThat(new CommandCard(new LinuxConfig.Card(Command.NONE, null, Command.NONE, Machine.shell("exit 1")),
+                board.clock()).revoke(List.of(257))).isFalse();
+        assertThat(board.cardReader().canEntitle()).isFalse();
+    }
+
+    @Test
+    void aPinThatIsInAFileCanBeChosen() throws Exception {
+        Machine machine = decoder();
+        LinuxBoard board = machine.board(machine.config());
+        CommandPin pin = new CommandPin(new LinuxConfig.Pin(Command.NONE, Command.NONE, folder.resolve("pin")),
+                board.journal(), board.clock());
+        assertThat(pin.canSet()).isTrue();
+        assertThat(pin.set("4711")).isTrue();
+        assertThat(folder.resolve("pin")).hasContent("4711");
+        assertThat(pin.isDefault()).isFalse();
+        assertThat(board.pinStore().canSet()).as("no file").isFalse();
     }
 
     @Test

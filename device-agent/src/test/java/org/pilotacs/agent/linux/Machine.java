@@ -48,7 +48,7 @@ record Machine(Path folder) {
                 new FirmwareConfig(Command.NONE, Duration.ofSeconds(10), 1 << 20, null), restart,
                 new LinuxConfig.Standby(Command.NONE, Command.NONE, null),
                 new LinuxConfig.Pin(Command.NONE, Command.NONE, null),
-                new LinuxConfig.Card(Command.NONE, null, Command.NONE));
+                new LinuxConfig.Card(Command.NONE, null, Command.NONE, Command.NONE));
     }
 
     LinuxBoard board(LinuxConfig config) throws IOException {

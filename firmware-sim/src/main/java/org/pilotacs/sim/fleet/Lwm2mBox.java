@@ -2,6 +2,7 @@ package org.pilotacs.sim.fleet;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.Board;
+import org.pilotacs.agent.emm.EmmSettings;
 import org.pilotacs.agent.lwm2m.Lwm2mClient;
 import org.pilotacs.agent.lwm2m.Lwm2mEvent;
 import org.pilotacs.agent.lwm2m.Lwm2mParts;
@@ -64,6 +65,11 @@ public final class Lwm2mBox implements Box {
         return decoder;
     }
 
+    /// Gives it keys for EMMs, which it takes by satellite and by Load EMM, from its next start on.
+    public void emms(EmmSettings keys) {
+        decoder.emms(keys, surroundings.scheduler());
+    }
+
     @Override
     public synchronized boolean isUp() {
         return client != null;
@@ -84,6 +90,7 @@ public final class Lwm2mBox implements Box {
             client.stop();
             client = null;
         }
+        decoder.stopped();
     }
 
     @Override
@@ -94,7 +101,8 @@ public final class Lwm2mBox implements Box {
 
     private synchronized void booted() {
         decoder.started();
-        Lwm2mClient started = new Lwm2mClient(new Lwm2mParts(decoder, settings, surroundings, history::add));
+        Lwm2mClient started = new Lwm2mClient(
+                new Lwm2mParts(decoder, settings, surroundings, history::add, decoder.emm()));
         decoder.onChange(started::boardChanged);
         client = started;
         started.start();

@@ -9,6 +9,7 @@ import org.pilotacs.agent.cwmp.AgentParts.Dialect;
 import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
 import org.pilotacs.agent.cwmp.ConnectionRequestListener;
 import org.pilotacs.agent.cwmp.CwmpClient;
+import org.pilotacs.agent.emm.EmmSettings;
 import org.pilotacs.agent.model.DataModel;
 import org.pilotacs.agent.time.Scheduler.Appointment;
 import org.pilotacs.agent.udp.UdpConnectionRequestListener;
@@ -95,6 +96,11 @@ public final class SimulatedBox
         };
     }
 
+    /// Gives a decoder keys for EMMs, which it takes by satellite from its next start on.
+    public void emms(EmmSettings keys) {
+        decoder().emms(keys, surroundings.scheduler());
+    }
+
     /// The board as a router.
     public SimulatedRouter router() {
         return switch (hardware) {
@@ -145,6 +151,7 @@ public final class SimulatedBox
             client.stop();
             client = null;
         }
+        hardware.stopped();
         reach.end();
     }
 

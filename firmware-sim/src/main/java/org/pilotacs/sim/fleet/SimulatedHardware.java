@@ -25,6 +25,16 @@ sealed interface SimulatedHardware {
         }
     }
 
+    /// The power is gone.
+    default void stopped() {
+        switch (this) {
+            case Decoder(var decoder) -> decoder.stopped();
+            case Router _ -> {
+                // what it did is its agent's, which is stopped too
+            }
+        }
+    }
+
     /// Whether the network can be reached from here.
     default boolean isOnline() {
         return board().network().up() && switch (this) {

@@ -6,6 +6,9 @@ import org.pilotacs.agent.board.CardReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// A viewing card in its slot. While it may not open the channel, each crypto period counts one failure.
 /// Safe for any number of threads.
@@ -15,12 +18,16 @@ public final class SimulatedCard implements CardReader {
     /// From the request to the EMM.
     private static final Duration EMM_AFTER = Duration.ofSeconds(3);
     private static final String ATR = "3F77180000C27A44026804";
+    /// The end of a right that nobody gave one.
+    private static final Instant OPEN = Instant.MAX;
 
     private final InstantSource clock;
     private final String serialNumber;
+    private final long box;
     private CardStatus status = CardStatus.RUNNING;
     private boolean paired = true;
-    private int entitlements = SUBSCRIBED;
+    /// When the right to a product ends. Those that the card had from the first day are the products 1, 2 …
+    private final Map<Integer, Instant> rights = new HashMap<>();
     private int subscribed = SUBSCRIBED;
     private @Nullable Instant rightsCome;
     private Instant sinceWhen;
@@ -29,10 +36,13 @@ public final class SimulatedCard implements CardReader {
     private Runnable listener = () -> {};
 
     /// @param serialNumber 12 digits
-    SimulatedCard(InstantSource clock, String serialNumber) {
+    /// @param box number of the box that it is in, see [#pair]
+    SimulatedCard(InstantSource clock, String serialNumber, long box) {
         this.clock = clock;
         this.serialNumber = serialNumber;
+        this.box = box;
         this.sinceWhen = clock.instant();
+        open(SUBSCRIBED);
     }
 
     @Override
@@ -40,12 +50,24 @@ public final class SimulatedCard implements CardReader {
         observe();
         boolean readable = status == CardStatus.RUNNING;
         return new State(status, readable ? serialNumber : "", readable ? ATR : "", readable && paired,
-                readable ? entitlements : 0, (long) failures, (long) withoutKey);
+                readable ? opened() : 0, (long) failures, (long) withoutKey);
+    }
+
+    private int opened() {
+        Instant now = clock.instant();
+        return (int) rights.values().stream().filter(now::isBefore).count();
     }
 
     /// As printed on it, whether it can be read or not.
     public String serialNumber() {
         return serialNumber;
+    }
+
+    /// Whether it may open a product now.
+    public synchronized boolean opens(int product) {
+        observe();
+        return status == CardStatus.RUNNING && paired
+                && clock.instant().isBefore(rights.getOrDefault(product, Instant.MIN));
     }
 
     public void status(CardStatus changed) {
@@ -56,8 +78,18 @@ public final class SimulatedCard implements CardReader {
         change(() -> paired = changed);
     }
 
+    /// Lets it open so many products without an end, and no others.
     public void entitlements(int products) {
-        change(() -> entitlements = products);
+        change(() -> {
+            rights.clear();
+            open(products);
+        });
+    }
+
+    private void open(int products) {
+        for (int product = 1; product <= products; product++) {
+            rights.put(product, OPEN);
+        }
     }
 
     /// What the customer pays for; the card gets it when its rights are sent again.
@@ -73,6 +105,40 @@ public final class SimulatedCard implements CardReader {
     @Override
     public boolean refresh() {
         change(() -> rightsCome = clock.instant().plus(EMM_AFTER));
+        return true;
+    }
+
+    @Override
+    public boolean canEntitle() {
+        return true;
+    }
+
+    @Override
+    public boolean entitle(List<Right> given) {
+        change(() -> given.forEach(right -> rights.put(right.product(), right.until())));
+        return true;
+    }
+
+    @Override
+    public boolean revoke(List<Integer> products) {
+        change(() -> products.forEach(rights::remove));
+        return true;
+    }
+
+    @Override
+    public boolean canPair() {
+        return true;
+    }
+
+    @Override
+    public boolean pair(long other) {
+        paired(other == box);
+        return true;
+    }
+
+    @Override
+    public boolean unpair() {
+        paired(false);
         return true;
     }
 
@@ -98,19 +164,35 @@ public final class SimulatedCard implements CardReader {
 
     private void observe() {
         Instant now = clock.instant();
-        double periods = Math.max(0.0, Duration.between(sinceWhen, now).toMillis())
-                / CRYPTO_PERIOD.toMillis();
-        sinceWhen = now;
         if (rightsCome != null && !now.isBefore(rightsCome)) {
+            countFailures(rightsCome);
             rightsCome = null;
-            entitlements = subscribed;
+            rights.values().removeIf(OPEN::equals);
+            open(subscribed);
         }
-        boolean keyless = status == CardStatus.RUNNING && (!paired || entitlements == 0);
-        if (keyless || status != CardStatus.RUNNING) {
-            failures += periods;
+        countFailures(now);
+    }
+
+    private void countFailures(Instant now) {
+        if (status == CardStatus.RUNNING) {
+            double keyless = periods(paired ? later(sinceWhen, lastRightEnds()) : sinceWhen, now);
+            failures += keyless;
+            withoutKey += keyless;
+        } else {
+            failures += periods(sinceWhen, now);
         }
-        if (keyless) {
-            withoutKey += periods;
-        }
+        sinceWhen = now;
+    }
+
+    private Instant lastRightEnds() {
+        return rights.values().stream().reduce(Instant.MIN, SimulatedCard::later);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static double periods(Instant from, Instant to) {
+        return from.isBefore(to) ? (double) Duration.between(from, to).toMillis() / CRYPTO_PERIOD.toMillis() : 0;
     }
 }

@@ -166,6 +166,11 @@ final class JudgeServer implements AutoCloseable {
         return ask(endpoint, new WriteRequest(ContentFormat.TEXT, object, instance, resource, value));
     }
 
+    WriteResponse write(String endpoint, int object, int instance, int resource, byte[] value)
+            throws InterruptedException {
+        return ask(endpoint, new WriteRequest(ContentFormat.OPAQUE, object, instance, resource, value));
+    }
+
     /// In the order in which they came.
     List<ObserveResponse> notifications() {
         return List.copyOf(notifications);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.agent.emm;
+
+import org.jspecify.annotations.NullMarked;
