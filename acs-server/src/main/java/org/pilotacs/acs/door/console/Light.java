@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One thing at a glance: colour, shape and word. What is not known lately is never green.
 ///
@@ -35,6 +37,8 @@ public record Light(State state, String word) {
         }
     }
 
+    /// Of what a box itself calls wrong, what a customer sees on the screen.
+    private static final Set<String> SEEN = Set.of("power-off", "no-internet", "lnb-short", "no-lock", "card");
     /// Below this margin rain is enough to lose the picture.
     private static final BigDecimal THIN_MARGIN = new BigDecimal("2");
 
@@ -47,6 +51,7 @@ public record Light(State state, String word) {
         add(lights, flag(readings, "wan.up", "light.internet", words));
         add(lights, flag(readings, "dsl.sync", "light.dsl", words));
         add(lights, word(readings, "display.", "", "light.display", words));
+        add(lights, reported(readings, words));
         return lights;
     }
 
@@ -54,7 +59,7 @@ public record Light(State state, String word) {
     static boolean restsOn(String reading) {
         return reading
                 .matches(
-                        "tuner\\..*\\.(lock|margin)|lnb\\..*\\.status|display\\..*|card\\.(status|access)|wan\\.up|dsl\\.sync");
+                        "tuner\\..*\\.(lock|margin)|lnb\\..*\\.status|display\\..*|error\\..*|card\\.(status|access)|wan\\.up|dsl\\.sync");
     }
 
     private static void add(List<Light> lights, @Nullable Light light) {
@@ -96,6 +101,17 @@ public record Light(State state, String word) {
 
     private static boolean isBelow(String number) {
         return number.matches("-?[0-9]{1,6}(\\.[0-9]{1,6})?") && new BigDecimal(number).compareTo(THIN_MARGIN) < 0;
+    }
+
+    /// What the box itself calls wrong; null if it calls nothing so, or not lately.
+    private static @Nullable Light reported(List<ShownReading> readings, Words words) {
+        List<String> wrong = named(readings, "error.", "").stream().filter(ShownReading::fresh)
+                .map(shown -> shown.reading().value()).filter(value -> !value.equals("none")).distinct().toList();
+        return wrong.isEmpty()
+                ? null
+                : new Light(wrong.stream().anyMatch(SEEN::contains) ? State.BAD : State.WARN,
+                        words.say("light.reported", wrong.stream().map(value -> words.sayOr("word." + value, value))
+                                .collect(Collectors.joining(", "))));
     }
 
     /// A card that works may still open nothing.
