@@ -92,6 +92,8 @@ public final class JdbcActionStore {
     Begun begin(StoredAction action, List<NewTask> steps, @Nullable String key, Predicate<StoredAction> same) {
         Decided decided = database.transact(handle -> decide(handle, action, steps, key, same));
         decided.afterCommit.run();
+        // of what was begun before, by another, nothing was written
+        database.awaitWritten();
         return decided.begun;
     }
 

@@ -45,7 +45,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         this.unknown = unknown;
         this.links = links;
         this.reader = new GroupRead<>("contacts", CAPACITY, BATCH, BETWEEN_READS,
-                sightings -> database.with(handle -> contacts.find(handle, sightings)), threads);
+                sightings -> database.glance(handle -> contacts.find(handle, sightings)), threads);
         this.writer = new GroupCommit<>("sightings", CAPACITY, BATCH, BETWEEN_COMMITS, this::write, threads);
     }
 
@@ -79,7 +79,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     /// The device's row is another link's; only what was learnt is kept.
     private Arrival beside(JdbcContactRead.Found found, DeviceRow row, Sighting sighting) {
         if (!sighting.learnt().isEmpty()) {
-            ParameterTree before = database.with(handle -> table.tree(handle, row.device().id()));
+            ParameterTree before = database.glance(handle -> table.tree(handle, row.device().id()));
             ParameterTree now = before.with(sighting.learnt(), sighting.at());
             if (now != before) {
                 Contact contact = new Contact(row, true, SearchKey.Change.NONE, new Contact.Cold.Written(now), null);
@@ -96,7 +96,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
         }
         ParameterTree before = merge.voidsCold() || merge.isFirst()
                 ? ParameterTree.EMPTY
-                : database.with(handle -> table.tree(handle, after.device().id()));
+                : database.glance(handle -> table.tree(handle, after.device().id()));
         ParameterTree now = merge.cold(before);
         return now == before && !merge.voidsCold() ? new Contact.Cold.Kept() : new Contact.Cold.Written(now);
     }

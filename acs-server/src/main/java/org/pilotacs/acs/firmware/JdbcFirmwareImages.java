@@ -46,12 +46,14 @@ public final class JdbcFirmwareImages implements FirmwareImages {
         FirmwareImage image = new FirmwareImage(HexFormat.of().formatHex(bytes), fit, version, fileName,
                 Files.size(file), sha256(file), at.truncatedTo(ChronoUnit.MILLIS));
         try {
-            return database.transact(handle -> same(handle, image).<Adding>map(
+            Adding adding = database.transact(handle -> same(handle, image).<Adding>map(
                     other -> other.sha256().equals(image.sha256()) ? new Adding.Known(other) : new Adding.Taken(other))
                     .orElseGet(() -> {
                         insert(handle, image, file);
                         return new Adding.Added(image);
                     }));
+            database.awaitWritten();
+            return adding;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

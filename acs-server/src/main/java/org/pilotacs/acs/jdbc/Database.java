@@ -30,9 +30,12 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final PendingCommits commits = new PendingCommits();
+    private final boolean showsUnwritten;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, boolean showsUnwritten) {
         this.pool = pool;
+        this.showsUnwritten = showsUnwritten;
         this.jdbi = Jdbi.create(pool);
         // The values bound to a statement may be secrets; a failure's message must not carry them into a log.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -52,7 +55,7 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        return new Database(pool);
+        return new Database(pool, !config.isPostgres());
     }
 
     private static HikariConfig poolConfig(DatabaseConfig config, Duration patience) {
@@ -95,14 +98,34 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs statements that need no common transaction; each is committed on its own.
+    /// Runs statements that need no common transaction; each is committed on its own. What they read is on disk when this
+    /// returns, so that whoever is told of it is not told otherwise after a kill.
     ///
     /// @throws UnavailableException if the database cannot be reached or all its connections stay taken
     public <T extends @Nullable Object> T with(Function<Handle, T> work) {
+        T result = glance(work);
+        awaitWritten();
+        return result;
+    }
+
+    /// The same, but what is read may not be on disk yet: for what nobody is told before a commit of one's own, which is
+    /// written behind it.
+    ///
+    /// @throws UnavailableException if the database cannot be reached or all its connections stay taken
+    public <T extends @Nullable Object> T glance(Function<Handle, T> work) {
         try {
             return jdbi.withHandle(work::apply);
         } catch (RuntimeException e) {
             throw told(e);
+        }
+    }
+
+    /// Returns once all that can have been read by now is on disk: for what a transaction read and did not change, and is
+    /// told.
+    public void awaitWritten() {
+        // PostgreSQL writes first
+        if (showsUnwritten) {
+            commits.await();
         }
     }
 
@@ -113,13 +136,35 @@ public final class Database implements AutoCloseable {
     public <T extends @Nullable Object> T transact(Function<Handle, T> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                return jdbi.inTransaction(work::apply);
+                return jdbi.withHandle(handle -> transact(handle, work));
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !(e instanceof StaleRowException || Contention.causedBy(e))) {
                     throw told(e);
                 }
                 log.atDebug().addKeyValue("attempt", attempt).addKeyValue("cause", e.getMessage()).log("once more");
             }
+        }
+    }
+
+    private <T extends @Nullable Object> T transact(Handle handle, Function<Handle, T> work) {
+        handle.begin();
+        try {
+            T result = work.apply(handle);
+            commits.run(handle::commit);
+            return result;
+        } catch (RuntimeException | Error e) {
+            rollBack(handle, e);
+            throw e;
+        }
+    }
+
+    private static void rollBack(Handle handle, Throwable why) {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 
