@@ -86,6 +86,7 @@ class Lwm2mBoxesTest {
             JsonNode end = care.press(Lab.device(box), "reconnect", "one");
             assertThat(end.path("outcome").path("kind").asText()).as("%s", end).isEqualTo("confirmed");
             assertThat(end.path("outcome").path("text").asText()).contains("the card opens the channel");
+            assertThat(reading(end, "card.access")).isEqualTo("ok");
             assertThat(box.decoder().card().read().entitlements()).isPositive();
         }
     }

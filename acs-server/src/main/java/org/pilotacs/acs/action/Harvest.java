@@ -12,6 +12,7 @@ import org.pilotacs.acs.task.TaskState;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Takes the readings out of what the tasks of an action brought. Pure.
@@ -20,12 +21,17 @@ final class Harvest {
 
     /// Of a path that was read twice, the later value.
     static List<Reading> of(List<Task> tasks, Profile profile) {
-        List<Parameter> parameters = new ArrayList<>();
+        List<Evidence> told = new ArrayList<>();
         for (Task task : tasks) {
             if (task.state() instanceof TaskState.Settled(Outcome.Confirmed(Evidence evidence), Instant _)) {
-                for (Assignment one : evidence.values()) {
-                    parameters.add(new Parameter(one.path(), one.value(), evidence.at(), null));
-                }
+                told.add(evidence);
+            }
+        }
+        told.sort(Comparator.comparing(Evidence::at));
+        List<Parameter> parameters = new ArrayList<>();
+        for (Evidence evidence : told) {
+            for (Assignment one : evidence.values()) {
+                parameters.add(new Parameter(one.path(), one.value(), evidence.at(), null));
             }
         }
         return parameters.isEmpty() ? List.of() : profile.readings(ParameterTree.of(parameters));

@@ -131,13 +131,20 @@ final class Planner {
             case Recipe.Step.Execute(String path) -> order(new Operation.Execute(path, ""));
             case Recipe.Step.Read(List<String> paths) -> add(new Operation.Read(paths), new Role.Read());
             case Recipe.Step.Look(List<String> paths) -> add(new Operation.Read(paths), new Role.Look());
-            case Recipe.Step.Check check -> add(check.within().isZero()
-                    ? new Operation.Read(List.of(check.path()))
-                    : new Operation.Await(check.path(), check.expected(), check.within()),
-                    new Role.Check(check.path(), check.expected(), check.means(), check.otherwise()));
+            case Recipe.Step.Check check -> check(check);
             case Recipe.Step.Test _ -> {
                 // planned by LineTests: what is tested against is not the profile's to say
             }
+        }
+    }
+
+    /// What is looked at after a check that takes its time is looked at when that is over.
+    private void check(Recipe.Step.Check check) {
+        Role role = new Role.Check(check.path(), check.expected(), check.means(), check.otherwise());
+        if (check.within().isZero()) {
+            add(new Operation.Read(List.of(check.path())), role);
+        } else {
+            lastOrder = add(new Operation.Await(check.path(), check.expected(), check.within()), role);
         }
     }
 

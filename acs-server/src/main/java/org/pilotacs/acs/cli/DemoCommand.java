@@ -26,8 +26,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String USER = "pilot";
     private static final String PASSWORD = "demo";
-    /// One of so many boxes.
+    /// One of so many boxes speaks LwM2M.
     private static final int SPEAK_LWM2M = 5;
+    /// The model of those that do.
+    private static final String SPEAKS_LWM2M = "SV-L2";
 
     private final Terminal terminal;
     private final ServerStarter starter;
@@ -193,7 +195,8 @@ final class DemoCommand implements Callable<Integer> {
         String first = "";
         for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
             String serial = device.path("serialNumber").asText();
-            if (device.path("root").asText().equals("Lwm2m") && (first.isEmpty() || serial.compareTo(first) < 0)) {
+            if (device.path("productClass").asText().equals(SPEAKS_LWM2M)
+                    && (first.isEmpty() || serial.compareTo(first) < 0)) {
                 first = serial;
             }
         }
