@@ -6,7 +6,6 @@ import org.eclipse.leshan.core.request.ObserveRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
 import org.eclipse.leshan.core.response.WriteResponse;
 import org.eclipse.leshan.core.util.datatype.ULong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.agent.board.Journal.Deed;
@@ -34,32 +33,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What a decoder does with EMMs that a server writes to its Load EMM, and what it tells of them.
-class LoadEmmTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+class LoadEmmTest extends JudgedBox {
     private static final Ref1Key KEY = Ref1Key.ofHex("000102030405060708090a0b0c0d0e0f");
     private static final int SLOT = 3;
     private static final int NEWS = 600;
 
-    private JudgeServer server;
-    private Fleet fleet;
-    private Lwm2mBox box;
-    private String endpoint;
-
     @BeforeEach
-    void start() throws Exception {
-        server = new JudgeServer();
-        fleet = Fleet.start(FleetConfig.of(Lwm2mFleet.of(server.coap(), 1)));
-        box = fleet.lwm2mBoxes().iterator().next();
-        endpoint = box.endpoint();
-        box.awaitRegistered(SOON);
+    void giveKeys() throws Exception {
         box.emms(EmmSettings.of(Map.of(SLOT, KEY)));
         restart(box::restart);
-    }
-
-    @AfterEach
-    void stop() {
-        fleet.close();
-        server.close();
     }
 
     private interface Cause {

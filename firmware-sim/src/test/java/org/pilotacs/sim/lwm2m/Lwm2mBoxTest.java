@@ -15,16 +15,10 @@ import org.eclipse.leshan.core.request.WriteRequest;
 import org.eclipse.leshan.core.response.ReadCompositeResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.server.registration.Registration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.agent.board.CardReader.CardStatus;
 import org.pilotacs.agent.board.Journal.Deed;
 import org.pilotacs.agent.lwm2m.Lwm2mEvent;
-import org.pilotacs.sim.fleet.Fleet;
-import org.pilotacs.sim.fleet.FleetConfig;
-import org.pilotacs.sim.fleet.Lwm2mBox;
-import org.pilotacs.sim.fleet.Lwm2mFleet;
 import org.pilotacs.sim.satellite.LnbState;
 import org.pilotacs.sim.satellite.Transponder.Band;
 import org.pilotacs.sim.satellite.Transponder.Polarisation;
@@ -37,28 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What a satellite decoder does for a server that manages it by LwM2M.
-class Lwm2mBoxTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
-    private JudgeServer server;
-    private Fleet fleet;
-    private Lwm2mBox box;
-    private String endpoint;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new JudgeServer();
-        fleet = Fleet.start(FleetConfig.of(Lwm2mFleet.of(server.coap(), 1)));
-        box = fleet.lwm2mBoxes().iterator().next();
-        endpoint = box.endpoint();
-        box.awaitRegistered(SOON);
-    }
-
-    @AfterEach
-    void stop() {
-        fleet.close();
-        server.close();
-    }
+class Lwm2mBoxTest extends JudgedBox {
 
     @Test
     void aBoxRegistersUnderItsNameWithTheObjectsOfItsBoard() {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Orders a test of the line. The box makes it after the session, and comes back with `8 DIAGNOSTICS COMPLETE`; what it
-/// found is read then ([ReportDialogue]). Boxes differ in where the test lives and in what of it can be chosen, so an order
+/// found is read then ([TestReport]). Boxes differ in where the test lives and in what of it can be chosen, so an order
 /// that is refused is given anew, in other words, until there are none left.
 final class DiagnoseDialogue implements Dialogue {
     /// How long the box may be at it; a speed test over a bad line takes minutes.

@@ -10,6 +10,7 @@ import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.task.Awaiting;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.TaskState;
@@ -105,7 +106,8 @@ final class Dialogues {
             case Operation.Diagnose(Diagnostic test, String _) -> {
                 String object = parked.continuation().data().getOrDefault(Resumption.OBJECT, "");
                 boolean mustBeOver = sighting.has(DeviceEvent.Kind.DIAGNOSTIC_ENDED) || startedSince(parked, device);
-                yield new ReportDialogue(test, mustBeOver, reading(List.of(object), claim, device));
+                yield new JudgedDialogue(reading(List.of(object), claim, device),
+                        new TestReport(test, mustBeOver)::judge);
             }
             case Operation.Download _,Operation.UpdateFirmware _ -> {
                 // what it brings itself decides first
@@ -118,8 +120,9 @@ final class Dialogues {
         };
     }
 
-    private AwaitDialogue awaiting(Operation.Await await, @Nullable Instant until, Claim claim, Device device) {
-        return new AwaitDialogue(await, until, reading(List.of(await.path()), claim, device), clock);
+    private JudgedDialogue awaiting(Operation.Await await, @Nullable Instant until, Claim claim, Device device) {
+        return new JudgedDialogue(reading(List.of(await.path()), claim, device),
+                read -> Awaiting.next(await, read, until, clock.instant()));
     }
 
     private ReadDialogue reading(List<String> paths, Claim claim, Device device) {

@@ -10,38 +10,16 @@ import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Progress;
-import org.pilotacs.protocols.cwmp.CpeResponse;
 
 import java.util.List;
 
-/// Reads what became of a test of the line that a device was ordered to make. A test that still runs is waited for further.
-final class ReportDialogue implements Dialogue {
-    private final Diagnostic test;
-    private final boolean mustBeOver;
-    private final ReadDialogue reading;
-
-    /// @param mustBeOver the device says that a test ended, or it restarted: one that it knows nothing of is forgotten
-    /// @param reading of that object
-    ReportDialogue(Diagnostic test, boolean mustBeOver, ReadDialogue reading) {
-        this.test = test;
-        this.mustBeOver = mustBeOver;
-        this.reading = reading;
-    }
-
-    @Override
-    public Turn begin() {
-        return judged(reading.begin());
-    }
-
-    @Override
-    public Turn on(CpeResponse answer) {
-        return judged(reading.on(answer));
-    }
-
-    private Turn judged(Turn turn) {
-        return turn instanceof Turn.Over(Progress.Settled(Outcome.Confirmed(Evidence read)), var learnt, boolean _)
-                ? new Turn.Over(judge(read), learnt)
-                : turn;
+/// What became of a test of the line that a device was ordered to make. A test that still runs is waited for further. Pure.
+///
+/// @param mustBeOver the device says that a test ended, or it restarted: one that it knows nothing of is forgotten
+record TestReport(Diagnostic test, boolean mustBeOver) {
+    /// @param read how reading the test's object ended
+    Progress judge(Progress read) {
+        return read instanceof Progress.Settled(Outcome.Confirmed(Evidence evidence)) ? judge(evidence) : read;
     }
 
     private Progress judge(Evidence read) {
