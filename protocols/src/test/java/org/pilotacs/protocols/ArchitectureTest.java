@@ -17,6 +17,7 @@ import org.pilotacs.protocols.cwmp.stun.StunAttribute;
 import org.pilotacs.protocols.cwmp.stun.StunMessage;
 import org.pilotacs.protocols.emm.EmmAddress;
 import org.pilotacs.protocols.emm.EmmCommand;
+import org.pilotacs.protocols.simulcrypt.Received;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -27,6 +28,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest {
     private static final String CWMP = "org.pilotacs.protocols.cwmp..";
     private static final String EMM = "org.pilotacs.protocols.emm..";
+    private static final String SIMULCRYPT = "org.pilotacs.protocols.simulcrypt";
+    private static final String SIMULCRYPT_MINA = "org.pilotacs.protocols.simulcrypt.mina";
+    private static final String MINA = "org.apache.mina..";
     private static final String LWM2M = "org.pilotacs.protocols.lwm2m..";
 
     @ArchTest
@@ -43,6 +47,19 @@ class ArchitectureTest {
             .onlyDependOnClassesThat().resideInAnyPackage(EMM, "java..", "javax.crypto..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule simulcryptKnowsOnlyItselfAndTheJdk = classes().that().resideInAPackage(SIMULCRYPT).should()
+            .onlyDependOnClassesThat().resideInAnyPackage(SIMULCRYPT, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule simulcryptsFiltersKnowMinaAsWell = classes().that().resideInAPackage(SIMULCRYPT_MINA)
+            .should().onlyDependOnClassesThat()
+            .resideInAnyPackage(SIMULCRYPT_MINA, SIMULCRYPT, MINA, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule onlySimulcryptsFiltersKnowMina = noClasses().that()
+            .resideOutsideOfPackage(SIMULCRYPT_MINA).should().dependOnClassesThat().resideInAPackage(MINA);
+
+    @ArchTest
     static final ArchRule onlyTheXmlRoomKnowsTheParser = noClasses().that()
             .haveNameNotMatching(".*\\.Xml[^.]*")
             .should().dependOnClassesThat()
@@ -52,7 +69,8 @@ class ArchitectureTest {
     static final ArchRule messagesAreRecords = classes().that().areAssignableTo(CwmpMessage.class).or()
             .areAssignableTo(OperationStruct.class).or().areAssignableTo(StunMessage.class).or()
             .areAssignableTo(StunAttribute.class).or().areAssignableTo(EmmCommand.class).or()
-            .areAssignableTo(EmmAddress.class).and().areNotInterfaces().should(beRecords());
+            .areAssignableTo(EmmAddress.class).or()
+            .areAssignableTo(Received.class).and().areNotInterfaces().should(beRecords());
 
     @ArchTest
     static final ArchRule nobodyPrints = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

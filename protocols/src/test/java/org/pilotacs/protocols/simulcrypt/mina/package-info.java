@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.protocols.simulcrypt.mina;
+
+import org.jspecify.annotations.NullMarked;
