@@ -3,12 +3,14 @@ package org.pilotacs.sim;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.lwm2m.Presence;
 import org.pilotacs.sim.firmware.NextImages;
+import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.FleetConfig.Mix;
 import org.pilotacs.sim.fleet.Lwm2mFleet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// Runs a fleet until it is stopped.
 @Command(name = "fleet", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs many boxes in one process. Commands on standard input change the world while they run: "
@@ -84,7 +88,7 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--lwm2m-send", defaultValue = "0s", converter = DurationConverter.class, description = "LwM2M boxes tell their signal this often, unasked; 0s for never (default: ${DEFAULT-VALUE}).")
     private Duration lwm2mSend = Duration.ZERO;
 
-    @Option(names = "--lapsed-cards", defaultValue = "0", description = "So many of the LwM2M boxes have a card whose rights have run out, and get them when they ask (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--lapsed-cards", defaultValue = "0", description = "So many of the LwM2M boxes have a card whose rights have run out, and get them when they ask; so many one-way boxes have one too, and as many again a card that is not paired with them (default: ${DEFAULT-VALUE}).")
     private int lapsedCards;
 
     @Option(names = "--lwm2m-key-secret", defaultValue = "pilot", description = "With coaps: what the keys of the LwM2M boxes follow from.")
@@ -92,6 +96,9 @@ final class FleetCommand implements Callable<Integer> {
 
     @Option(names = "--vendor-base", defaultValue = "42770", description = "Id of the first LwM2M object of our own (default: ${DEFAULT-VALUE}, for tests only).")
     private int vendorBase;
+
+    @Mixin
+    private HeadendOptions headend = new HeadendOptions();
 
     @Option(names = "--inventory", paramLabel = "FILE", description = "Write the stock list there, as NDJSON.")
     private @Nullable Path inventory;
@@ -110,7 +117,7 @@ final class FleetCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         FleetConfig config = config();
         try (Fleet fleet = Fleet.start(config)) {
-            fleet.lwm2mBoxes().stream().limit(lapsedCards).forEach(box -> box.decoder().card().entitlements(0));
+            spoilCards(fleet);
             if (images != null) {
                 NextImages.write(images);
             }
@@ -118,6 +125,10 @@ final class FleetCommand implements Callable<Integer> {
                 Files.write(inventory, (Iterable<String>) fleet.inventory()::iterator, StandardCharsets.UTF_8);
             }
             Thread announcer = Thread.ofVirtual().start(() -> announce(fleet, out));
+            if (!fleet.oneWayBoxes().isEmpty()) {
+                out.println("the multiplexer takes EMMGs on port " + fleet.headend().mux().port());
+                out.flush();
+            }
             obey(new FleetConsole(fleet, out));
             if (!exitWhenStdinCloses) {
                 Thread.currentThread().join();
@@ -129,7 +140,7 @@ final class FleetCommand implements Callable<Integer> {
 
     private FleetConfig config() {
         try {
-            return FleetConfig.of(acs, size, lwm2mFleet()).seed(seed).mix(mix).bootTime(bootTime)
+            return FleetConfig.of(acs, size, lwm2mFleet(), headend.fleet()).seed(seed).mix(mix).bootTime(bootTime)
                     .startSpread(startSpread)
                     .periodicInterval(periodic).acsCredentials(acsUser, acsPassword)
                     .connectionRequestCredentials(requestUser, requestPassword).bind(bind);
@@ -144,11 +155,22 @@ final class FleetCommand implements Callable<Integer> {
         return lwm2mAwake.isZero() ? boxes : boxes.presence(new Presence.Queue(lwm2mAwake));
     }
 
+    private void spoilCards(Fleet fleet) {
+        Stream.<Collection<? extends Box>>of(fleet.lwm2mBoxes(), fleet.oneWayBoxes())
+                .flatMap(boxes -> boxes.stream().limit(lapsedCards))
+                .forEach(box -> box.decoder().card().entitlements(0));
+        fleet.oneWayBoxes().stream().skip(lapsedCards).limit(lapsedCards)
+                .forEach(box -> box.decoder().card().paired(false));
+    }
+
     private static void announce(Fleet fleet, PrintWriter out) {
         try {
             fleet.awaitAllInformed(Duration.ofDays(1));
-            out.println("all " + fleet.allBoxes().size() + " boxes have informed");
-            out.flush();
+            int speakers = fleet.allBoxes().size() - fleet.oneWayBoxes().size();
+            if (speakers > 0) {
+                out.println("all " + speakers + " boxes have informed");
+                out.flush();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

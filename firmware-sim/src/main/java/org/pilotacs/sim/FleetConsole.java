@@ -3,6 +3,7 @@ package org.pilotacs.sim;
 import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.satellite.LnbState;
+import org.pilotacs.sim.satellite.Transponder;
 
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -20,7 +21,9 @@ final class FleetConsole {
             lnb dead|open|short|ok SERIAL
             unplug SERIAL, plug SERIAL
             update SERIAL              registration update of a box that speaks LwM2M
-            journal SERIAL             what the box was made to do""";
+            tune ours|other [SERIAL|AREA]   a decoder that hears a head-end is on its carrier, or on another
+            journal SERIAL             what the box was made to do
+            """ + BoxLooks.HELP + "\n" + HeadendOrders.HELP;
 
     private final Fleet fleet;
     private final PrintWriter out;
@@ -59,6 +62,12 @@ final class FleetConsole {
             case "unplug" -> fleet.anyBox(word(words, 0)).unplug();
             case "plug" -> fleet.anyBox(word(words, 0)).plugIn();
             case "update" -> fleet.lwm2mBox(word(words, 0)).checkIn();
+            case "tune" -> {
+                Transponder carrier = carrier(word(words, 0));
+                decoders(words, 1, box -> box.decoder().tuner(1).tune(carrier));
+            }
+            case "box" -> out.println(BoxLooks.at(fleet.anyBox(word(words, 0)), words.subList(1, words.size())));
+            case "headend" -> HeadendOrders.obey(fleet.headend(), words, out);
             case "journal" -> fleet.anyBox(word(words, 0)).journal().lines().forEach(out::println);
             default -> throw new IllegalArgumentException("unknown command: " + verb);
         }
@@ -84,7 +93,17 @@ final class FleetConsole {
         return meant;
     }
 
-    private static String word(List<String> words, int place) {
+    private Transponder carrier(String which) {
+        Transponder ours = fleet.headend().broadcast().carrier();
+        return switch (which) {
+            case "ours" -> ours;
+            case "other" ->
+                Transponder.OPERATOR.stream().filter(other -> !other.equals(ours)).findFirst().orElseThrow();
+            default -> throw new IllegalArgumentException("ours or other: " + which);
+        };
+    }
+
+    static String word(List<String> words, int place) {
         if (words.size() <= place) {
             throw new IllegalArgumentException("something is missing; try 'help'");
         }

@@ -9,6 +9,7 @@ import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.FleetConfig.Mix;
 import org.pilotacs.sim.fleet.Lwm2mFleet;
+import org.pilotacs.sim.fleet.OneWayFleet;
 import org.pilotacs.sim.fleet.SimulatedBox;
 import picocli.CommandLine;
 
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +83,42 @@ class FleetConsoleTest {
     }
 
     @Test
+    void boxesThatOnlyHearAndTheirHeadendObeyToo() {
+        try (Fleet listeners = Fleet.start(FleetConfig.of(OneWayFleet.of(2)).bootTime(Duration.ZERO))) {
+            FleetConsole their = new FleetConsole(listeners, new PrintWriter(said));
+            Box box = listeners.allBoxes().getFirst();
+            their.obey("tune other " + box.serial());
+            their.obey("unplug " + box.serial());
+            their.obey("box " + box.serial() + " screen");
+            their.obey("box " + box.serial() + " card");
+            their.obey("box " + box.serial() + " emm");
+            their.obey("box " + box.serial() + " pin");
+            their.obey("box " + box.serial() + " pin choose 1234");
+            their.obey("box " + box.serial() + " pin 1234");
+            their.obey("headend capacity 50");
+            their.obey("headend silent");
+            their.obey("headend");
+            assertThat(said.toString().lines()).containsSubsequence("1 decoders", "nothing", "does not listen",
+                    "a PIN that the customer chose", "chosen", "opens")
+                    .anyMatch(line -> line.matches("card \\d{12} RUNNING, paired, 12 products, 0 failures to decrypt"))
+                    .anyMatch(line -> line.matches("multiplexer up on port \\d+, Silent, capacity 50 kbit/s.*"))
+                    .anyMatch(line -> line.matches("on air \\d+ packets.* 2 homes, . on, 1 tuned, .*"));
+            for (String line : List.of("tune", "tune away", "box", "box X screen", "box " + box.serial(),
+                    "box " + box.serial() + " smell", "headend dance", "headend capacity", "headend capacity -4")) {
+                StringWriter answer = new StringWriter();
+                new FleetConsole(listeners, new PrintWriter(answer)).obey(line);
+                assertThat(answer.toString()).as(line).startsWith("? ");
+            }
+            their.obey("headend kill");
+            assertThat(listeners.headend().mux().isUp()).isFalse();
+            their.obey("headend restart");
+            assertThat(listeners.headend().mux().isUp()).isTrue();
+        }
+        console.obey("headend");
+        assertThat(said.toString()).contains("? there are no one-way boxes");
+    }
+
+    @Test
     void nonsenseIsAnsweredAndDoesNoHarm() {
         for (String line : new String[]{ "", "dance", "rain", "rain much", "rain -3", "rain 3 NOBODY", "lnb wet X",
             "plug", "journal NOBODY", "lnb dead NH1"}) {
@@ -105,6 +143,12 @@ class FleetConsoleTest {
             { "fleet", "--acs", "http://127.0.0.1:1/", "--lwm2m", "1", "--coap", "http://127.0.0.1"},
             { "fleet", "--acs", "http://127.0.0.1:1/", "--lwm2m", "1", "--vendor-base", "3"},
             { "fleet", "--acs", "http://127.0.0.1:1/", "--mix", "1:2"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--one-way", "1", "--emm-key", "0102"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--one-way", "1", "--one-way-off", "2"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--one-way", "1", "--emm-capacity", "-1"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--one-way", "1", "--mux-version", "6"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--one-way", "1", "--ca-system-id", "nonsense"},
+            { "fleet", "--acs", "http://127.0.0.1:1/", "--one-way", "1", "--ts-udp", "nonsense"},
             { "fleet", "--acs", "http://127.0.0.1:1/", "--periodic", "soon"}}) {
             StringWriter err = new StringWriter();
             assertThat(new CommandLine(new Main()).setErr(new PrintWriter(err)).execute(arguments)).isEqualTo(2);

@@ -35,6 +35,11 @@ class SimulatorArchitectureTest {
             .resideInAPackage("org.pilotacs.agent.cwmp..");
 
     @ArchTest
+    static final ArchRule ONLY_THE_HEADEND_KNOWS_MINA = noClasses().that()
+            .resideOutsideOfPackage("org.pilotacs.sim.headend").should().dependOnClassesThat()
+            .resideInAnyPackage("org.apache.mina..", "org.pilotacs.protocols.simulcrypt.mina..");
+
+    @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLES = slices().matching("org.pilotacs.(*).(*)..").should()
             .beFreeOfCycles();
 

@@ -5,7 +5,7 @@ import org.pilotacs.agent.board.Journal;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
 
 /// One box in its home, whatever it speaks.
-public sealed interface Box permits SimulatedBox, Lwm2mBox {
+public sealed interface Box permits SimulatedBox, Lwm2mBox, OneWayBox {
     String serial();
 
     InventoryEntry inventory();
@@ -22,7 +22,7 @@ public sealed interface Box permits SimulatedBox, Lwm2mBox {
     /// The board as a satellite decoder.
     SimulatedDecoder decoder();
 
-    /// Whether its agent runs.
+    /// Whether its agent runs; of one that speaks to nobody, whether it listens.
     boolean isUp();
 
     /// Gives it power; it boots unless it runs already.

@@ -22,6 +22,7 @@ import org.pilotacs.sim.vendor.Make;
 import org.pilotacs.sim.vendor.Norvik;
 import org.pilotacs.sim.vendor.Sagevision;
 import org.pilotacs.sim.vendor.SagevisionLink;
+import org.pilotacs.sim.vendor.SagevisionOneWay;
 import org.pilotacs.sim.vendor.Telmar;
 
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class BoxFactory {
     private static final int FIRST_SUBSCRIBER = 10_000_001;
     /// Beyond every index of a box that speaks CWMP, so that they stay the same whatever stands beside them.
     private static final int FIRST_LWM2M = 2_000_000;
+    private static final int FIRST_ONE_WAY = 4_000_000;
     private static final Instant FIRST_USE = Instant.parse("2024-02-01T09:00:00Z");
     /// Where the homes of the fleet are; several boxes in each.
     private static final List<String> AREAS = List.of("00-950", "01-231", "02-786", "03-984", "15-092", "20-078",
@@ -78,15 +80,29 @@ final class BoxFactory {
 
     /// A box that speaks LwM2M.
     Lwm2mBox lwm2m(int index, Lwm2mParts.Surroundings surroundings) {
-        int number = FIRST_LWM2M + index;
-        RandomGenerator random = random(number);
-        Place place = new Place(number, index, AREAS.get(random.nextInt(AREAS.size())));
+        RandomGenerator random = random(FIRST_LWM2M + index);
+        Place place = place(FIRST_LWM2M, index, random);
         Make make = SagevisionLink.MAKE;
         InventoryEntry plain = entry(make, place, cardNumber(random));
         SimulatedDecoder decoder = decoder(make, SagevisionLink.FIRST_FIRMWARE, plain, place, random);
         InventoryEntry entry = plain.endpoint(Lwm2mSettings.endpointOf(decoder.identity()));
         return new Lwm2mBox(entry, decoder, config.lwm2m().settingsOf(entry.endpoint()), surroundings,
                 config.bootTime());
+    }
+
+    /// A box that only hears.
+    OneWayBox oneWay(int index) {
+        RandomGenerator random = random(FIRST_ONE_WAY + index);
+        Place place = place(FIRST_ONE_WAY, index, random);
+        Make make = SagevisionOneWay.MAKE;
+        InventoryEntry entry = entry(make, place, cardNumber(random)).withoutReturnPath();
+        SimulatedDecoder decoder = decoder(make, SagevisionOneWay.FIRST_FIRMWARE, entry, place, random);
+        decoder.emms(config.oneWay().keysOf(entry.card()), scheduler);
+        return new OneWayBox(entry, decoder, scheduler, config.bootTime());
+    }
+
+    private static Place place(int first, int index, RandomGenerator random) {
+        return new Place(first + index, index, AREAS.get(random.nextInt(AREAS.size())));
     }
 
     private RandomGenerator random(int index) {
@@ -164,7 +180,7 @@ final class BoxFactory {
 
     private InventoryEntry entry(Make make, Place place, String card) {
         return new InventoryEntry("%s%08d".formatted(make.serialPrefix(), firstSerial + place.label()), make.oui(),
-                make.productClass(), Integer.toString(FIRST_SUBSCRIBER + place.index()), place.area(), card, "");
+                make.productClass(), Integer.toString(FIRST_SUBSCRIBER + place.index()), place.area(), card, "", false);
     }
 
     private static String cardNumber(RandomGenerator random) {

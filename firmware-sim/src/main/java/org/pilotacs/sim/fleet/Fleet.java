@@ -1,5 +1,6 @@
 package org.pilotacs.sim.fleet;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.cwmp.AgentEvent;
 import org.pilotacs.agent.cwmp.ConnectionRequestListener;
 import org.pilotacs.agent.cwmp.FileServer;
@@ -8,6 +9,8 @@ import org.pilotacs.agent.lwm2m.CoapThreads;
 import org.pilotacs.agent.lwm2m.Lwm2mParts;
 import org.pilotacs.agent.lwm2m.ObjectModels;
 import org.pilotacs.agent.time.VirtualThreadScheduler;
+import org.pilotacs.sim.headend.Broadcast;
+import org.pilotacs.sim.headend.Headend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +48,9 @@ public final class Fleet implements AutoCloseable {
     private final CoapThreads coapThreads = new CoapThreads();
     private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
     private final Map<String, Lwm2mBox> lwm2mBoxes = new LinkedHashMap<>();
+    private final Map<String, OneWayBox> oneWayBoxes = new LinkedHashMap<>();
     private final List<SimulatedBox> twins = new ArrayList<>();
+    private final @Nullable Headend headend;
 
     private Fleet(FleetConfig config) throws IOException {
         this.config = config;
@@ -58,6 +63,9 @@ public final class Fleet implements AutoCloseable {
         this.factory = new BoxFactory(config, scheduler, new HttpClientTransport(http, PATIENCE),
                 new FileServer(http, PATIENCE));
         this.paths = new SplittableRandom(~config.seed());
+        this.headend = config.oneWay().size() == 0
+                ? null
+                : Headend.start(config.oneWay().headend(), InstantSource.system());
     }
 
     /// Builds all boxes and plugs them in; returns while they boot.
@@ -83,6 +91,26 @@ public final class Fleet implements AutoCloseable {
             Lwm2mBox box = factory.lwm2m(index, surroundings);
             lwm2mBoxes.put(box.serial(), box);
         }
+        for (int index = 0; index < config.oneWay().size(); index++) {
+            OneWayBox box = factory.oneWay(index);
+            oneWayBoxes.put(box.serial(), box);
+        }
+        if (headend != null) {
+            allBoxes().stream().filter(Box::isDecoder).forEach(box -> putBelow(headend.broadcast(), box));
+        }
+    }
+
+    /// A box that only hears had its keys from the factory; the others get theirs here.
+    private void putBelow(Broadcast broadcast, Box box) {
+        switch (box) {
+            case OneWayBox _ -> broadcast.add(box.decoder());
+            case SimulatedBox _,Lwm2mBox _ -> {
+                if (config.oneWay().hybrids()) {
+                    box.decoder().emms(config.oneWay().keysOf(box.inventory().card()), scheduler);
+                    broadcast.add(box.decoder());
+                }
+            }
+        }
     }
 
     /// Gives a box the path by which it is knocked at.
@@ -106,7 +134,7 @@ public final class Fleet implements AutoCloseable {
     private void plugIn() {
         long spread = config.startSpread().toNanos();
         int index = 0;
-        List<Box> all = allBoxes();
+        List<Box> all = allBoxes().subList(0, allBoxes().size() - config.oneWay().off());
         for (Box box : all) {
             if (spread == 0) {
                 box.plugIn();
@@ -138,15 +166,41 @@ public final class Fleet implements AutoCloseable {
         return box;
     }
 
+    /// The boxes that only hear.
+    public Collection<OneWayBox> oneWayBoxes() {
+        return Collections.unmodifiableCollection(oneWayBoxes.values());
+    }
+
+    public OneWayBox oneWayBox(String serial) {
+        OneWayBox box = oneWayBoxes.get(serial);
+        if (box == null) {
+            throw new NoSuchElementException("no such one-way box: " + serial);
+        }
+        return box;
+    }
+
+    /// What the boxes that only hear do hear.
+    public Headend headend() {
+        if (headend == null) {
+            throw new NoSuchElementException("there are no one-way boxes, and so there is no head-end");
+        }
+        return headend;
+    }
+
     /// A box, whatever it speaks.
     public Box anyBox(String serial) {
         Lwm2mBox box = lwm2mBoxes.get(serial);
-        return box != null ? box : box(serial);
+        if (box != null) {
+            return box;
+        }
+        OneWayBox oneWay = oneWayBoxes.get(serial);
+        return oneWay != null ? oneWay : box(serial);
     }
 
     /// All of them, whatever they speak.
     public List<Box> allBoxes() {
-        return Stream.<Box>concat(boxes.values().stream(), lwm2mBoxes.values().stream()).toList();
+        return Stream.<Collection<? extends Box>>of(boxes.values(), lwm2mBoxes.values(), oneWayBoxes.values())
+                .flatMap(Collection::stream).map(Box.class::cast).toList();
     }
 
     /// Those that speak CWMP, in the order of their serial numbers' making.
@@ -159,7 +213,7 @@ public final class Fleet implements AutoCloseable {
         return allBoxes().stream().map(box -> box.inventory().json());
     }
 
-    /// Waits until every box has informed or registered once.
+    /// Waits until every box that speaks has informed or registered once.
     public void awaitAllInformed(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         for (SimulatedBox box : boxes.values()) {
@@ -175,6 +229,9 @@ public final class Fleet implements AutoCloseable {
     public void close() {
         synchronized (this) {
             twins.forEach(SimulatedBox::unplug);
+        }
+        if (headend != null) {
+            headend.close();
         }
         allBoxes().forEach(Box::unplug);
         coapThreads.close();

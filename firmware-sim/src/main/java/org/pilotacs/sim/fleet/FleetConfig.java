@@ -15,9 +15,10 @@ import java.time.Duration;
 /// @param size boxes that speak CWMP
 /// @param wakes how boxes that speak CWMP can be woken
 /// @param lwm2m boxes that speak LwM2M, beside the others
+/// @param oneWay boxes that only hear, beside the others, and what they hear
 public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration bootTime, Duration startSpread,
         Duration periodicInterval, Credentials acsCredentials, Credentials connectionRequestCredentials,
-        InetAddress bind, Wakes wakes, Lwm2mFleet lwm2m) {
+        InetAddress bind, Wakes wakes, Lwm2mFleet lwm2m, OneWayFleet oneWay) {
 
     /// How boxes can be woken.
     public sealed interface Wakes {
@@ -69,7 +70,7 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
         if (acsUrl.getHost() == null || !("http".equals(acsUrl.getScheme()) || "https".equals(acsUrl.getScheme()))) {
             throw new IllegalArgumentException("the server's address must be an http URL: " + acsUrl);
         }
-        if (size < (lwm2m.size() > 0 ? 0 : 1) || size > 1_000_000) {
+        if (size < (lwm2m.size() + oneWay.size() > 0 ? 0 : 1) || size > 1_000_000) {
             throw new IllegalArgumentException("size must be 1 to 1000000: " + size);
         }
         if (periodicInterval.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -87,9 +88,19 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
 
     /// The same with boxes that speak LwM2M beside them, of which there may be no others.
     public static FleetConfig of(URI acsUrl, int size, Lwm2mFleet boxes) {
+        return of(acsUrl, size, boxes, OneWayFleet.none());
+    }
+
+    /// The same with boxes that only hear beside them.
+    public static FleetConfig of(URI acsUrl, int size, Lwm2mFleet boxes, OneWayFleet listeners) {
         return new FleetConfig(acsUrl, size, 1, Mix.ONLY_SAGEVISION, Duration.ofMillis(100), Duration.ZERO,
                 Duration.ofHours(1), Credentials.NONE, new Credentials("acs", "acs"),
-                InetAddress.getLoopbackAddress(), new Wakes.Directly(), boxes);
+                InetAddress.getLoopbackAddress(), new Wakes.Directly(), boxes, listeners);
+    }
+
+    /// Decoders that only hear and boot in 100 ms, and no others.
+    public static FleetConfig of(OneWayFleet boxes) {
+        return of(URI.create("http://127.0.0.1/"), 0, Lwm2mFleet.none(), boxes);
     }
 
     /// Decoders that speak LwM2M and boot in 100 ms, and no others.
@@ -99,51 +110,57 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
 
     public FleetConfig seed(long value) {
         return new FleetConfig(acsUrl, size, value, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes, lwm2m);
+                connectionRequestCredentials, bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig mix(Mix value) {
         return new FleetConfig(acsUrl, size, seed, value, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes, lwm2m);
+                connectionRequestCredentials, bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig bootTime(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, value, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes, lwm2m);
+                connectionRequestCredentials, bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig startSpread(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, value, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes, lwm2m);
+                connectionRequestCredentials, bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig periodicInterval(Duration value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, value, acsCredentials,
-                connectionRequestCredentials, bind, wakes, lwm2m);
+                connectionRequestCredentials, bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig acsCredentials(String username, String password) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval,
-                new Credentials(username, password), connectionRequestCredentials, bind, wakes, lwm2m);
+                new Credentials(username, password), connectionRequestCredentials, bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig connectionRequestCredentials(String username, String password) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                new Credentials(username, password), bind, wakes, lwm2m);
+                new Credentials(username, password), bind, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig bind(InetAddress value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, value, wakes, lwm2m);
+                connectionRequestCredentials, value, wakes, lwm2m, oneWay);
     }
 
     public FleetConfig wakes(Wakes value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, value, lwm2m);
+                connectionRequestCredentials, bind, value, lwm2m, oneWay);
     }
 
     public FleetConfig lwm2m(Lwm2mFleet value) {
         return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
-                connectionRequestCredentials, bind, wakes, value);
+                connectionRequestCredentials, bind, wakes, value, oneWay);
+    }
+
+    /// Boxes that only hear, beside the others.
+    public FleetConfig oneWay(OneWayFleet value) {
+        return new FleetConfig(acsUrl, size, seed, mix, bootTime, startSpread, periodicInterval, acsCredentials,
+                connectionRequestCredentials, bind, wakes, lwm2m, value);
     }
 }

@@ -122,6 +122,18 @@ public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
         return Optional.of(met);
     }
 
+    /// What the better of the tuners that are on a carrier makes of it; empty if none is.
+    public Optional<org.pilotacs.sim.satellite.Reception> reception(Transponder carrier) {
+        org.pilotacs.sim.satellite.Reception best = null;
+        for (SimulatedTuner tuner : tuners) {
+            org.pilotacs.sim.satellite.Reception its = tuner.reception(carrier);
+            if (its != null && (best == null || its.margin() > best.margin())) {
+                best = its;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
     @Override
     public List<Tuner> tuners() {
         return List.copyOf(tuners);

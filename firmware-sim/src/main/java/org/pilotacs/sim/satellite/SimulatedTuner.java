@@ -1,5 +1,6 @@
 package org.pilotacs.sim.satellite;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.Tuner;
 import org.pilotacs.sim.satellite.Transponder.Polarisation;
 
@@ -24,12 +25,19 @@ public final class SimulatedTuner implements Tuner {
     private long lockLosses;
     /// dB that this front end is worse than its neighbour; a defect.
     private double defect;
+    private Conditions conditions;
+    private Reception underThem;
+
+    /// All that reception depends on.
+    private record Conditions(Transponder tuned, Installation home, double rain, LnbState lnb, double defect) {}
 
     SimulatedTuner(DishSystem dish, InstantSource clock, Transponder tuned) {
         this.dish = dish;
         this.clock = clock;
         this.tuned = tuned;
-        this.since = dish.receive(tuned);
+        this.conditions = conditions();
+        this.underThem = dish.receive(tuned);
+        this.since = underThem;
         this.sinceWhen = clock.instant();
     }
 
@@ -59,6 +67,15 @@ public final class SimulatedTuner implements Tuner {
         observe();
         tuned = transponder;
         since = receive();
+    }
+
+    public synchronized Transponder tuned() {
+        return tuned;
+    }
+
+    /// What it makes of a carrier now; null if it is tuned to another.
+    synchronized @Nullable Reception reception(Transponder carrier) {
+        return tuned.equals(carrier) ? receive() : null;
     }
 
     /// Makes this front end worse by so many dB of C/N; 0 repairs it.
@@ -92,8 +109,18 @@ public final class SimulatedTuner implements Tuner {
         }
     }
 
+    /// Reckoned anew only when something is not as it was: a broadcast asks for every packet.
     private Reception receive() {
-        return receive(tuned);
+        Conditions now = conditions();
+        if (!now.equals(conditions)) {
+            underThem = receive(tuned);
+            conditions = now;
+        }
+        return underThem;
+    }
+
+    private Conditions conditions() {
+        return new Conditions(tuned, dish.installation(), dish.rain(), dish.lnb(), defect);
     }
 
     private Reception receive(Transponder transponder) {

@@ -13,6 +13,8 @@ public class MalformedSimulcryptException extends Exception {
     private final @Nullable Integer client;
     private final @Nullable Integer dataChannelId;
     private final @Nullable Integer dataStreamId;
+    private final boolean error;
+    private final @Nullable Integer said;
 
     MalformedSimulcryptException(String what, ErrorStatus status, int information, boolean desynchronised,
             Subject subject) {
@@ -23,6 +25,8 @@ public class MalformedSimulcryptException extends Exception {
         this.client = subject.client();
         this.dataChannelId = subject.dataChannelId();
         this.dataStreamId = subject.dataStreamId();
+        this.error = subject.error();
+        this.said = subject.said();
     }
 
     /// The error_status to answer with.
@@ -57,8 +61,24 @@ public class MalformedSimulcryptException extends Exception {
         return dataStreamId;
     }
 
-    /// Whom a message is about, as far as it could be read.
-    record Subject(@Nullable Integer client, @Nullable Integer dataChannelId, @Nullable Integer dataStreamId) {
-        static final Subject UNKNOWN = new Subject(null, null, null);
+    /// Whether it was to be a channel_error or a stream_error, which is not answered: two that do not understand each other would
+    /// go on for ever.
+    public boolean isError() {
+        return error;
+    }
+
+    /// The first error_status that the peer said, if it was to be an error. Some multiplexers leave out whom it is about, though
+    /// that is mandatory (Table 3).
+    public @Nullable ErrorStatus said() {
+        return said == null ? null : new ErrorStatus(said);
+    }
+
+    /// What a message is about, as far as it could be read.
+    ///
+    /// @param error whether it was to be an error
+    /// @param said error_status that it said
+    record Subject(@Nullable Integer client, @Nullable Integer dataChannelId, @Nullable Integer dataStreamId,
+            boolean error, @Nullable Integer said) {
+        static final Subject UNKNOWN = new Subject(null, null, null, false, null);
     }
 }

@@ -120,7 +120,19 @@ final class ParameterReader {
         int stream = soundAt(Parameter.DATA_STREAM_ID);
         return new Subject(client == NONE ? null : in.getInt(client),
                 channel == NONE ? null : Short.toUnsignedInt(in.getShort(channel)),
-                stream == NONE ? null : Short.toUnsignedInt(in.getShort(stream)));
+                stream == NONE ? null : Short.toUnsignedInt(in.getShort(stream)), isError(), said());
+    }
+
+    private boolean isError() {
+        int type = message.length < MessageFraming.HEADER
+                ? NONE
+                : Short.toUnsignedInt(in.getShort(MessageFraming.TYPE_AT));
+        return type == MessageType.CHANNEL_ERROR || type == MessageType.STREAM_ERROR;
+    }
+
+    private @Nullable Integer said() {
+        int at = isError() ? soundAt(Parameter.ERROR_STATUS) : NONE;
+        return at == NONE ? null : Integer.valueOf(Short.toUnsignedInt(in.getShort(at)));
     }
 
     private int soundAt(Parameter parameter) {

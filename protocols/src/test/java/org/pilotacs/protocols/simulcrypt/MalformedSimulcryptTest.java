@@ -187,6 +187,17 @@ class MalformedSimulcryptTest {
         assertThat(fault.clientId()).isEqualTo(Samples.CLIENT);
     }
 
+    /// As one multiplexer says it, although Table 3 has it say whom it is about.
+    @Test
+    void anErrorWithoutIdsStillTellsItsStatusAndIsNotToBeAnswered() {
+        MalformedSimulcryptException fault = fault(message(0x0116, "7000 0002 000F 7001 0003 414243"));
+        assertThat(fault.status()).isEqualTo(ErrorStatus.MISSING_PARAMETER);
+        assertThat(fault.isError()).isTrue();
+        assertThat(fault.said()).isEqualTo(ErrorStatus.EXCEEDED_BANDWIDTH);
+        assertThat(fault(message(0x0011, "7000 0002 000F")).said()).as("no error").isNull();
+        assertThat(fault(message(0x0011, "7000 0002 000F")).isError()).isFalse();
+    }
+
     private MalformedSimulcryptException fault(byte[] message) {
         return switch (codec.receive(message)) {
             case Malformed(MalformedSimulcryptException cause) -> cause;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.headend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.population;
+
+import org.jspecify.annotations.NullMarked;
