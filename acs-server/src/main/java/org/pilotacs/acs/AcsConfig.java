@@ -10,6 +10,7 @@ import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
+import org.pilotacs.acs.link.satellite.SatelliteConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -28,7 +29,7 @@ import java.util.Map;
 /// @param origins by key, where its value came from, for [#describe]
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         NetworkConfig network,
-        CwmpConfig cwmp, Lwm2mConfig lwm2m,
+        CwmpConfig cwmp, Lwm2mConfig lwm2m, SatelliteConfig satellite,
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
@@ -36,7 +37,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
-            Lwm2mConfig.DEFAULT,
+            Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
             DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.cli.ServerStarter;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
@@ -54,18 +55,22 @@ import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.lwm2m.Lwm2mLink;
 import org.pilotacs.acs.link.lwm2m.Lwm2mPorts;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
+import org.pilotacs.acs.link.satellite.SatelliteFile;
+import org.pilotacs.acs.link.satellite.SatelliteLink;
 import org.pilotacs.acs.network.Network;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingWriter;
 import org.pilotacs.acs.runtime.Authority;
+import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Wildcard;
 import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Doorbells;
 import org.pilotacs.acs.task.JdbcTaskQueue;
@@ -181,24 +186,32 @@ public final class AcsServer implements ServerStarter.Running {
                                 images, shelf, cwmp.lanes(), config.tasks().evidence()),
                         meters, clock, threads))
                 : null;
+        SatelliteLink satellite = satellite(
+                new SatelliteLink.Core(new JdbcTaskQueue(store, node, config.tasks().lease(), Carrier.BROADCAST),
+                        devices,
+                        history, database, new TaskIds(clock, random), node),
+                meters, clock, random);
+        Broadcasts broadcasts = satellite == null ? Broadcasts.NONE : satellite;
         Doorbell doorbell = lwm2m == null
                 ? cwmp.doorbell()
                 : new Doorbells(Map.of(Lwm2mLink.NAME, lwm2m.doorbell()), cwmp.doorbell());
 
         ActionDesk actions = new ActionDesk(
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
-                        history, doorbell, config.diagnostics(), images),
+                        history, doorbell, config.diagnostics(), images, broadcasts),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
         DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history, images),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
-                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database), files,
-                        keys, images, config.fileServer().maxSize()),
+                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
+                        files,
+                        keys, images, config.fileServer().maxSize(), broadcasts),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
-                new Console(new Console.Core(devices, actions, cards, files), config.console().token(), clock, random)
+                new Console(new Console.Core(devices, actions, cards, files, broadcasts), config.console().token(),
+                        clock, random)
                         .routes());
         Door door = new Door(routes, references);
 
@@ -219,6 +232,9 @@ public final class AcsServer implements ServerStarter.Running {
             ticker.every(HALF_A_MINUTE, "registrations", () -> threads.execute(lwm2m::sweep));
             coap = lwm2m.start();
         }
+        if (satellite != null) {
+            satellite.start(ticker);
+        }
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), "console.port",
                 door, api::begin)).port();
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console()).log("up");
@@ -229,6 +245,21 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcRegistrations registrations = open(new JdbcRegistrations(database,
                 Thread.ofPlatform().name("lwm2m-registrations-", 0).factory(), threads));
         return new Lwm2mLink(config.lwm2m(), core, registrations, meters, clock, RandomGenerator.getDefault());
+    }
+
+    /// Null if there is nothing to broadcast by.
+    private @Nullable SatelliteLink satellite(SatelliteLink.Core core, PrometheusMeterRegistry meters, Clock clock,
+            SecureRandom random) throws IOException {
+        Path file = config.satellite().file();
+        if (file == null) {
+            return null;
+        }
+        try {
+            return open(new SatelliteLink(SatelliteFile.read(file), core, meters, clock, random,
+                    Thread.ofPlatform().name("satellite-", 0).daemon().factory()));
+        } catch (BadSetting bad) {
+            throw new IOException(file + ": " + bad.getMessage(), bad);
+        }
     }
 
     /// Opens the door where boxes fetch firmware; links tell them of it, so it is open before they are.

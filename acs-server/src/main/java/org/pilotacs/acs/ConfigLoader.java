@@ -19,6 +19,7 @@ import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
 import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
+import org.pilotacs.acs.link.satellite.SatelliteConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -150,6 +151,7 @@ final class ConfigLoader {
                 new DeviceConfig(get(Settings.DEVICES_UNKNOWN)), new NetworkConfig(get(Settings.NETWORK_WIRE)),
                 section("cwmp", CwmpConfig.DEFAULT, this::cwmp),
                 section("lwm2m", Lwm2mConfig.DEFAULT, this::lwm2m),
+                new SatelliteConfig(file(get(Settings.SATELLITE_FILE))),
                 section("console", ConsoleConfig.DEFAULT,
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_TOKEN))),

@@ -181,6 +181,12 @@ final class Settings {
     static final Setting<DataSize> BULK_MAX_BODY = one("cwmp.bulk.max-body", Kind.size(BulkConfig.MAX_BODY),
             c -> c.bulk().maxBody(), "Largest report of bulk data, after decompression");
 
+    static final Setting<String> SATELLITE_FILE = one("satellite.file", Kind.text(),
+            c -> written(c.satellite().file()),
+            "File that describes the head-ends and card systems by which boxes are told"
+                    + " things that only listen to the satellite, and how often messages are repeated; see"
+                    + " docs/satellite.yaml. Empty to send nothing by satellite");
+
     static final Setting<String> CONSOLE_HOST = one("console.host", host(), c -> c.console().host(),
             "Address of the console and the care API; 0.0.0.0 for all, which needs the token below");
     static final Setting<Integer> CONSOLE_PORT = one("console.port", Kind.integer(ConsoleConfig.PORT),
@@ -264,7 +270,7 @@ final class Settings {
             UDP_STUN_PASSWORD,
             UDP_RATE_PER_ADDRESS, XMPP_HOST, XMPP_PORT, XMPP_DOMAIN, XMPP_USERNAME, XMPP_PASSWORD, XMPP_DEVICE_DOMAINS,
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
-            Lwm2mSettings.ALL, List.<Setting<?>>of(CONSOLE_HOST, CONSOLE_PORT,
+            Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,

@@ -31,7 +31,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.pilotacs.acs";
     private static final String[] CORE = { ROOT + ".device..", ROOT + ".task..", ROOT + ".profile..",
         ROOT + ".reading..", ROOT + ".diagnostic..", ROOT + ".file..", ROOT + ".intake..", ROOT + ".action..",
-        ROOT + ".saying..", ROOT + ".key.."};
+        ROOT + ".saying..", ROOT + ".key..", ROOT + ".broadcast.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()
@@ -79,6 +79,11 @@ class ArchitectureTest {
     static final ArchRule the_LwM2M_library_is_known_to_LwM2M_alone = noClasses().that()
             .resideOutsideOfPackages("..link.lwm2m..", "org.pilotacs.agent.lwm2m..", "org.pilotacs.sim.lwm2m..")
             .should().dependOnClassesThat(resideInAnyPackage("org.eclipse.leshan..", "org.eclipse.californium.."));
+
+    @ArchTest
+    static final ArchRule MINA_is_known_to_SimulCrypt_alone = noClasses().that()
+            .resideOutsideOfPackages("..protocols.simulcrypt.mina..", "..link.satellite.mux..", "..sim.headend..")
+            .should().dependOnClassesThat(resideInAnyPackage("org.apache.mina.."));
 
     @ArchTest
     static final ArchRule links_never_see_each_other = slices().matching(ROOT + ".link.(*)..").should()

@@ -1,12 +1,15 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.broadcast.Airing;
+import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.Task;
@@ -48,6 +51,7 @@ public final class ActionDesk implements Actions {
     private final Likeness likeness;
     private final Knocks knocks;
     private final ActionWatches watches;
+    private final Repeats repeats;
     /// Until when each is rung.
     private final Map<DeviceId, Instant> cutShort = new ConcurrentHashMap<>();
 
@@ -60,7 +64,9 @@ public final class ActionDesk implements Actions {
         ids = new TaskIds(clock, random);
         likeness = new Likeness(random);
         watches = new ActionWatches(needs.tasks(), executor, this::find);
-        knocks = new Knocks(needs.doorbell(), watches::knocked);
+        knocks = new Knocks(needs.doorbell(), watches::wentOn);
+        needs.broadcasts().onChange(watches::wentOn);
+        repeats = new Repeats(needs.tasks(), needs.broadcasts());
     }
 
     @Override
@@ -84,10 +90,15 @@ public final class ActionDesk implements Actions {
         }
         String action = ids.next().value();
         Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()),
-                needs.tests(), image(request, device));
+                needs.tests(), image(request, device), needs.broadcasts());
         return switch (Planner.plan(request, device, profile, order, ids::next)) {
             case Plan.Refused(Saying reason) -> new Started.Refused(reason);
-            case Plan.Ready plan -> begin(wish.stored(action, plan, now), plan, wish, idempotencyKey);
+            case Plan.Ready plan -> {
+                Saying tooOften = repeats.tooOften(plan, wish, now);
+                yield tooOften == null
+                        ? begin(wish.stored(action, plan, now), plan, wish, idempotencyKey)
+                        : new Started.Refused(tooOften);
+            }
         };
     }
 
@@ -99,13 +110,14 @@ public final class ActionDesk implements Actions {
     }
 
     private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key) {
-        return switch (needs.store().begin(action, plan.tasks(), key, wish::isRunningAs)) {
+        return switch (needs.store().begin(action, plan.tasks(), key,
+                running -> wish.isRunningAs(running) && repeats.mayJoin(plan, running, action.created()))) {
             case JdbcActionStore.Begun.New _ -> {
-                ring(wish);
+                ring(wish, plan);
                 yield new Started.Accepted(action(action));
             }
             case JdbcActionStore.Begun.Joined(StoredAction running) -> {
-                ring(wish);
+                ring(wish, plan);
                 yield new Started.Repeated(action(running));
             }
             case JdbcActionStore.Begun.Known(StoredAction known) -> known(known, wish, key == null ? "" : key);
@@ -117,8 +129,8 @@ public final class ActionDesk implements Actions {
     }
 
     /// Somebody waits; others take their turn when the device comes by itself.
-    private void ring(Wish wish) {
-        if (isWaitedFor(wish.requester.priority())) {
+    private void ring(Wish wish, Plan.Ready plan) {
+        if (isWaitedFor(wish.requester.priority()) && !plan.isBroadcast()) {
             knocks.ring(wish.device);
         }
     }
@@ -161,10 +173,18 @@ public final class ActionDesk implements Actions {
             };
             any |= cancels && needs.tasks().cancel(part.task(), reason);
         }
-        if (any && action(stored).isCalledOff()) {
+        if (any && action(stored).isCalledOff() && action(stored).airing() == null) {
             needs.devices().find(stored.device()).ifPresent(knocks::ring);
         }
         return any;
+    }
+
+    @Override
+    public Optional<Proof.Taken> prove(String id, Proof proof) {
+        return needs.store().find(id).map(stored -> needs.tasks().ofAction(id).stream()
+                .filter(task -> task.state() instanceof TaskState.Parked
+                        && task.operation().carrier() == Carrier.BROADCAST)
+                .findFirst().map(task -> needs.broadcasts().prove(task, proof)).orElse(Proof.Taken.NOT_ON_AIR));
     }
 
     @Override
@@ -200,7 +220,8 @@ public final class ActionDesk implements Actions {
 
     private boolean isWaitedFor(DeviceId device) {
         return needs.tasks().ofDevice(device, MAX_LISTED).stream()
-                .anyMatch(task -> task.state() instanceof TaskState.Queued && isWaitedFor(task.priority()));
+                .anyMatch(task -> task.state() instanceof TaskState.Queued
+                        && task.operation().carrier() == Carrier.SESSION && isWaitedFor(task.priority()));
     }
 
     /// Puts the readings of actions that are over into the history. Call it every second or so; what a stopped server left
@@ -227,11 +248,13 @@ public final class ActionDesk implements Actions {
     private Action action(StoredAction stored) {
         List<Task> steps = needs.tasks().ofAction(stored.id());
         Knock knock = knocks.since(stored.device(), stored.created());
-        Fold fold = Fold.of(stored.parts(), steps, knock);
+        Airing airing = steps.stream().flatMap(step -> needs.broadcasts().airing(step).stream()).findFirst()
+                .orElse(null);
+        Fold fold = Fold.of(stored.parts(), steps, knock, airing);
         Profile profile = profile(stored.device()).orElse(NOTHING_KNOWN);
         return new Action(stored.id(), stored.device(), stored.request(), stored.requester(), stored.created(),
                 fold.stage(), steps.stream().map(step -> Secrecy.masked(step, profile)).toList(), fold.outcome(),
-                fold.settled(), knock, Harvest.of(steps, profile));
+                fold.settled(), knock, airing, Harvest.of(steps, profile));
     }
 
     private Optional<Profile> profile(DeviceId device) {
@@ -243,7 +266,7 @@ public final class ActionDesk implements Actions {
     }
 
     /// What is wanted, without its secrets.
-    private record Wish(Device device, ActionRequest request, @Nullable String likeness, Requester requester) {
+    record Wish(Device device, ActionRequest request, @Nullable String likeness, Requester requester) {
         StoredAction stored(String id, Plan.Ready plan, Instant now) {
             return new StoredAction(id, device.id(), request, likeness, plan.parts(), requester, now);
         }

@@ -14,8 +14,10 @@ import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingJson;
 import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.CardOrder;
 import org.pilotacs.acs.task.TaskId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class ActionJson {
             case ActionRequest.FactoryReset _ -> "FactoryReset";
             case ActionRequest.ResetPin _ -> "ResetPin";
             case ActionRequest.Reconnect _ -> "Reconnect";
+            case ActionRequest.SendEmms _ -> "SendEmms";
             case ActionRequest.CheckSignal _ -> "CheckSignal";
             case ActionRequest.TestLine _ -> "TestLine";
             case ActionRequest.FetchFile _ -> "FetchFile";
@@ -62,9 +65,15 @@ final class ActionJson {
             case ActionRequest.UpdateFirmware(String image) -> node.put("image", image);
             case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
                 tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
-            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.CheckSignal _ ->
-                {
-                }
+            case ActionRequest.ResetPin(Way way) -> node.put("way", way.name());
+            case ActionRequest.Reconnect(Way way, List<CardOrder.Right> rights) -> {
+                ArrayNode array = node.put("way", way.name()).putArray("rights");
+                rights.forEach(one -> array.addObject().put("product", one.product()).put("until",
+                        one.until().toEpochMilli()));
+            }
+            case ActionRequest.SendEmms(List<String> sections) -> sections.forEach(node.putArray("sections")::add);
+            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.CheckSignal _ -> {
+            }
         }
         return text(node);
     }
@@ -74,8 +83,12 @@ final class ActionJson {
         return switch (word(action, node, "action")) {
             case "Restart" -> new ActionRequest.Restart();
             case "FactoryReset" -> new ActionRequest.FactoryReset();
-            case "ResetPin" -> new ActionRequest.ResetPin();
-            case "Reconnect" -> new ActionRequest.Reconnect();
+            case "ResetPin" -> new ActionRequest.ResetPin(way(node));
+            case "Reconnect" -> new ActionRequest.Reconnect(way(node),
+                    items(node, "rights").map(one -> new CardOrder.Right(one.path("product").asInt(),
+                            Instant.ofEpochMilli(one.path("until").asLong()))).toList());
+            case "SendEmms" ->
+                new ActionRequest.SendEmms(items(node, "sections").map(JsonNode::asText).toList());
             case "CheckSignal" -> new ActionRequest.CheckSignal();
             case "TestLine" -> new ActionRequest.TestLine(
                     items(node, "tests").map(one -> DiagnosticKind.valueOf(one.asText())).toList(),
@@ -89,6 +102,11 @@ final class ActionJson {
             case "Discover" -> new ActionRequest.Discover(word(action, node, "object"));
             case String other -> throw new UnreadableActionException(action, "kind " + other + " is not known");
         };
+    }
+
+    /// Those that were stored before there was a choice went the best way.
+    private static Way way(JsonNode node) {
+        return Way.valueOf(node.path("way").asText(Way.BEST.name()));
     }
 
     static String write(List<Plan.Part> parts) {

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.action;
 
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.firmware.FirmwareImages;
@@ -13,5 +14,7 @@ import org.pilotacs.acs.task.Tasks;
 /// @param tasks over the same store as that of `store`
 /// @param tests against what boxes test their line
 /// @param images that boxes can be given
+/// @param broadcasts by which boxes are told what they cannot be told otherwise
 public record ActionNeeds(Devices devices, Profiles profiles, Tasks tasks, JdbcActionStore store,
-        ReadingHistory history, Doorbell doorbell, DiagnosticConfig tests, FirmwareImages images) {}
+        ReadingHistory history, Doorbell doorbell, DiagnosticConfig tests, FirmwareImages images,
+        Broadcasts broadcasts) {}

@@ -3,6 +3,7 @@ package org.pilotacs.acs.action;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.CardOrder;
 
 import java.util.List;
 
@@ -13,10 +14,33 @@ public sealed interface ActionRequest {
     record FactoryReset() implements ActionRequest {}
 
     /// Sets the box's PIN back to the model's factory value. No PIN is ever stored.
-    record ResetPin() implements ActionRequest {}
+    record ResetPin(Way way) implements ActionRequest {
+        public ResetPin() {
+            this(Way.BEST);
+        }
+    }
 
-    /// Has the box fetch the rights to its channels anew.
-    record Reconnect() implements ActionRequest {}
+    /// Has the box get the rights to its channels anew.
+    ///
+    /// @param rights to send by satellite; empty to have the card look at those that it has
+    record Reconnect(Way way, List<CardOrder.Right> rights) implements ActionRequest {
+        public Reconnect {
+            rights = List.copyOf(rights);
+        }
+
+        public Reconnect() {
+            this(Way.BEST, List.of());
+        }
+    }
+
+    /// Has messages broadcast that the operator's card system has made for the box's card.
+    ///
+    /// @param sections each whole, in hexadecimal
+    record SendEmms(List<String> sections) implements ActionRequest {
+        public SendEmms {
+            sections = List.copyOf(sections);
+        }
+    }
 
     /// Reads the model's signal, card and link parameters live.
     record CheckSignal() implements ActionRequest {}

@@ -14,6 +14,8 @@ enum ActionSaying implements SayingKey {
     INSTEAD_OF_CHECK_SIGNAL, INSTEAD_OF_TEST_LINE, INSTEAD_OF_UPDATE_FIRMWARE,
     /// Why a box is given nothing to do.
     QUARANTINED,
+    /// Why nothing is broadcast to a card.
+    NO_CARD, ONE_WAY, SENT_TOO_OFTEN, NOT_BY_SATELLITE,
     /// Why a test of the line is not begun.
     NO_TEST_TARGET, NO_SPEED_TARGET, TEST_NOT_ON_MODEL, NOT_A_HOST,
     /// Why a box is not given other firmware.

@@ -46,8 +46,8 @@ final class ActionWatches {
         return watch;
     }
 
-    /// A knock at a device took a turn.
-    void knocked(DeviceId device) {
+    /// Something of a device went on that its tasks do not show: a knock took a turn, or a message was sent once more.
+    void wentOn(DeviceId device) {
         byDevice.getOrDefault(device, Set.of()).forEach(OneWatch::changed);
     }
 

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Tasks;
@@ -23,6 +24,9 @@ public interface Actions {
 
     /// Calls off what has not begun; false if nothing could be called off.
     boolean cancel(String id, Saying reason);
+
+    /// Takes a person's word for how an action that was broadcast ended, since the box cannot tell. Empty if there is no such action.
+    Optional<Proof.Taken> prove(String id, Proof proof);
 
     /// Calls the watcher with the action as it is now and after each change, on a thread of its own, until it is settled
     /// or the watch is closed.

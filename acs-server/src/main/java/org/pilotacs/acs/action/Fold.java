@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.broadcast.Airing;
 import org.pilotacs.acs.device.SameValue;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
@@ -31,7 +32,8 @@ import java.util.Map;
 /// 6. orders alone: confirmed by the box's word, and the evidence says so where that is all there is.
 record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
     /// @param knock how the last knock since the action began went, null if there was none
-    static Fold of(List<Plan.Part> parts, List<Task> tasks, @Nullable Knock knock) {
+    /// @param airing how its broadcast stands, null if there is none
+    static Fold of(List<Plan.Part> parts, List<Task> tasks, @Nullable Knock knock, @Nullable Airing airing) {
         Map<String, Task> byId = new HashMap<>();
         tasks.forEach(task -> byId.put(task.id().value(), task));
         List<Leg> legs = new ArrayList<>();
@@ -40,11 +42,15 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         }
         Ended ended = outcome(legs);
         return ended == null
-                ? new Fold(stage(legs, knock), null, null)
+                ? new Fold(stage(legs, knock, airing), null, null)
                 : new Fold(Stage.SETTLED, ended.outcome, ended.at);
     }
 
-    private static Stage stage(List<Leg> legs, @Nullable Knock knock) {
+    private static Stage stage(List<Leg> legs, @Nullable Knock knock, @Nullable Airing airing) {
+        if (legs.stream()
+                .anyMatch(leg -> leg.ended() == null && leg.operation() instanceof Operation.SendEntitlement)) {
+            return airing != null && airing.sent() > 0 ? Stage.ON_AIR : Stage.QUEUED;
+        }
         for (Leg leg : legs) {
             if (leg.state() instanceof TaskState.Claimed) {
                 return leg.isAfterwards() ? Stage.CHECKING : Stage.IN_SESSION;

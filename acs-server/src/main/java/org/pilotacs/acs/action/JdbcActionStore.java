@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.JdbcTasks;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Priority;
@@ -32,8 +33,8 @@ public final class JdbcActionStore {
     private static final int BATCH = 500;
 
     private static final String INSERT = """
-            INSERT INTO action (id, device_id, kind, request, likeness, parts, who, channel, priority, created)
-            VALUES (:id, :device, :kind, :request, :likeness, :parts, :who, :channel, :priority, :created)
+            INSERT INTO action (id, device_id, kind, request, likeness, parts, who, channel, priority, created, harvested)
+            VALUES (:id, :device, :kind, :request, :likeness, :parts, :who, :channel, :priority, :created, :harvested)
             """;
 
     private static final String INSERT_KEY = """
@@ -112,7 +113,7 @@ public final class JdbcActionStore {
             putKey(handle, action, key, running.get().id());
             return new Decided(new Begun.Joined(running.get()), () -> {});
         }
-        insert(handle, action);
+        insert(handle, action, steps);
         putKey(handle, action, key, action.id());
         return new Decided(new Begun.New(), tasks.submitIn(handle, steps));
     }
@@ -150,7 +151,9 @@ public final class JdbcActionStore {
         }
     }
 
-    private static void insert(Handle handle, StoredAction action) {
+    /// A broadcast brings no readings, and may be on air for a month: it is not looked at for some.
+    private static void insert(Handle handle, StoredAction action, List<NewTask> steps) {
+        boolean tells = steps.stream().anyMatch(step -> step.operation().carrier() == Carrier.SESSION);
         Requester requester = action.requester();
         handle.createUpdate(INSERT).bind("id", action.id()).bind("device", action.device().value())
                 .bind("kind", ActionJson.kind(action.request())).bind("request", ActionJson.write(action.request()))
@@ -158,7 +161,7 @@ public final class JdbcActionStore {
                 .bind("who", ColumnText.fit(requester.who(), MAX_WHO))
                 .bind("channel", ColumnText.fit(requester.channel(), MAX_CHANNEL))
                 .bind("priority", requester.priority().name()).bind("created", action.created().toEpochMilli())
-                .execute();
+                .bind("harvested", tells ? null : action.created().toEpochMilli()).execute();
     }
 
     Optional<StoredAction> find(String id) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.TaskId;
 
@@ -19,6 +20,11 @@ sealed interface Plan {
 
         List<NewTask> tasks() {
             return steps.stream().map(Step::task).toList();
+        }
+
+        /// Whether all of it is broadcast, so that nobody need come for it.
+        boolean isBroadcast() {
+            return steps.stream().allMatch(step -> step.task.operation().carrier() == Carrier.BROADCAST);
         }
 
         List<Part> parts() {

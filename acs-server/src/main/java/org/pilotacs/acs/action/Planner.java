@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
@@ -9,17 +10,22 @@ import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.profile.SatelliteRecipe;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.CardMessage;
+import org.pilotacs.acs.task.CardOrder;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.TaskId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,6 +37,10 @@ final class Planner {
     static final int MAX_ASSIGNMENTS = 100;
     /// TR-106 allows 256 characters.
     static final int MAX_PATH = 256;
+    /// Plan by which messages are repeated that were made elsewhere.
+    static final String SEND_EMMS = "send-emms";
+    /// The longest that REF-1 can say, a little over four minutes.
+    private static final Duration CODE_SHOWN = Duration.ofSeconds(255);
 
     private final Device device;
     private final Profile profile;
@@ -41,6 +51,7 @@ final class Planner {
     private final List<Plan.Step> steps = new ArrayList<>();
     private final DiagnosticConfig tests;
     private final @Nullable FirmwareImage image;
+    private final Broadcasts broadcasts;
     private @Nullable TaskId lastOrder;
 
     private Planner(Device device, Profile profile, Order order, Supplier<TaskId> ids) {
@@ -51,6 +62,7 @@ final class Planner {
         this.deadline = order.deadline;
         this.tests = order.tests;
         this.image = order.image;
+        this.broadcasts = order.broadcasts;
         this.ids = ids;
     }
 
@@ -58,8 +70,9 @@ final class Planner {
     ///
     /// @param tests against what boxes test their line
     /// @param image that the action is about, null for none
+    /// @param broadcasts by which it may go
     record Order(String action, Priority priority, Instant deadline, DiagnosticConfig tests,
-            @Nullable FirmwareImage image) {}
+            @Nullable FirmwareImage image, Broadcasts broadcasts) {}
 
     static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
         return device.quarantined()
@@ -69,10 +82,14 @@ final class Planner {
 
     private Plan plan(ActionRequest request) {
         Saying refusal = switch (request) {
-            case ActionRequest.Restart _ -> recipe(RecipeName.RESTART);
+            case ActionRequest.SendEmms(List<String> sections) ->
+                broadcast(SEND_EMMS, new CardMessage.Sections(sections));
+            case ActionRequest.ResetPin(Way way) -> bestWay(way, RecipeName.RESET_PIN, List.of());
+            case ActionRequest.Reconnect(Way way, List<CardOrder.Right> rights) ->
+                bestWay(way, RecipeName.RECONNECT, rights);
+            case ActionRequest.Restart _ -> bestWay(Way.BEST, RecipeName.RESTART, List.of());
+            case ActionRequest _ when device.isOneWay() -> ActionSaying.ONE_WAY.of();
             case ActionRequest.FactoryReset _ -> recipe(RecipeName.FACTORY_RESET);
-            case ActionRequest.ResetPin _ -> recipe(RecipeName.RESET_PIN);
-            case ActionRequest.Reconnect _ -> recipe(RecipeName.RECONNECT);
             case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
             case ActionRequest.TestLine(List<DiagnosticKind> wanted, String host) ->
                 new LineTests(tests, host, wanted).plan(profile, this::takeTurns);
@@ -89,6 +106,43 @@ final class Planner {
             case ActionRequest.Discover(String object) -> discover(object);
         };
         return refusal == null ? new Plan.Ready(steps) : new Plan.Refused(refusal);
+    }
+
+    /// By a way that the box answers on, if it has one; by satellite if that is wanted, or nothing else is there.
+    private @Nullable Saying bestWay(Way way, RecipeName name, List<CardOrder.Right> rights) {
+        boolean answers = !device.isOneWay() && profile.recipe(name).orElse(null) instanceof Recipe.Steps;
+        if (way == Way.BEST && (answers || profile.bySatellite(name).isEmpty())) {
+            return device.isOneWay() ? notBySatellite(name) : recipe(name);
+        }
+        SatelliteRecipe recipe = profile.bySatellite(name).orElse(null);
+        if (recipe == null) {
+            return notBySatellite(name);
+        }
+        String box = device.identity().serialNumber();
+        return broadcast(plan(name), new CardMessage.Orders(recipe.send().stream()
+                .map(word -> word.order(rights, box, CODE_SHOWN)).toList()));
+    }
+
+    private Saying notBySatellite(RecipeName name) {
+        return ActionSaying.NOT_BY_SATELLITE.of(profile.title(), instead(name).of());
+    }
+
+    /// The plan by which messages of an action are repeated has its name.
+    static String plan(RecipeName name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private @Nullable Saying broadcast(String plan, CardMessage message) {
+        String card = device.card();
+        if (card == null) {
+            return ActionSaying.NO_CARD.of();
+        }
+        Operation.SendEntitlement send = new Operation.SendEntitlement(plan, card, message);
+        Saying refusal = broadcasts.refusal(send);
+        if (refusal == null) {
+            order(send);
+        }
+        return refusal;
     }
 
     private @Nullable Saying recipe(RecipeName name) {

@@ -31,7 +31,7 @@ final class Secrecy {
         return switch (request) {
             case ActionRequest.Write(List<Assignment> assignments) ->
                 new ActionRequest.Write(masked(assignments, profile));
-            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Read _,ActionRequest.Discover _ ->
+            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Read _,ActionRequest.Discover _ ->
                 request;
         };
     }

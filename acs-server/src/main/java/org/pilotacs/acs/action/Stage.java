@@ -8,6 +8,8 @@ public enum Stage {
     KNOCKING,
     /// The device is here and at work on it.
     IN_SESSION,
+    /// Being broadcast again and again. Whether the device has got it, it cannot say.
+    ON_AIR,
     /// Handed over; the device must still show the result, for example come back from its restart.
     WAITING,
     /// Done by its word; being read back.

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.cli.CliFailure.Exit;
 
 import java.io.BufferedReader;
@@ -12,21 +13,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Follows what takes time by server-sent events, in words with times. Used by one thread.
+/// Follows what takes time by server-sent events. Used by one thread, for one thing.
 final class ActionFollower {
     private static final int RETRIES = 5;
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final CareClient client;
     private final Clock clock;
     private final Progress progress;
+    /// When patience ends; moved by the one thread, read by the one that closes the line then.
+    private volatile Instant end = Instant.EPOCH;
 
     /// Hears of each change.
     @FunctionalInterface
     interface Progress {
-        void changed(JsonNode state, Duration since);
+        /// @param end when patience ends, as things were
+        /// @return when patience ends now
+        Instant changed(JsonNode state, Instant end);
     }
 
     ActionFollower(CareClient client, Clock clock, Progress progress) {
@@ -39,28 +45,37 @@ final class ActionFollower {
     ///
     /// @param path of the thing to follow; its events are at `path/events`
     JsonNode follow(String path, Duration patience) {
-        Instant begun = clock.instant();
-        Instant end = begun.plus(patience);
-        for (int attempt = 0; attempt <= RETRIES && clock.instant().isBefore(end); attempt++) {
-            JsonNode settled = once(path, begun, Duration.between(clock.instant(), end));
+        end = clock.instant().plus(patience);
+        for (int breaks = 0;; breaks++) {
+            JsonNode settled = once(path);
             if (settled != null) {
                 return settled;
             }
+            boolean broken = isPatient();
+            JsonNode last = client.get(path);
+            end = progress.changed(last, end);
+            if (!isPatient() || broken && breaks >= RETRIES) {
+                return last;
+            }
         }
-        return client.get(path);
     }
 
-    private @org.jspecify.annotations.Nullable JsonNode once(String path, Instant begun, Duration left) {
+    private boolean isPatient() {
+        return clock.instant().isBefore(end);
+    }
+
+    private @Nullable JsonNode once(String path) {
+        AtomicBoolean read = new AtomicBoolean();
         try (InputStream in = client.events(path + "/events");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            closeAfter(in, left);
+            closeAtTheEnd(in, read);
             String event = "";
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.readLine(); line != null && isPatient(); line = lines.readLine()) {
                 if (line.startsWith("event: ")) {
                     event = line.substring("event: ".length());
                 } else if (line.startsWith("data: ")) {
                     JsonNode state = CareClient.read(line.substring("data: ".length()));
-                    progress.changed(state, Duration.between(begun, clock.instant()));
+                    end = progress.changed(state, end);
                     if (event.equals("settled")) {
                         return state;
                     }
@@ -68,19 +83,33 @@ final class ActionFollower {
             }
         } catch (IOException _) {
             // The line broke, or patience ended: the caller asks how it stands.
+        } finally {
+            read.set(true);
         }
         return null;
     }
 
-    private static void closeAfter(InputStream in, Duration left) {
-        Executor later = CompletableFuture.delayedExecutor(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
-        later.execute(() -> {
-            try {
-                in.close();
-            } catch (IOException _) {
-                // It is closed.
+    /// Looks every second whether it is the end, which moves.
+    private void closeAtTheEnd(InputStream in, AtomicBoolean read) {
+        long left = Math.clamp(Duration.between(clock.instant(), end).toMillis(), 1, SECOND.toMillis());
+        CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS).execute(() -> {
+            if (read.get()) {
+                return;
+            }
+            if (isPatient()) {
+                closeAtTheEnd(in, read);
+            } else {
+                close(in);
             }
         });
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException _) {
+            // It is closed.
+        }
     }
 
     /// How a command ends that waited for this.

@@ -8,12 +8,15 @@ import picocli.CommandLine.Option;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /// Begins an action, follows it and says what came of it; the options are those of every action command.
 final class ActionRun {
     private static final String ACTIONS = "/care/v1/actions/";
     private static final Duration QUICK = Duration.ofSeconds(30);
+    /// Longer than anything is on air.
+    private static final Duration LONGEST = Duration.ofDays(400);
 
     @Option(names = "--no-wait", order = 800, description = "Do not follow it; print its id.")
     private boolean noWait;
@@ -21,7 +24,10 @@ final class ActionRun {
     @Option(names = "--timeout", paramLabel = "SECONDS", order = 801, defaultValue = "900", description = "Follow it for so long; it goes on by itself after that (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
-    @Option(names = "--json", order = 802, description = "Print the action as JSON, nothing else.")
+    @Option(names = "--wait", order = 802, description = "Follow what is on air until it is over, which may take weeks, not only until it has probably arrived.")
+    private boolean wait;
+
+    @Option(names = "--json", order = 803, description = "Print the action as JSON, nothing else.")
     private boolean json;
 
     static ObjectNode wish(String action) {
@@ -43,27 +49,50 @@ final class ActionRun {
         wish.putArray("paths").add(path);
         JsonNode begun = client.begin("/care/v1/devices/" + CareClient.segment(device.path("id").asText()) + "/actions",
                 wish, UUID.randomUUID().toString());
-        JsonNode end = new ActionFollower(client, Clock.systemUTC(), (_, _) -> {})
+        JsonNode end = new ActionFollower(client, Clock.systemUTC(), (_, until) -> until)
                 .follow(ACTIONS + begun.path("id").asText(), QUICK);
         return end.path("outcome").path("evidence").path("values");
     }
 
     int follow(Terminal terminal, CareClient client, String id) {
-        String[] last = { ""};
-        ActionFollower follower = new ActionFollower(client, Clock.systemUTC(), (state, since) -> {
-            String text = state.path("text").asText();
-            if (!json && !text.equals(last[0])) {
-                last[0] = text;
-                terminal.say(" " + Ages.elapsed(since) + "  " + text);
+        FollowedLines lines = new FollowedLines(terminal, Clock.systemUTC());
+        ActionFollower follower = new ActionFollower(client, Clock.systemUTC(), (state, until) -> {
+            if (!json) {
+                lines.changed(state);
             }
+            return wait ? until : patience(state, until);
         });
-        JsonNode end = follower.follow(ACTIONS + id, Duration.ofSeconds(timeout));
+        JsonNode end = json ? follower.follow(ACTIONS + id, longest()) : watched(terminal, lines, follower, id);
         if (json) {
             terminal.say(end.toPrettyString());
         } else {
             sayEnd(terminal, end);
         }
-        return ActionFollower.exit(end).code();
+        return (FollowedLines.isOnAir(end) && !isAwaited(end) ? Exit.DONE : ActionFollower.exit(end)).code();
+    }
+
+    private JsonNode watched(Terminal terminal, FollowedLines lines, ActionFollower follower, String id) {
+        try (PartingHint _ = new PartingHint(terminal, lines, goesOn(id))) {
+            return follower.follow(ACTIONS + id, longest());
+        } finally {
+            lines.end();
+        }
+    }
+
+    private Duration longest() {
+        return wait ? LONGEST : Duration.ofSeconds(timeout);
+    }
+
+    /// What is on air may be so for weeks: after it has probably arrived only the customer can tell more.
+    private static Instant patience(JsonNode state, Instant until) {
+        JsonNode likelyBy = state.at("/airing/likelyBy");
+        return FollowedLines.isOnAir(state) && likelyBy.isTextual() ? Instant.parse(likelyBy.asText()) : until;
+    }
+
+    /// Whether the time has yet to come by which it has probably arrived.
+    private static boolean isAwaited(JsonNode state) {
+        JsonNode likelyBy = state.at("/airing/likelyBy");
+        return !likelyBy.isTextual() || Clock.systemUTC().instant().isBefore(Instant.parse(likelyBy.asText()));
     }
 
     private int begun(Terminal terminal, JsonNode begun) {
@@ -83,10 +112,22 @@ final class ActionRun {
                     .forEach(value -> table.add(value.path("path").asText(), value.path("value").asText()));
         }
         table.print(terminal, "  ");
-        if (end.path("outcome").isNull()) {
-            terminal.say("It goes on by itself. Follow it with   ./pilot action " + end.path("id").asText()
-                    + "\nor call it off with   ./pilot action " + end.path("id").asText() + " --cancel");
+        String id = end.path("id").asText();
+        if (FollowedLines.isOnAir(end)) {
+            terminal.say(end.path("text").asText());
+            String digits = end.at("/airing/askForCode").asBoolean() ? "--code DIGITS, " : "";
+            terminal.say("Say how it came out with   ./pilot confirm " + id + " " + digits
+                    + "--works or --does-not-work");
+            terminal.say("It stays on air. Follow it with   ./pilot action " + id + " --wait");
+            terminal.say("or take it off with   ./pilot action " + id + " --cancel");
+        } else if (end.path("outcome").isNull()) {
+            terminal.say(goesOn(id));
         }
+    }
+
+    private static String goesOn(String id) {
+        return "It goes on by itself. Follow it with   ./pilot action " + id
+                + "\nor call it off with   ./pilot action " + id + " --cancel";
     }
 
     static String title(JsonNode device) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,8 +157,7 @@ final class BenchCommand {
             private long cpu = LoadRun.cpu();
 
             private static double settled() {
-                System.gc();
-                return LoadRun.heap() * 1e6;
+                return LoadRun.settledHeap() * 1e6;
             }
         }
 
@@ -188,8 +188,14 @@ final class BenchCommand {
 
     /// Whatever file or environment this machine has for its real server, the real database above all, is left alone.
     private static ServerStarter.ConfigSource alone(Path data) {
-        return new ServerStarter.ConfigSource(null, Map.of(), Map.of("data", data.toString(), "cwmp.port", "0",
-                "console.port", "0", "lwm2m.port", "0", "lwm2m.dtls.port", "0", "file-server.port", "0", "log.level",
-                "warn"));
+        return alone(data, Map.of());
+    }
+
+    /// @param settings beside those
+    static ServerStarter.ConfigSource alone(Path data, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("data", data.toString(), "cwmp.port", "0", "console.port", "0",
+                "lwm2m.port", "0", "lwm2m.dtls.port", "0", "file-server.port", "0", "log.level", "warn"));
+        all.putAll(settings);
+        return new ServerStarter.ConfigSource(null, Map.of(), all);
     }
 }

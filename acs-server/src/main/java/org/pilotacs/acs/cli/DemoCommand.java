@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// Runs the server with simulated boxes, so that there is something to look at.
 @Command(name = "demo", description = "Run the server with simulated boxes and their customers, to try it.", mixinStandardHelpOptions = true)
@@ -28,6 +29,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final String PASSWORD = "demo";
     /// One of so many boxes speaks LwM2M.
     private static final int SPEAK_LWM2M = 5;
+    /// One of so many only listens, beside the others.
+    private static final int LISTEN = 5;
+    /// One of so many of those is switched off.
+    private static final int OFF = 4;
     /// The model of those that do.
     private static final String SPEAKS_LWM2M = "SV-L2";
 
@@ -54,21 +59,27 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(data);
         Path inventory = data.resolve("inventory.ndjson");
         Files.deleteIfExists(inventory);
+        DemoHeadend headend = DemoHeadend.in(data);
+        int listeners = size / LISTEN;
         Path images = data.resolve("next-firmware");
-        try (Service service = Service.start(starter, source())) {
+        try (Service service = Service.start(starter, source(headend))) {
             terminal.say("The server is up. Starting " + size + " simulated boxes …");
             Path log = data.resolve("simulator.log");
             Simulator simulator = Simulator
                     .start(new Simulator.Fleet(service.server().cwmp(), size - coap(service).size(), coap(service),
-                            USER,
+                            new Simulator.Listeners(listeners, listeners / OFF, headend.port(), headend.key()), USER,
                             PASSWORD, inventory, images, log));
             service.attach(simulator::close);
             try (CareClient client = new CareClient(service.server().console(), token())) {
-                awaitInventory(simulator, inventory, log);
-                JsonNode imported = new ImportRun(terminal, client, false).run(inventory, ImportRun.NDJSON, size);
+                awaitInventory(simulator, inventory, size + listeners, log);
+                JsonNode imported = new ImportRun(terminal, client, false).run(inventory, ImportRun.NDJSON,
+                        size + listeners);
                 terminal.say("Their inventory is in: " + ImportRun.summary(imported) + ".");
                 addFirmware(client, images);
                 awaitBoxes(client, simulator, begun, log);
+                if (listeners > 0) {
+                    terminal.say(listeners + " more only listen to the satellite.");
+                }
                 sayWhatToDo(client, service);
             }
             service.awaitStop();
@@ -84,14 +95,15 @@ final class DemoCommand implements Callable<Integer> {
                 : new Simulator.Lwm2m(coap, size / SPEAK_LWM2M);
     }
 
-    private ServerStarter.ConfigSource source() {
+    private ServerStarter.ConfigSource source(DemoHeadend headend) {
         ServerStarter.ConfigSource asked = options.source(terminal.environment(), data);
         Map<String, String> overrides = new LinkedHashMap<>(Map.of("cwmp.connection-request.username", USER,
                 "cwmp.connection-request.password", PASSWORD,
                 // The simulated boxes are on this machine, which knocks never go to otherwise.
                 "cwmp.connection-request.allow", "127.0.0.0/8", "cwmp.connection-request.deny", "169.254.0.0/16",
                 // The simulated boxes answer for any host.
-                "diagnostics.host", "edge.operator.example", "log.level", "warn"));
+                "diagnostics.host", "edge.operator.example", "log.level", "warn", "satellite.file",
+                headend.file().toString()));
         overrides.putAll(asked.overrides());
         return new ServerStarter.ConfigSource(asked.file(), asked.environment(), overrides);
     }
@@ -100,9 +112,9 @@ final class DemoCommand implements Callable<Integer> {
         return terminal.environment().getOrDefault("PILOT_CONSOLE_TOKEN", "");
     }
 
-    private void awaitInventory(Simulator simulator, Path inventory, Path log)
+    private static void awaitInventory(Simulator simulator, Path inventory, int boxes, Path log)
             throws IOException, InterruptedException {
-        await(simulator, log, () -> Files.exists(inventory) && lines(inventory) >= size);
+        await(simulator, log, () -> Files.exists(inventory) && lines(inventory) >= boxes);
     }
 
     private static long lines(Path file) throws IOException {
@@ -143,7 +155,7 @@ final class DemoCommand implements Callable<Integer> {
     private static long reported(CareClient client, Instant begun) {
         long count = 0;
         for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
-            if (Instant.parse(device.path("lastSeen").asText()).isAfter(begun)) {
+            if (device.path("lastSeen").isTextual() && Instant.parse(device.path("lastSeen").asText()).isAfter(begun)) {
                 count++;
             }
         }
@@ -173,7 +185,8 @@ final class DemoCommand implements Callable<Integer> {
     private void sayWhatToDo(CareClient client, Service service) {
         JsonNode box = decoder(client);
         String name = box == null ? "SERIAL" : box.path("serialNumber").asText();
-        String lapsed = lapsed(client);
+        String lapsed = first(client, device -> device.path("productClass").asText().equals(SPEAKS_LWM2M));
+        String listener = first(client, device -> device.path("oneWay").asBoolean());
         String customer = box == null ? "CUSTOMER" : box.path("subscriber").asText();
         terminal.say("""
 
@@ -186,17 +199,17 @@ final class DemoCommand implements Callable<Integer> {
                   ./pilot update-firmware %s
                 %s
                 Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer, name, name,
-                name, lapsed.isEmpty() ? "" : "  ./pilot reconnect " + lapsed + "\n",
+                name, (lapsed.isEmpty() ? "" : "  ./pilot reconnect " + lapsed + "\n")
+                        + (listener.isEmpty() ? "" : "  ./pilot reconnect " + listener + "\n"),
                 data));
     }
 
-    /// The serial number of the box whose card has no rights, which is the first of those that speak LwM2M; empty for none.
-    private static String lapsed(CareClient client) {
+    /// The first serial number of some boxes, which is that of one whose card has no rights; empty for none.
+    private static String first(CareClient client, Predicate<JsonNode> of) {
         String first = "";
         for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
             String serial = device.path("serialNumber").asText();
-            if (device.path("productClass").asText().equals(SPEAKS_LWM2M)
-                    && (first.isEmpty() || serial.compareTo(first) < 0)) {
+            if (of.test(device) && (first.isEmpty() || serial.compareTo(first) < 0)) {
                 first = serial;
             }
         }
@@ -207,7 +220,8 @@ final class DemoCommand implements Callable<Integer> {
     private static @Nullable JsonNode decoder(CareClient client) {
         JsonNode last = null;
         for (JsonNode device : client.get("/care/v1/devices?limit=200").path("devices")) {
-            if (last == null || device.path("card").isTextual() && !last.path("card").isTextual()) {
+            if (!device.path("oneWay").asBoolean()
+                    && (last == null || device.path("card").isTextual() && !last.path("card").isTextual())) {
                 last = device;
             }
         }

@@ -53,12 +53,18 @@ final class DevicesCommand implements Callable<Integer> {
         Table table = new Table("MODEL", "SERIAL", "CUSTOMER", "CARD", "SOFTWARE", "SEEN");
         page.path("devices").forEach(device -> table.add(model(device), text(device, "serialNumber"),
                 text(device, "subscriber"), text(device, "card"), text(device, "softwareVersion"),
-                Ages.ago(device.path("lastSeenAgeSeconds").asLong())
+                seen(device)
                         + (device.path("quarantined").asBoolean() ? "  (quarantined)" : "")));
         table.print(terminal, "");
         if (page.path("nextCursor").isTextual()) {
             terminal.say("… and more. Name some more of it, or raise --limit.");
         }
+    }
+
+    private static String seen(JsonNode device) {
+        return device.path("oneWay").asBoolean()
+                ? "never: one-way"
+                : Ages.ago(device.path("lastSeenAgeSeconds").asLong());
     }
 
     private static String model(JsonNode device) {

@@ -27,7 +27,7 @@ final class ImportRun {
         String id = client.upload("/care/v1/imports", file, mediaType).path("id").asText();
         boolean bar = shown && terminal.interactive();
         long[] tenth = { -1};
-        JsonNode end = new ActionFollower(client, Clock.systemUTC(), (state, _) -> {
+        JsonNode end = new ActionFollower(client, Clock.systemUTC(), (state, until) -> {
             long lines = state.path("lines").asLong();
             long percent = Math.clamp(total == 0 ? 100 : lines * 100 / total, 0, 100);
             if (bar) {
@@ -36,6 +36,7 @@ final class ImportRun {
                 tenth[0] = percent / 10;
                 terminal.say("%3d %%  %s".formatted(percent, line(state)));
             }
+            return until;
         }).follow("/care/v1/imports/" + id, PATIENCE);
         if (bar) {
             terminal.redraw("");

@@ -55,6 +55,12 @@ record LoadRun(double bootsPerSecond, double perSecond, double p50, double p99, 
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
+    /// Megabytes, without what is garbage.
+    static double settledHeap() {
+        System.gc();
+        return heap();
+    }
+
     static double heap() {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
     }

@@ -20,12 +20,12 @@ public final class PilotCli {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
     static {
         GROUPS.put("Run", List.of("demo", "serve", "config", "bench"));
-        GROUPS.put("Look", List.of("devices", "show", "parameters", "trace"));
+        GROUPS.put("Look", List.of("devices", "show", "parameters", "trace", "headends"));
         GROUPS.put("Act",
                 List.of("check-signal", "restart", "reset-pin", "reconnect", "factory-reset", "update-firmware", "read",
                         "write",
                         "discover",
-                        "action"));
+                        "action", "confirm"));
         GROUPS.put("Set up", List.of("import", "add-firmware"));
     }
 
@@ -49,7 +49,8 @@ public final class PilotCli {
         List<Object> commands = List.of(new DemoCommand(terminal, application.starter),
                 new ServeCommand(terminal, application.starter), new ConfigCommand(terminal, application.texts),
                 new DevicesCommand(terminal), new ShowCommand(terminal), new ParametersCommand(terminal),
-                new TraceCommand(terminal), new SimpleActionCommand.FactoryReset(terminal), new WriteCommand(terminal),
+                new TraceCommand(terminal), new HeadEndsCommand(terminal), new ConfirmCommand(terminal),
+                new SimpleActionCommand.FactoryReset(terminal), new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
                 new ImportKeysCommand(terminal), new AddFirmwareCommand(terminal),
                 new WarmUpCommand(application.starter));
@@ -57,14 +58,15 @@ public final class PilotCli {
         line.addSubcommand(new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))
                 .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))
+                .addSubcommand(new SatelliteBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");
         add(line, "restart", new SimpleActionCommand(terminal, "restart"),
                 "Restart a box and wait until it is back.");
-        add(line, "reset-pin", new SimpleActionCommand(terminal, "reset-pin"),
+        add(line, "reset-pin", new CardActionCommand(terminal, "reset-pin"),
                 "Set a box's PIN back to the factory's.");
-        add(line, "reconnect", new SimpleActionCommand(terminal, "reconnect"),
+        add(line, "reconnect", new CardActionCommand(terminal, "reconnect"),
                 "Have a box fetch its card's rights anew, and see whether the card opens channels.");
         add(line, "update-firmware", new SimpleActionCommand(terminal, "update-firmware"),
                 "Have a box run the newest firmware that is here for its model.");
@@ -129,6 +131,7 @@ public final class PilotCli {
 
     @Command(name = "pilot", mixinStandardHelpOptions = true, version = "Pilot 0.1.0", synopsisHeading = "", commandListHeading = "", customSynopsis = "pilot COMMAND …   (pilot COMMAND --help says more)", description = "%nPilot looks inside set-top boxes and routers and puts them right.", footer = {
         "",
-        "Exit codes: 0 done and shown to be done, 1 not done, 2 not understood, 3 no server, 4 still open or not confirmed."})
+        "Exit codes: 0 done and shown to be done, 1 not done, 2 not understood, 3 no server, 4 still open or not confirmed.",
+        "A box that only listens shows nothing: 0 then means that it has probably arrived."})
     private static final class Root {}
 }

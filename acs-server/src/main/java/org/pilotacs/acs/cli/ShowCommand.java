@@ -59,7 +59,9 @@ final class ShowCommand implements Callable<Integer> {
         }
         line("id", card.path("id").asText());
         line("page", client.server() + "/devices/" + CareClient.segment(card.path("id").asText()));
-        line("seen", Ages.ago(card.path("lastSeenAgeSeconds").asLong()) + " from " + card.path("address").asText());
+        line("seen", card.path("oneWay").asBoolean()
+                ? "never: it only listens to the satellite, and cannot answer"
+                : Ages.ago(card.path("lastSeenAgeSeconds").asLong()) + " from " + card.path("address").asText());
         if (card.path("lastBoot").isTextual()) {
             line("started", Ages.ago(age(card.path("lastBoot").asText())));
         }
@@ -67,7 +69,9 @@ final class ShowCommand implements Callable<Integer> {
         line("hardware", card.path("hardwareVersion").asText());
         line("card", card.path("card").asText(""));
         line("area", card.path("area").asText(""));
-        readings(card.path("readings"));
+        if (!card.path("oneWay").asBoolean()) {
+            readings(card.path("readings"));
+        }
         actions(card.path("actions"));
     }
 

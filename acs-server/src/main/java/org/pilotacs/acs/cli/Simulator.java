@@ -28,9 +28,16 @@ final class Simulator implements AutoCloseable {
     ///
     /// @param size of those that speak CWMP
     /// @param lwm2m boxes that speak LwM2M, beside the others
+    /// @param listeners boxes that only listen, beside the others
     /// @param inventory file that it writes
     /// @param images folder where it writes the next firmware of each model
-    record Fleet(URI acs, int size, Lwm2m lwm2m, String user, String password, Path inventory, Path images, Path log) {}
+    record Fleet(URI acs, int size, Lwm2m lwm2m, Listeners listeners, String user, String password, Path inventory,
+            Path images, Path log) {}
+
+    /// @param off so many of them are switched off
+    /// @param muxPort of the multiplexer that they hear
+    /// @param key that their keys follow from, in hexadecimal
+    record Listeners(int size, int off, int muxPort, String key) {}
 
     /// @param coap where they register
     record Lwm2m(URI coap, int size) {}
@@ -42,6 +49,9 @@ final class Simulator implements AutoCloseable {
                 "--lapsed-cards", "1",
                 "--bind", "127.0.0.1",
                 "--lwm2m", Integer.toString(fleet.lwm2m().size()), "--coap", fleet.lwm2m().coap().toString(),
+                "--one-way", Integer.toString(fleet.listeners().size()), "--one-way-off",
+                Integer.toString(fleet.listeners().off()), "--mux-port", Integer.toString(fleet.listeners().muxPort()),
+                "--emm-key", fleet.listeners().key(),
                 "--exit-when-stdin-closes").redirectErrorStream(true).redirectOutput(fleet.log().toFile()).start());
     }
 

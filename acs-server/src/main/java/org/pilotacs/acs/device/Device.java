@@ -7,10 +7,13 @@ import java.util.Set;
 
 /// One managed box: the narrow row that every contact reads. Times are by our clock.
 ///
-/// @param root first segment of its data model, `Device` or `InternetGatewayDevice`; empty until known
+/// @param root first segment of its data model, `Device` or `InternetGatewayDevice`; empty until known, and [#ONE_WAY] of a box
+///     that never speaks
 /// @param link the link that saw it last
 /// @param knockAddress where it says that it listens for connection requests; empty if nowhere
 /// @param peer the address it last came from
+/// @param firstSeen the year 1970 if it was never heard
+/// @param lastSeen the year 1970 if it was never heard
 /// @param lastBoot null if never seen booting
 /// @param lastBootstrap null if never seen at first contact or after a factory reset
 /// @param informed what its last report carried by itself, with that report's time
@@ -21,8 +24,21 @@ public record Device(DeviceId id, Identity identity, String root, String modelNa
         String hardwareVersion, String link, String knockAddress, String peer, Instant firstSeen, Instant lastSeen,
         @Nullable Instant lastBoot, @Nullable Instant lastBootstrap, ParameterTree informed,
         @Nullable String subscriber, @Nullable String card, Set<String> tags, boolean quarantined) {
+    /// What stands for the data model of a box that never speaks, and so has none that we could see.
+    public static final String ONE_WAY = "OneWay";
+
     public Device {
         tags = Set.copyOf(tags);
+    }
+
+    /// Whether it only listens to the satellite, as far as we know: it was imported as such, and never heard.
+    public boolean isOneWay() {
+        return root.equals(ONE_WAY);
+    }
+
+    /// Whether nobody ever heard it.
+    public boolean isUnheard() {
+        return lastSeen.equals(Instant.EPOCH);
     }
 
     Device inQuarantine() {

@@ -91,13 +91,8 @@ record DeviceRow(Device device, @Nullable String inventoryCard, ParameterTree se
     /// What this device is found by, as far as it says so itself. These kinds are not those of [#inventoryKeys], so that
     /// a sighting and an import never undo each other's keys.
     Set<SearchKey> seenKeys() {
-        List<SearchKey> keys = new ArrayList<>();
-        keys.add(SearchKey.of(SearchKey.Kind.ID, device.id().value()));
-        // as servers name it that leave the product class out, and encode nothing (D20)
-        keys.add(SearchKey.of(SearchKey.Kind.ID, device.identity().oui() + "-" + device.identity().serialNumber()));
-        keys.add(SearchKey.of(SearchKey.Kind.SERIAL, device.identity().serialNumber()));
+        List<SearchKey> keys = new ArrayList<>(namesOf(device.identity()));
         keys.add(SearchKey.of(SearchKey.Kind.MODEL, device.modelName()));
-        keys.add(SearchKey.of(SearchKey.Kind.MODEL, device.identity().productClass()));
         keys.add(SearchKey.of(SearchKey.Kind.VERSION, device.softwareVersion()));
         keys.add(SearchKey.ofAddress(device.peer()));
         keys.add(SearchKey.ofHost(device.knockAddress()));
@@ -105,6 +100,15 @@ record DeviceRow(Device device, @Nullable String inventoryCard, ParameterTree se
         valuesOf(WellKnown.IP, searched).forEach(value -> keys.add(SearchKey.ofAddress(value)));
         valuesOf(WellKnown.CARD, searched).forEach(value -> keys.add(SearchKey.of(SearchKey.Kind.BOX_CARD, value)));
         return SearchKey.present(keys);
+    }
+
+    /// What a box is found by of which nothing is known but its name.
+    static Set<SearchKey> namesOf(Identity identity) {
+        return SearchKey.present(List.of(SearchKey.of(SearchKey.Kind.ID, identity.deviceId().value()),
+                // as servers name it that leave the product class out, and encode nothing (D20)
+                SearchKey.of(SearchKey.Kind.ID, identity.oui() + "-" + identity.serialNumber()),
+                SearchKey.of(SearchKey.Kind.SERIAL, identity.serialNumber()),
+                SearchKey.of(SearchKey.Kind.MODEL, identity.productClass())));
     }
 
     /// What this device is found by, as far as the inventory says so.

@@ -20,7 +20,9 @@ final class InventoryFields {
     static final String CARD = "card";
     static final String TAGS = "tags";
     static final String ENDPOINT = "endpoint";
-    static final List<String> ALL = List.of(SERIAL, OUI, PRODUCT_CLASS, SUBSCRIBER, AREA, CARD, TAGS, ENDPOINT);
+    static final String ONE_WAY = "oneWay";
+    static final List<String> ALL = List.of(SERIAL, OUI, PRODUCT_CLASS, SUBSCRIBER, AREA, CARD, TAGS, ENDPOINT,
+            ONE_WAY);
 
     /// Between tags where they are one text.
     private static final Pattern BETWEEN_TAGS = Pattern.compile("[|,;\\s]+");
@@ -32,6 +34,7 @@ final class InventoryFields {
     private static final Pattern WORD_64 = Pattern.compile("[\\p{L}\\p{N}._/:@+-]{1,64}");
     private static final Pattern AREA_32 = Pattern.compile("[\\p{L}\\p{N} ._/-]{1,32}");
     private static final Pattern GRAPHIC_200 = Pattern.compile("[!-~]{1,200}");
+    private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
     private static final Pattern CARD_32 = Pattern.compile("[0-9A-Za-z -]{1,32}");
 
     private InventoryFields() {}
@@ -44,7 +47,7 @@ final class InventoryFields {
                 optional(fields, SUBSCRIBER, WORD_64, InventorySaying.WORD),
                 optional(fields, AREA, AREA_32, InventorySaying.AREA),
                 optional(fields, CARD, CARD_32, InventorySaying.CARD),
-                tags(fields), endpoint(fields));
+                tags(fields), endpoint(fields), oneWay(fields));
     }
 
     /// A box that is found by another name must be known by all of its own.
@@ -54,6 +57,16 @@ final class InventoryFields {
             throw new InvalidFieldException(PRODUCT_CLASS, InventorySaying.MISSING.of(InventorySaying.PRINTABLE.of()));
         }
         return endpoint;
+    }
+
+    /// A box that never says what it is must be known by all of its names.
+    private static @Nullable Boolean oneWay(Map<String, String> fields) throws InvalidFieldException {
+        String said = optional(fields, ONE_WAY, TRUE_OR_FALSE, InventorySaying.TRUE_OR_FALSE);
+        boolean oneWay = "true".equals(said);
+        if (oneWay && fields.getOrDefault(PRODUCT_CLASS, "").isBlank()) {
+            throw new InvalidFieldException(PRODUCT_CLASS, InventorySaying.MISSING.of(InventorySaying.PRINTABLE.of()));
+        }
+        return said == null || said.isEmpty() ? null : Boolean.valueOf(oneWay);
     }
 
     private static String required(Map<String, String> fields, String name, Pattern pattern, InventorySaying rule)

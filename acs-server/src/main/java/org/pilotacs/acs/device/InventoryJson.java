@@ -46,7 +46,8 @@ final class InventoryJson implements InventoryReader.Format {
         if (value.isNull()) {
             return "";
         }
-        if (value.isTextual() || value.isIntegralNumber()) {
+        if (value.isTextual() || value.isIntegralNumber()
+                || value.isBoolean() && field.equals(InventoryFields.ONE_WAY)) {
             return value.asText();
         }
         if (value.isArray() && field.equals(InventoryFields.TAGS)) {

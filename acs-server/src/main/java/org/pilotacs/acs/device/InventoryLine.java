@@ -11,10 +11,11 @@ import java.util.Set;
 /// @param productClass null or empty for any box of that OUI and serial
 /// @param area of the subscriber, for example a postal code
 /// @param tags replace the tags the device had
+/// @param oneWay whether it only listens to the satellite, so that it is known from now on and never reports
 /// @param endpoint name by which it registers, if that does not say which box it is
 public record InventoryLine(String serial, String oui, @Nullable String productClass, @Nullable String subscriber,
         @Nullable String area, @Nullable String card, @Nullable Set<String> tags,
-        @Nullable String endpoint) {
+        @Nullable String endpoint, @Nullable Boolean oneWay) {
     public InventoryLine {
         tags = tags == null ? null : Set.copyOf(tags);
     }

@@ -8,7 +8,7 @@ enum InventorySaying implements SayingKey {
     UNKNOWN_FIELD,
     TWICE, NO_COLUMN, MISSING, NOT_ALLOWED, NOT_A_TEXT, NOT_A_LIST, NOT_STORED,
     /// What a field may hold.
-    PRINTABLE, SIX_HEX_DIGITS, WORD, AREA, CARD, WORDS, GRAPHIC;
+    PRINTABLE, SIX_HEX_DIGITS, WORD, AREA, CARD, WORDS, GRAPHIC, TRUE_OR_FALSE;
 
     @Override
     public String topic() {

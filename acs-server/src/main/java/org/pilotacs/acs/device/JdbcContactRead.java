@@ -23,7 +23,7 @@ final class JdbcContactRead {
             SELECT u.id, t.state
             FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY)) AS u (id, seen)
                 JOIN task t ON t.device_id = u.id
-            WHERE t.state = 'PARKED' OR t.state = 'QUEUED' AND t.due + 0 > u.seen
+            WHERE t.carrier IS NULL AND (t.state = 'PARKED' OR t.state = 'QUEUED' AND t.due + 0 > u.seen)
             """;
 
     /// What a contact finds.

@@ -40,7 +40,9 @@ final class JdbcDeviceTable {
                 manufacturer = s.manufacturer, oui = s.oui, product_class = s.product_class,
                 serial_number = s.serial_number, root = s.root, model_name = s.model_name,
                 software_version = s.software_version, hardware_version = s.hardware_version, link = s.link,
-                knock_address = s.knock_address, peer = s.peer, last_seen = s.last_seen, last_boot = s.last_boot,
+                knock_address = s.knock_address, peer = s.peer,
+                first_seen = CASE WHEN d.first_seen = 0 THEN s.first_seen ELSE d.first_seen END,
+                last_seen = s.last_seen, last_boot = s.last_boot,
                 last_bootstrap = s.last_bootstrap, informed = s.informed, searched = s.searched
             WHEN NOT MATCHED THEN INSERT (
                 id, manufacturer, oui, product_class, serial_number, root, model_name, software_version,
@@ -65,6 +67,19 @@ final class JdbcDeviceTable {
                 peer = s.peer, last_seen = s.last_seen, last_boot = s.last_boot, informed = s.informed,
                 searched = s.searched
             """;
+
+    /// Boxes that no sighting will ever bring; one that is there stays as it is.
+    static final String ADD_ONE_WAY = """
+            INSERT INTO device (id, manufacturer, oui, product_class, serial_number, root, model_name, software_version,
+                hardware_version, link, knock_address, peer, first_seen, last_seen, informed, searched, inventoried, tags)
+            SELECT u.id, '', u.oui, u.product_class, u.serial_number, '%s', '', '', '', '%s', '', '', 0, 0, u.informed,
+                u.searched, FALSE, ''
+            FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
+                CAST(? AS VARCHAR ARRAY), CAST(? AS BYTEA ARRAY), CAST(? AS BYTEA ARRAY))
+                AS u (id, oui, product_class, serial_number, informed, searched)
+            ON CONFLICT DO NOTHING
+            """
+            .formatted(Device.ONE_WAY, LinkOrder.SATELLITE);
 
     static final String WRITE_TREE = """
             MERGE INTO device_parameters p USING (
@@ -127,6 +142,20 @@ final class JdbcDeviceTable {
                     .bytes(rows.stream().map(row -> row.searched().encoded()).toList())
                     .execute();
         }
+    }
+
+    /// Makes rows of boxes that never speak, as far as there are none.
+    void addOneWay(Handle handle, List<Identity> boxes) {
+        if (boxes.isEmpty()) {
+            return;
+        }
+        try (ArrayStatement<Identity> add = ArrayStatement.prepare(handle, ADD_ONE_WAY, boxes)) {
+            add.text(box -> box.deviceId().value()).text(Identity::oui).text(Identity::productClass)
+                    .text(Identity::serialNumber).bytes(_ -> ParameterTree.EMPTY.encoded())
+                    .bytes(_ -> ParameterTree.EMPTY.encoded()).execute();
+        }
+        addKeys(handle, boxes.stream().flatMap(box -> DeviceRow.namesOf(box).stream()
+                .map(key -> new DeviceKey(box.deviceId(), key))).toList());
     }
 
     /// Writes what a routine contact changes. The count of rows that were there.

@@ -179,6 +179,10 @@ final class JdbcInventoryTable {
                     .text(line -> stored(line.tags())).execute();
         }
         writeEndpoints(handle, lines);
+        devices.addOneWay(handle, lines.stream().filter(line -> Boolean.TRUE.equals(line.oneWay()))
+                .map(line -> new Identity("", line.oui(), line.productClass() == null ? "" : line.productClass(),
+                        line.serial()))
+                .toList());
         List<String> serials = lines.stream().map(line -> Name.of(line).serial()).distinct().toList();
         Ties ties = tiesOf(handle, serials);
         List<Met> changed = new ArrayList<>();

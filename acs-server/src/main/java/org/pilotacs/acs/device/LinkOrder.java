@@ -8,6 +8,8 @@ import java.util.List;
 ///
 /// @param best the links' names, the best first; one that is not named is the worst
 public record LinkOrder(List<String> best) {
+    /// The name of the link by which boxes only listen. It reports nothing, so it never takes a device over.
+    public static final String SATELLITE = "satellite";
     /// Whoever comes first, and stays.
     public static final LinkOrder NONE = new LinkOrder(List.of());
     /// Longer than the longest usual time between two reports.

@@ -57,7 +57,7 @@ final class Merge {
         Device known = before == null ? null : before.device();
         Instant at = sighting.at();
         String inventoryCard = before == null ? null : before.inventoryCard();
-        Instant firstSeen = known == null ? at : known.firstSeen();
+        Instant firstSeen = known == null || known.isUnheard() ? at : known.firstSeen();
         Instant lastBoot = lastOf(known == null ? null : known.lastBoot(), DeviceEvent.Kind.BOOT,
                 DeviceEvent.Kind.ORDERED_RESTART);
         Instant lastBootstrap = lastOf(known == null ? null : known.lastBootstrap(), DeviceEvent.Kind.BOOTSTRAP);

@@ -9,10 +9,11 @@ import java.util.Optional;
 /// The kinds of actions by the name that every door uses, for example `check-signal`.
 public enum ActionKind {
     CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ, WRITE,
-    DISCOVER;
+    DISCOVER, SEND_EMMS;
 
     public static ActionKind of(ActionRequest request) {
         return switch (request) {
+            case ActionRequest.SendEmms _ -> SEND_EMMS;
             case ActionRequest.CheckSignal _ -> CHECK_SIGNAL;
             case ActionRequest.TestLine _ -> TEST_LINE;
             case ActionRequest.FetchFile _ -> FETCH_FILE;

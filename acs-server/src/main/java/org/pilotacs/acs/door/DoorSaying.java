@@ -8,6 +8,8 @@ public enum DoorSaying implements SayingKey {
     CALLED_OFF_BY, CALLED_OFF_IN_CONSOLE,
     /// Why a call is not answered with what it asked for.
     NO_ACTION, NOT_THE_TOKEN, NO_SUCH_FILE,
+    /// Why a person's word for what was broadcast does not count.
+    NOT_BY_SATELLITE, NOT_ON_AIR_YET, NOT_ON_AIR, IS_OVER, SHOWS_NO_CODE, TOO_EARLY, WRONG_CODE, TOO_MANY_CODES,
     /// What is wrong at a place of a request.
     NOT_AN_ACTION, BAD_CURSOR;
 

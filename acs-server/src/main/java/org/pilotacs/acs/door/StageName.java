@@ -12,6 +12,7 @@ public final class StageName {
             case QUEUED -> "queued";
             case KNOCKING -> "knocking";
             case IN_SESSION -> "in-session";
+            case ON_AIR -> "on-air";
             case WAITING -> "waiting";
             case CHECKING -> "checking";
             case SETTLED -> "settled";

@@ -6,10 +6,12 @@ import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SpanSaying;
 import org.pilotacs.acs.saying.Template;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -76,6 +78,21 @@ public final class Words {
         return age.compareTo(NOW) < 0 ? say("age.now") : say("age.ago", span(age));
     }
 
+    /// When something is, for example `20:15:30`, with the date unless it is today.
+    public String exact(Instant at, Instant now) {
+        return TimeOfDay.exact(at, now, locale());
+    }
+
+    /// By when something is, to the minute.
+    public String by(Instant at, Instant now) {
+        return TimeOfDay.by(at, now, locale());
+    }
+
+    /// For example `once`, `4 times`.
+    public String times(long number) {
+        return number == 1 ? say("times.once") : say("times.many", number);
+    }
+
     /// A span of time in the unit that fits it, for example `3 min`.
     public String span(Duration span) {
         if (span.compareTo(Duration.ofMinutes(1)) < 0) {
@@ -104,13 +121,17 @@ public final class Words {
     }
 
     /// Where an action stands or how it ended, in a sentence.
-    public String standing(Action action) {
+    public String standing(Action action, Instant now) {
         Outcome outcome = action.outcome();
+        Carrier carrier = OnAir.carrier(action);
         if (outcome != null) {
-            return outcome(outcome);
+            return outcome(outcome, carrier);
         }
         if (action.isCalledOff()) {
-            return say("standing.called-off");
+            return say(carrier == Carrier.BROADCAST ? "standing.called-off.on-air" : "standing.called-off");
+        }
+        if (carrier == Carrier.BROADCAST) {
+            return OnAir.standing(action.airing(), this, now);
         }
         String key = "standing." + StageName.of(action.stage());
         return sayOr(key + "." + ActionKind.of(action.request()).wireName(), say(key));
@@ -119,6 +140,18 @@ public final class Words {
     /// How it ended, in a word.
     public String outcomeWord(Outcome outcome) {
         return say("outcome." + StageName.of(outcome));
+    }
+
+    /// How it ended, in a sentence. What was broadcast, nobody has seen arrive.
+    public String outcome(Outcome outcome, Carrier carrier) {
+        return switch (carrier) {
+            case SESSION -> outcome(outcome);
+            case BROADCAST -> switch (outcome) {
+                case Outcome.Unconfirmed(var delivered) -> say("ended.unconfirmed.on-air", say(delivered));
+                case Outcome.Expired _ -> say("ended.expired.on-air");
+                case Outcome.Confirmed _,Outcome.Failed _,Outcome.Refused _,Outcome.Cancelled _ -> outcome(outcome);
+            };
+        };
     }
 
     /// How it ended, in a sentence.

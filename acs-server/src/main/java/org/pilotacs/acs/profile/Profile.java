@@ -21,18 +21,21 @@ import java.util.regex.Pattern;
 /// @param title for people, for example `Sagevision SV-S2 satellite decoder`
 /// @param root object of its data model, with its dot
 /// @param firstInstance number of the first instance in this data model, 0 or 1; a reading's numbers are from 1
+/// @param bySatellite what a message to its card can have it do
 /// @param hidden parameters that take a value and never give it back
 /// @param watched whose changes a box is told to tell by itself, when it comes for the first time
 /// @param wake ways to ask it to come, in the order in which they are tried; empty if it follows from what the device says
 public record Profile(String name, Saying title, String root, int firstInstance, SessionTraits session,
         List<ReadingRule> rules,
-        Map<RecipeName, Recipe> recipes, List<PathPattern> hidden, List<Watched> watched, List<WakeWay> wake) {
+        Map<RecipeName, Recipe> recipes, Map<RecipeName, SatelliteRecipe> bySatellite, List<PathPattern> hidden,
+        List<Watched> watched, List<WakeWay> wake) {
     private static final Pattern LIFETIME = Pattern.compile("Lwm2m\\.1\\.[0-9]{1,5}\\.1");
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
     public Profile {
         rules = List.copyOf(rules);
         recipes = Map.copyOf(recipes);
+        bySatellite = Map.copyOf(bySatellite);
         hidden = List.copyOf(hidden);
         watched = List.copyOf(watched);
         wake = List.copyOf(wake);
@@ -40,12 +43,18 @@ public record Profile(String name, Saying title, String root, int firstInstance,
 
     /// A model of which nothing is known but how it behaves in a session.
     public Profile(String name, SessionTraits session) {
-        this(name, Saying.of(name), "Device.", 1, session, List.of(), Map.of(), List.of(), List.of(), List.of());
+        this(name, Saying.of(name), "Device.", 1, session, List.of(), Map.of(), Map.of(), List.of(),
+                List.of(), List.of());
     }
 
     /// Empty if the profile does not say; that is a model that cannot, without a reason given.
     public Optional<Recipe> recipe(RecipeName action) {
         return Optional.ofNullable(recipes.get(action));
+    }
+
+    /// Empty if the model cannot be told so by satellite.
+    public Optional<SatelliteRecipe> bySatellite(RecipeName action) {
+        return Optional.ofNullable(bySatellite.get(action));
     }
 
     /// The readings that a data model holds, each with the age of its own parameter, in the order of the closed list.

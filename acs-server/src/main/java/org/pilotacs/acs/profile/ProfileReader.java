@@ -49,22 +49,26 @@ final class ProfileReader {
 
         Map<ReadingName, ReadingRule> rules = new EnumMap<>(ReadingName.class);
         Map<RecipeName, Recipe> recipes = new EnumMap<>(RecipeName.class);
+        Map<RecipeName, SatelliteRecipe> bySatellite = new EnumMap<>(RecipeName.class);
         List<PathPattern> hidden = new ArrayList<>();
         if (from != null) {
             from.rules().forEach(rule -> rules.put(rule.name(), rule));
             recipes.putAll(from.recipes());
+            bySatellite.putAll(from.bySatellite());
             hidden.addAll(from.hidden());
         }
         int first = map.or("first-instance", FIRST, from == null ? 1 : from.firstInstance());
         rules.putAll(new ReadingRuleReader(root, first).read(map.map("readings")));
         recipes.putAll(new RecipeReader(root, rules.values()).read(map.map("actions")));
+        bySatellite.putAll(SatelliteRecipeReader.read(map.map("by-satellite")));
         hidden.addAll(map.list("hidden", ReadingRuleReader.PATH));
         List<Watched> watched = map.has("notify") || from == null
                 ? watched(map.map("notify"), new RecipeReader(root, rules.values()))
                 : from.watched();
         SessionTraits session = SessionTraitsReader.read(map.map("session"),
                 from == null ? SessionTraits.DEFAULT : from.session());
-        Profile profile = new Profile(name, title, root, first, session, List.copyOf(rules.values()), recipes, hidden,
+        Profile profile = new Profile(name, title, root, first, session, List.copyOf(rules.values()), recipes,
+                bySatellite, hidden,
                 watched, wake(map, from == null ? List.of() : from.wake()));
         return chosen(map, base, profile, operators);
     }

@@ -9,10 +9,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// Reads a text for people: plain, to be said as it is in every language, or `{en: …, pl: …}` with all of ours.
-final class ProfileText {
+public final class ProfileText {
     private ProfileText() {}
 
-    static Saying required(YamlMap map, String key) {
+    public static Saying required(YamlMap map, String key) {
         if (!map.has(key) || map.hasValue(key)) {
             return Saying.of(map.required(key, Kind.text()));
         }

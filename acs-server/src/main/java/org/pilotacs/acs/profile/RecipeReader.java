@@ -28,7 +28,7 @@ final class RecipeReader {
     private static final Range<Duration> WITHIN = Range.of(Duration.ofSeconds(1), Duration.ofHours(1));
     static final Kind<String> LEAF = Kind.of("a parameter path without places", "",
             text -> PathPattern.read(text) != null && !text.contains("*") && !text.contains("{") ? text : null);
-    private static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
+    static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
             Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*"));
 
     private static final List<String> STEPS = List.of("do", "write", "execute", "read", "look", "check", "test");

@@ -24,8 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// the name that is first in the alphabet. If none fits, the generic one of the root.
 public final class YamlProfiles implements Profiles {
     /// The files in the jar.
-    static final List<String> BUILT_IN = List.of("generic-lwm2m", "generic-tr098", "generic-tr181", "norvik-homegate5",
-            "sagevision-sv-s2", "telmar-t2000");
+    static final List<String> BUILT_IN = List.of("generic-lwm2m", "generic-one-way", "generic-tr098", "generic-tr181",
+            "norvik-homegate5",
+            "sagevision-sv-o1", "sagevision-sv-s2", "telmar-t2000");
     /// Devices may claim to be anything; beyond this many kinds the cache starts anew.
     private static final int MAX_CACHED = 4_096;
 

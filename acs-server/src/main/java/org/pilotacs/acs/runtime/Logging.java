@@ -32,6 +32,8 @@ public final class Logging {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        // of connections to multiplexers that break off it says ERROR, and we say what that means
+        context.getLogger("org.apache.mina").setLevel(Level.OFF);
         context.getLogger("org.pilotacs").setLevel(Level.toLevel(config.level().name()));
     }
 

@@ -7,26 +7,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The link's face of a [JdbcTaskStore], for one node.
+/// The link's face of a [JdbcTaskStore], for one node and one way to devices.
 public final class JdbcTaskQueue implements TaskQueue {
     private final JdbcTaskStore store;
     private final String node;
     private final Duration lease;
+    private final Carrier carrier;
+
+    /// For links that have sessions.
+    public JdbcTaskQueue(JdbcTaskStore store, String node, Duration lease) {
+        this(store, node, lease, Carrier.SESSION);
+    }
 
     /// @param node this node's lasting name
     /// @param lease how long a claim is held without a word from its link
-    public JdbcTaskQueue(JdbcTaskStore store, String node, Duration lease) {
+    /// @param carrier of the tasks that are given out
+    public JdbcTaskQueue(JdbcTaskStore store, String node, Duration lease, Carrier carrier) {
         if (lease.isNegative() || lease.isZero()) {
             throw new IllegalArgumentException("a lease must be longer than nothing, was " + lease);
         }
         this.store = store;
         this.node = node;
         this.lease = lease;
+        this.carrier = carrier;
     }
 
     @Override
     public Optional<Claim> claim(DeviceId device, String link) {
-        return store.claim(device, new TaskEvent.Claimed(link, node, leaseUntil())).map(StoredTask::claim);
+        return store.claim(device, carrier, new TaskEvent.Claimed(link, node, leaseUntil())).map(StoredTask::claim);
+    }
+
+    @Override
+    public List<DeviceId> broadcasts(int limit) {
+        return store.broadcasts(limit);
     }
 
     @Override
@@ -36,7 +49,8 @@ public final class JdbcTaskQueue implements TaskQueue {
 
     @Override
     public List<Claim> resume(DeviceId device, String link) {
-        return store.resume(device, new TaskEvent.Resumed(link, node, leaseUntil())).stream().map(StoredTask::claim)
+        return store.resume(device, carrier, new TaskEvent.Resumed(link, node, leaseUntil())).stream()
+                .map(StoredTask::claim)
                 .toList();
     }
 

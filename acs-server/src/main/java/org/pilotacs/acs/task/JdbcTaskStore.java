@@ -65,6 +65,10 @@ public final class JdbcTaskStore {
         return database.with(handle -> table.waitedFor(handle, since, limit));
     }
 
+    List<DeviceId> broadcasts(int limit) {
+        return database.with(handle -> table.broadcasts(handle, now(), limit));
+    }
+
     Tasks.Watch watch(DeviceId device, Consumer<Task> watcher) {
         return watches.add(device, watcher);
     }
@@ -134,17 +138,17 @@ public final class JdbcTaskStore {
         return !changed.isEmpty();
     }
 
-    /// Takes the next task of a device.
-    Optional<StoredTask> claim(DeviceId device, TaskEvent.Claimed claim) {
-        Optional<StoredTask> claimed = database.transact(handle -> claim(handle, device, claim));
+    /// Takes the next task of a device that goes by this way.
+    Optional<StoredTask> claim(DeviceId device, Carrier carrier, TaskEvent.Claimed claim) {
+        Optional<StoredTask> claimed = database.transact(handle -> claim(handle, device, carrier, claim));
         claimed.ifPresent(task -> announce(List.of(task)));
         return claimed;
     }
 
-    private Optional<StoredTask> claim(Handle handle, DeviceId device, TaskEvent.Claimed claim) {
+    private Optional<StoredTask> claim(Handle handle, DeviceId device, Carrier carrier, TaskEvent.Claimed claim) {
         for (int attempt = 0; attempt < CLAIM_ATTEMPTS; attempt++) {
             Instant now = now();
-            Optional<StoredTask> head = next(handle, device, now);
+            Optional<StoredTask> head = next(handle, device, carrier, now);
             if (head.isEmpty()) {
                 return head;
             }
@@ -158,12 +162,12 @@ public final class JdbcTaskStore {
 
     /// What makes the box go away waits while another such order is under way, and by itself it is not sent to a box that
     /// starts over our orders again and again; the others go past it.
-    private Optional<StoredTask> next(Handle handle, DeviceId device, Instant now) {
-        Optional<StoredTask> head = table.queued(handle, device, now, 1).stream().findFirst();
+    private Optional<StoredTask> next(Handle handle, DeviceId device, Carrier carrier, Instant now) {
+        Optional<StoredTask> head = table.queued(handle, device, carrier, now, 1).stream().findFirst();
         if (head.isEmpty() || mayGo(handle, head.get(), now)) {
             return head;
         }
-        return table.queued(handle, device, now, LOOKED_PAST).stream().skip(1)
+        return table.queued(handle, device, carrier, now, LOOKED_PAST).stream().skip(1)
                 .filter(task -> !task.operation().disruptive() && mayGo(handle, task, now)).findFirst();
     }
 
@@ -180,16 +184,16 @@ public final class JdbcTaskStore {
     }
 
     private boolean isParked(Handle handle, DeviceId device, Predicate<Operation> kind) {
-        return table.parked(handle, device).stream().filter(task -> kind.test(task.operation()))
+        return table.parked(handle, device, Carrier.SESSION).stream().filter(task -> kind.test(task.operation()))
                 .anyMatch(task -> task.standing() instanceof Standing.Waiting(Standing.Parking parking)
                         && !parking.continuation().equals(Continuation.LOST));
     }
 
-    /// Takes all parked tasks of a device.
-    List<StoredTask> resume(DeviceId device, TaskEvent.Resumed resume) {
+    /// Takes all parked tasks of a device that went by this way.
+    List<StoredTask> resume(DeviceId device, Carrier carrier, TaskEvent.Resumed resume) {
         List<StoredTask> resumed = database.transact(handle -> {
             List<StoredTask> taken = new ArrayList<>();
-            for (StoredTask parked : table.parked(handle, device)) {
+            for (StoredTask parked : table.parked(handle, device, carrier)) {
                 StoredTask next = TaskMachine.next(parked, resume, now());
                 if (next != null && table.replace(handle, parked, next)) {
                     taken.add(next);

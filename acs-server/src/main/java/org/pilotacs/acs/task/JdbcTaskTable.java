@@ -19,17 +19,17 @@ import java.util.Optional;
 /// The table `task`. Stateless.
 final class JdbcTaskTable {
     private static final String INSERT = """
-            INSERT INTO task (id, device_id, operation, priority, urgency, action_id, after_id, dedupe_key, open_key, created,
+            INSERT INTO task (id, device_id, operation, priority, urgency, carrier, attention, action_id, after_id, dedupe_key, open_key, created,
                               deadline, attempts, state, due, fence, revision, link, node, continuation, park_until,
                               otherwise, outcome)
-            VALUES (:id, :device, :operation, :priority, :urgency, :action, :after, :dedupeKey, :openKey, :created,
+            VALUES (:id, :device, :operation, :priority, :urgency, :carrier, :attention, :action, :after, :dedupeKey, :openKey, :created,
                     :deadline, :attempts, :state, :due, :fence, :revision, :link, :node, :continuation, :parkUntil,
                     :otherwise, :outcome)
             """;
 
     /// Changes a row only if it is as it was read.
     private static final String UPDATE = """
-            UPDATE task SET operation = :operation, open_key = :openKey, attempts = :attempts, state = :state, due = :due,
+            UPDATE task SET operation = :operation, attention = :attention, open_key = :openKey, attempts = :attempts, state = :state, due = :due,
                             fence = :fence, revision = :revision, link = :link, node = :node,
                             continuation = :continuation, park_until = :parkUntil, otherwise = :otherwise,
                             outcome = :outcome
@@ -39,7 +39,7 @@ final class JdbcTaskTable {
     /// `+ 0` keeps H2 from looking for it through the index of all that is due.
     private static final String QUEUED = """
             SELECT * FROM task WHERE device_id = :device AND state = 'QUEUED' AND due + 0 > :now
-            ORDER BY urgency, seq LIMIT :limit
+              AND COALESCE(carrier, 'SESSION') = :carrier ORDER BY urgency, seq LIMIT :limit
             """;
 
     private static final String DELETE_SETTLED = """
@@ -59,7 +59,8 @@ final class JdbcTaskTable {
         for (StoredTask task : tasks) {
             bind(batch, task);
             batch.bind("device", column(task.device())).bind("priority", task.priority().name())
-                    .bind("urgency", urgency(task.priority())).bind("action", task.action())
+                    .bind("urgency", urgency(task.priority())).bind("carrier", stored(task.operation().carrier()))
+                    .bind("action", task.action())
                     .bind("after", task.after() == null ? null : task.after().value())
                     .bind("dedupeKey", task.dedupeKey())
                     .bind("created", task.created().toEpochMilli()).bind("deadline", task.deadline().toEpochMilli())
@@ -94,21 +95,34 @@ final class JdbcTaskTable {
     }
 
     /// The tasks of a device that could be claimed, in the order in which they are to be.
-    List<StoredTask> queued(Handle handle, DeviceId device, Instant now, int limit) {
+    List<StoredTask> queued(Handle handle, DeviceId device, Carrier carrier, Instant now, int limit) {
         return handle.createQuery(QUEUED).bind("device", column(device)).bind("now", now.toEpochMilli())
-                .bind("limit", limit).map((row, _) -> task(row)).list();
+                .bind("carrier", carrier.name()).bind("limit", limit).map((row, _) -> task(row)).list();
     }
 
-    List<StoredTask> parked(Handle handle, DeviceId device) {
-        return handle.createQuery("SELECT * FROM task WHERE device_id = :device AND state = 'PARKED' ORDER BY seq")
-                .bind("device", column(device)).map((row, _) -> task(row)).list();
+    List<StoredTask> parked(Handle handle, DeviceId device, Carrier carrier) {
+        return handle.createQuery("""
+                SELECT * FROM task WHERE device_id = :device AND state = 'PARKED'
+                    AND COALESCE(carrier, 'SESSION') = :carrier ORDER BY seq""")
+                .bind("device", column(device)).bind("carrier", carrier.name()).map((row, _) -> task(row)).list();
+    }
+
+    /// Devices for which a broadcast waits to be taken, or, once taken, was called off; those that wait longest first.
+    List<DeviceId> broadcasts(Handle handle, Instant now, int limit) {
+        return handle.createQuery("""
+                SELECT device_id, MIN(seq) AS oldest FROM task
+                WHERE attention = TRUE AND (state <> 'QUEUED' OR due + 0 > :now)
+                GROUP BY device_id ORDER BY oldest LIMIT :limit""").bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, _) -> new DeviceId(row.getString("device_id"))).list();
     }
 
     /// The tasks of a device that were sent to it, of which it has not shown anything yet.
     List<StoredTask> sent(Handle handle, DeviceId device) {
         return handle.createQuery("""
                 SELECT * FROM task WHERE device_id = :device AND (state = 'PARKED' OR state = 'QUEUED' AND attempts > 0)
-                ORDER BY seq""").bind("device", column(device)).map((row, _) -> task(row)).list();
+                    AND carrier IS NULL ORDER BY seq""").bind("device", column(device)).map((row, _) -> task(row))
+                .list();
     }
 
     /// The tasks that wait for a task to be confirmed.
@@ -133,7 +147,7 @@ final class JdbcTaskTable {
         return handle.createQuery("""
                 SELECT device_id, MIN(created) AS oldest FROM task
                 WHERE state IN ('QUEUED', 'PARKED') AND (state = 'QUEUED' OR continuation = :awaited)
-                  AND urgency IN (:consultant, :customer) AND created > :since
+                  AND urgency IN (:consultant, :customer) AND created > :since AND carrier IS NULL
                 GROUP BY device_id ORDER BY oldest LIMIT :limit""").bind("consultant", urgency(Priority.CONSULTANT))
                 .bind("customer", urgency(Priority.CUSTOMER)).bind("awaited", AWAITED)
                 .bind("since", since.toEpochMilli()).bind("limit", limit)
@@ -161,7 +175,8 @@ final class JdbcTaskTable {
 
     private static void bind(SqlStatement<?> statement, StoredTask task) {
         Columns columns = Columns.of(task);
-        statement.bind("id", task.id().value()).bind("operation", TaskJson.write(task.operation()))
+        statement.bind("attention", needsItsLink(task) ? Boolean.TRUE : null).bind("id", task.id().value())
+                .bind("operation", TaskJson.write(task.operation()))
                 .bind("openKey", task.isOpen() ? task.dedupeKey() : null).bind("attempts", task.attempts())
                 .bind("fence", task.fence()).bind("revision", task.revision())
                 .bind("state", columns.state().name()).bind("due", columns.due().toEpochMilli())
@@ -255,6 +270,23 @@ final class JdbcTaskTable {
             case CUSTOMER -> 20;
             case CAMPAIGN -> 30;
             case ROUTINE -> 40;
+        };
+    }
+
+    /// Whether it is a broadcast that nobody will come for, and its link has to see to it.
+    private static boolean needsItsLink(StoredTask task) {
+        return task.operation().carrier() == Carrier.BROADCAST && switch (task.standing()) {
+            case Standing.Ready _ -> true;
+            case Standing.Waiting(Standing.Parking parking) -> parking.continuation().isCalledOff();
+            case Standing.Behind _,Standing.Held _,Standing.Over _ -> false;
+        };
+    }
+
+    /// Null for the usual one.
+    private static @Nullable String stored(Carrier carrier) {
+        return switch (carrier) {
+            case SESSION -> null;
+            case BROADCAST -> carrier.name();
         };
     }
 

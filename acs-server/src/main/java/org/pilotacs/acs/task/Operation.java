@@ -86,17 +86,29 @@ public sealed interface Operation {
     /// @param object of the box's data model that the test is made with; empty for the standard's
     record Diagnose(Diagnostic test, String object) implements Operation {}
 
+    /// Has a message broadcast to the card that the box has, again and again until the box shows that it obeyed, or the plan
+    /// is over.
+    ///
+    /// @param plan name of the plan by which it is repeated
+    /// @param card number of the card
+    record SendEntitlement(String plan, String card, CardMessage message) implements Operation {}
+
+    /// By which way it gets to the box.
+    default Carrier carrier() {
+        return this instanceof SendEntitlement ? Carrier.BROADCAST : Carrier.SESSION;
+    }
+
     /// Whether doing it twice is the same as doing it once, so that a lost attempt may be repeated.
     default boolean repeatable() {
         return switch (this) {
-            case Read _,Await _,Write _,Discover _,Watch _,Upload _,Diagnose _ -> true;
+            case Read _,Await _,Write _,Discover _,Watch _,Upload _,Diagnose _,SendEntitlement _ -> true;
             case Add _,Delete _,Restart _,FactoryReset _,Download _,UpdateFirmware _,Execute _ -> false;
         };
     }
 
-    /// Whether a device that is at it can be told to give it up.
+    /// Whether a device that is at it, or the link that is, can be told to give it up.
     default boolean canBeGivenUp() {
-        return this instanceof UpdateFirmware || this instanceof Download;
+        return this instanceof UpdateFirmware || this instanceof Download || this instanceof SendEntitlement;
     }
 
     /// Whether it waits for the step before it only to have the device to itself, however that step ends.
@@ -108,7 +120,8 @@ public sealed interface Operation {
     default boolean disruptive() {
         return switch (this) {
             case Restart _,FactoryReset _,Download _,UpdateFirmware _ -> true;
-            case Read _,Await _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _ -> false;
+            case Read _,Await _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _,SendEntitlement _ ->
+                false;
         };
     }
 }

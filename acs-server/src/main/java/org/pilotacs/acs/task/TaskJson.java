@@ -68,6 +68,9 @@ final class TaskJson {
             }
             case Operation.Upload(FileKind file, int instance) ->
                 node.put("operation", "Upload").put("file", file.name()).put("instance", instance);
+            case Operation.SendEntitlement(String plan, String card, CardMessage message) ->
+                node.put("operation", "SendEntitlement").put("plan", plan).put("card", card).set("message",
+                        CardMessageJson.write(message));
             case Operation.Diagnose(Diagnostic test, String object) ->
                 write(node.put("operation", "Diagnose").put("object", object).put("test", test.kind().name()), test);
         }
@@ -127,6 +130,8 @@ final class TaskJson {
             case "Execute" -> new Operation.Execute(node.text("path"), node.text("arguments"));
             case "Watch" -> new Operation.Watch(node.watched("parameters"));
             case "Upload" -> upload(node);
+            case "SendEntitlement" -> new Operation.SendEntitlement(node.text("plan"), node.text("card"),
+                    CardMessageJson.read(task, node.node().path("message")));
             case "Diagnose" -> new Operation.Diagnose(test(node), node.text("object"));
             case String other -> throw new UnreadableTaskException(task, "operation " + other + " is not known");
         };

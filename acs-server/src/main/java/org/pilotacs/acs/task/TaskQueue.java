@@ -5,11 +5,16 @@ import org.pilotacs.acs.device.DeviceId;
 import java.util.List;
 import java.util.Optional;
 
-/// The link's face of the queue. Every answer is committed before it is given. Safe for any number of threads.
+/// The link's face of the queue: of the tasks that go by its [Carrier], and of no others. Every answer is committed before it is
+/// given. Safe for any number of threads.
 public interface TaskQueue {
     /// The next task of a device, leased to this link; empty if nothing waits. An order that makes the box go away waits
     /// while another one is parked, unless it is not known whether the box took that.
     Optional<Claim> claim(DeviceId device, String link);
+
+    /// Devices for which a broadcast waits to be claimed, or, once parked, was called off and waits to be resumed. No device comes
+    /// for those, so whoever broadcasts asks now and then.
+    List<DeviceId> broadcasts(int limit);
 
     /// A device started anew, and what that shows of its parked tasks is settled: the orders that it has still not shown for
     /// are blamed. Empty unless it starts over our orders again and again.

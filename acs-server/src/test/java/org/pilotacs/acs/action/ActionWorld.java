@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.broadcast.PlayedAir;
 import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
@@ -39,6 +40,7 @@ import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Doorbell;
@@ -107,6 +109,8 @@ public final class ActionWorld implements AutoCloseable {
     public final JdbcReadingHistory history;
     final TaskQueue queue;
     private final JdbcDeviceRegistry registry;
+    /// What is broadcast, as a test says.
+    public final PlayedAir air;
     public ActionDesk desk;
 
     private ActionWorld(Database database, UnknownDevices unknown) {
@@ -123,6 +127,7 @@ public final class ActionWorld implements AutoCloseable {
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         tasks = new JdbcTasks(store);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
+        air = new PlayedAir(new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2), Carrier.BROADCAST), clock);
         sweeper = new TaskSweeper(store, TaskConfig.DEFAULT.evidence(), TaskConfig.DEFAULT.keep());
         desk = newDesk(store, 1);
     }
@@ -167,7 +172,7 @@ public final class ActionWorld implements AutoCloseable {
     private ActionDesk newDesk(JdbcTaskStore store, long seed) {
         JdbcTasks tasks = new JdbcTasks(store);
         ActionNeeds needs = new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks), history,
-                bell, TESTS, images);
+                bell, TESTS, images, air);
         return new ActionDesk(needs, TaskConfig.DEFAULT, clock, new Random(seed), executor);
     }
 

@@ -171,7 +171,7 @@ class FoldTest {
     void whatIsNoLongerKeptDoesNotLookAsIfItWaited() {
         assertThat(fold(leg(ORDER, null)).outcome()).isInstanceOf(Outcome.Cancelled.class);
         assertThat(fold(read("A", null)).outcome()).isInstanceOf(Outcome.Cancelled.class);
-        assertThat(Fold.of(List.of(), List.of(), null).stage()).isEqualTo(Stage.SETTLED);
+        assertThat(Fold.of(List.of(), List.of(), null, null).stage()).isEqualTo(Stage.SETTLED);
     }
 
     /// Every combination of states over every shape of plan, with every knock.
@@ -272,7 +272,7 @@ class FoldTest {
                         leg.attempts, state));
             }
         }
-        return Fold.of(parts, tasks, knock);
+        return Fold.of(parts, tasks, knock, null);
     }
 
     private static Leg leg(Role role, @Nullable TaskState state) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.action;
 
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
@@ -126,7 +127,8 @@ class PlannerTest {
     }
 
     private static Planner.Order order() {
-        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE, ActionWorld.TESTS, null);
+        return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE, ActionWorld.TESTS, null,
+                Broadcasts.NONE);
     }
 
     private static java.util.function.Supplier<TaskId> ids() {

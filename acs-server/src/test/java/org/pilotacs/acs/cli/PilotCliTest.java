@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Stage;
@@ -239,5 +241,17 @@ class PilotCliTest {
         Result none = run("bench", "bare", "--port", "70000");
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).contains("--port must be 0 to 65535").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "--habits owls,'--habits must be one of typical, always-on, not owls'",
+        "--within soon,'--within must be a time such as 30s, 10m or 1h, at most a day, not soon'",
+        "--wait 25h,--wait must be a time", "--requests 0,--requests must be 1 to 1000000",
+        "--cards 0,--cards must be 1 to 6000000", "--bandwidth 65536,--bandwidth must be 1 to 65535 kbit/s"})
+    void saysWhichOptionOfABenchCannotBe(String option, String because) {
+        String[] words = option.split(" ");
+        Result wrong = run("bench", "satellite", words[0], words[1]);
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains(because).doesNotContain("\tat ");
     }
 }

@@ -136,7 +136,8 @@ abstract class DeviceSearchContract extends OverDatabase {
     }
 
     private void inventory(String line) throws IOException {
-        new JdbcInventory(database).load(InventoryReader.ndjson(new StringReader(line.replace('\'', '"'))),
+        new JdbcInventory(database).load(
+                InventoryReader.ndjson(new StringReader(line.replace('\'', '"'))),
                 new Heard());
     }
 

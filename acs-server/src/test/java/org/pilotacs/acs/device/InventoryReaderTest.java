@@ -19,15 +19,15 @@ class InventoryReaderTest {
                 "S1,00aabb,Box,100,02-001,\"1234 5678\",vip|new",
                 "S2,00aabb,,,,,"))
                 .containsExactly(new InventoryEntry.Read(2, new InventoryLine("S1", "00aabb", "Box", "100", "02-001",
-                        "1234 5678", Set.of("vip", "new"), null)),
+                        "1234 5678", Set.of("vip", "new"), null, null)),
                         new InventoryEntry.Read(3, new InventoryLine("S2", "00aabb", "",
-                                "", "", "", Set.of(), null)));
+                                "", "", "", Set.of(), null, null)));
     }
 
     @Test
     void aSpreadsheetsSemicolonsTabsAndByteOrderMarkAreTaken() throws IOException {
         InventoryEntry expected = new InventoryEntry.Read(2,
-                new InventoryLine("S1", "00AABB", null, "7", null, null, null, null));
+                new InventoryLine("S1", "00AABB", null, "7", null, null, null, null, null));
         assertThat(csv("\uFEFFserial;oui;subscriber\r", "S1;00AABB;7\r")).containsExactly(expected);
         assertThat(csv("serial\toui\tsubscriber", "S1\t00AABB\t7")).containsExactly(expected);
     }
@@ -65,7 +65,7 @@ class InventoryReaderTest {
                 "{\"serial\":\"S1\",\"oui\":\"00AABB\",\"subscriber\":100,\"card\":null,\"tags\":[\"a\",\"b\"]}"))
                 .containsExactly(
                         new InventoryEntry.Read(1, new InventoryLine("S1", "00AABB", null, "100", null, "", Set.of(
-                                "a", "b"), null)));
+                                "a", "b"), null, null)));
     }
 
     @Test

@@ -21,6 +21,17 @@ public final class SampleBox {
 
     private SampleBox() {}
 
+    /// A decoder that only listens, which the inventory names.
+    ///
+    /// @param card empty for one that nobody knows
+    public static Device oneWay(ActionWorld core, String serial, String card) {
+        core.imports("""
+                {"serial":"%s","oui":"A1B2C3","productClass":"SV-O1","subscriber":"10045512","area":"00-950",\
+                %s"oneWay":true}
+                """.formatted(serial, card.isEmpty() ? "" : "\"card\":\"" + card + "\","));
+        return core.devices.find(new Identity("", "A1B2C3", "SV-O1", serial).deviceId()).orElseThrow();
+    }
+
     public static Identity identity(String serial) {
         return new Identity("Sagevision", "A1B2C3", "SV-S2", serial);
     }

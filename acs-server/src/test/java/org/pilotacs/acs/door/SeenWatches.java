@@ -7,6 +7,7 @@ import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Tasks;
@@ -57,6 +58,11 @@ public final class SeenWatches implements Actions {
     @Override
     public boolean cancel(String id, Saying reason) {
         return actions.cancel(id, reason);
+    }
+
+    @Override
+    public Optional<Proof.Taken> prove(String id, Proof proof) {
+        return actions.prove(id, proof);
     }
 
     @Override

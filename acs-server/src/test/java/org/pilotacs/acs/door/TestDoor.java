@@ -61,9 +61,11 @@ public final class TestDoor implements AutoCloseable {
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
-                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize()), token, threads,
+                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air),
+                token, threads,
                 core.clock);
-        Console console = new Console(new Console.Core(core.devices, actions, cards, core.files), token, core.clock,
+        Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air), token,
+                core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));

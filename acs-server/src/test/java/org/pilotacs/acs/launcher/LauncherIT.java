@@ -137,6 +137,18 @@ class LauncherIT {
     }
 
     @Test
+    void a_bench_reaches_boxes_that_only_listen_and_draws_how_soon() throws Exception {
+        pilot.withoutClassCache();
+        Path out = folder.resolve("reach");
+        String measured = pilot.run("./pilot bench satellite --cards 2000 --requests 20 --within 5s --wait 20s"
+                + " --habits always-on --out " + out).succeeded().out();
+        assertThat(measured).containsPattern("reached of all who asked +20 of 20")
+                .containsPattern("CPU of the server for each request and what is sent meanwhile, ms +[0-9]");
+        assertThat(out.resolve("reach.svg")).content().contains("20 of 20 cards reached, with 100 kbit/s");
+        assertThat(out.resolve("reach.csv")).content().startsWith("wait_seconds,reached_percent");
+    }
+
+    @Test
     void the_bare_server_of_the_bench_can_be_loaded_by_others() throws Exception {
         pilot.withoutClassCache();
         try (RunningPilot bare = pilot.start("./pilot bench bare", Map.of()).up()) {
@@ -213,9 +225,10 @@ class LauncherIT {
         try (RunningPilot demo = pilot.start("./pilot demo", ANY_PORT).up()) {
             assertThat(demo.output()).contains("All 50 boxes have reported.");
             assertThat(get(demo, "/")).contains("<html");
-            assertThat(get(demo, "/care/v1/devices?limit=200").split("\"serialNumber\"", -1)).hasSize(51);
+            assertThat(demo.output()).contains("10 more only listen to the satellite.");
+            assertThat(get(demo, "/care/v1/devices?limit=200").split("\"serialNumber\"", -1)).hasSize(61);
             List<String> tries = demo.output().lines().filter(line -> line.startsWith("  ./pilot ")).toList();
-            assertThat(tries).hasSize(5).last().asString().contains("reconnect");
+            assertThat(tries).hasSize(6).last().asString().contains("reconnect");
             for (String line : tries) {
                 assertThat(pilot.run(line).succeeded().out()).isNotBlank();
             }

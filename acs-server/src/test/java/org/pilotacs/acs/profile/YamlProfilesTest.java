@@ -241,51 +241,52 @@ class YamlProfilesTest {
                     refused: [no]
                 hidden: ['Device..X']
                 """);
-        assertThatThrownBy(this::load).isInstanceOf(YamlProblems.class).hasMessage("""
-                :1: name: is 'Bad Name'; allowed: 1 to 64 lower-case letters, digits and dashes
-                :4: mach: unknown key; did you mean match? allowed here: actions, extends, first-instance,\
-                 generic, hidden, match, name, notify, readings, root, session, title, wake
-                :6: match[1]: names nothing; allowed here: manufacturer, oui, product-class, software
-                :7: match[2].oui: is '/[/'; allowed: a text, a glob such as SV-* or a regular expression between slashes
-                :8: session.names: is 'Device.A.'; allowed: a parameter path without places
-                :8: session.read-batch: is '0'; allowed: a whole number, 1 to 1000
-                :8: session.booleans: is 'yes'; allowed: one of as-written, digits, words
-                :8: session.idle: is 'soon'; allowed: a duration, 1s to 30m
-                :8: session.identity: unknown key; allowed here: booleans, comes-every,\
-                 download-attempts, identity-from, idle, names, partial-paths, read-batch, reports-transfers, restart,\
-                 skip-root-discovery, transfer, whole-seconds, write-batch
-                :10: readings.tuner.{i}.lok: is no reading; did you mean tuner.{i}.lock? (docs/readings.md lists them)
-                :11: readings.tuner.{i}.cn: Device.A.B must have {i} once, as the name has
-                :12: readings.tuner.{i}.level.scale: is 'big'; allowed: a number such as 0.1 or 1e-6
-                :12: readings.tuner.{i}.level.unit: is 'miles'; allowed: dBm, dBµV
-                :13: readings.tuner.{i}.lock.scale: is for numbers; tuner.{i}.lock is none
-                :13: readings.tuner.{i}.lock.values.YES: is 'yes'; allowed: true or false
-                :14: readings.card.status.path: is missing; needed: a parameter path with {i}, {j} or * for instance\
-                 numbers
-                :14: readings.card.status.values.OK: is 'fine'; allowed: one of ok, none, error
-                :15: readings.cpu.path: InternetGatewayDevice.Cpu must begin with the root, Device.
-                :15: readings.cpu.instances: is for a name with {i} alone
-                :15: readings.cpu.sentinel: unknown key; did you mean sentinels? allowed here: count, instances,\
-                 number-prefix, offset, otherwise, path, scale, sentinels, unit, values
-                :16: readings.lan.hosts.path: Device.Hosts must have {i} once to be counted
-                :18: actions.restart.steps[1]: must come after a step that changes something
-                :18: actions.restart.steps: need `do: restart`
-                :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, execute, look, read,\
-                 test, write
-                :22: actions.reset-pin.steps[1].write[1].path: is 'Device.A.{i}.Pin'; allowed: a parameter path\
-                 without places
-                :22: actions.reset-pin.steps[1].write[1].type: is 'bool'; allowed: one of string, int, unsigned-int,\
-                 long, unsigned-long, decimal, boolean, date-time, base64, hex-binary
-                :23: actions.reset-pin.steps[2].check.path: Other.A must begin with the root, Device.
-                :23: actions.reset-pin.steps[2].check.means: is missing; needed: a text
-                :27: actions.reset-pin.steps[3].check.means.pl: is missing; needed: a text
-                :29: actions.reset-pin.steps[3].check.means.de: unknown key; allowed here: en, pl
-                :30: actions.check-signal.steps[1].read: 'lnb.*' is no reading of this profile and no path below Device.
-                :32: actions.factory-reset.refused: is a list; allowed: a section of keys
-                :32: actions.factory-reset.refused.en: is missing; needed: a text
-                :32: actions.factory-reset.refused.pl: is missing; needed: a text
-                :33: hidden: is 'Device..X'; allowed: a parameter path with {i}, {j} or * for instance numbers"""
-                .replaceAll("(?m)^:", folder.resolve("bad.yaml") + ":"));
+        assertThatThrownBy(this::load).isInstanceOf(YamlProblems.class).hasMessage(
+                """
+                        :1: name: is 'Bad Name'; allowed: 1 to 64 lower-case letters, digits and dashes
+                        :4: mach: unknown key; did you mean match? allowed here: actions, by-satellite, extends, first-instance,\
+                         generic, hidden, match, name, notify, readings, root, session, title, wake
+                        :6: match[1]: names nothing; allowed here: manufacturer, oui, product-class, software
+                        :7: match[2].oui: is '/[/'; allowed: a text, a glob such as SV-* or a regular expression between slashes
+                        :8: session.names: is 'Device.A.'; allowed: a parameter path without places
+                        :8: session.read-batch: is '0'; allowed: a whole number, 1 to 1000
+                        :8: session.booleans: is 'yes'; allowed: one of as-written, digits, words
+                        :8: session.idle: is 'soon'; allowed: a duration, 1s to 30m
+                        :8: session.identity: unknown key; allowed here: booleans, comes-every,\
+                         download-attempts, identity-from, idle, names, partial-paths, read-batch, reports-transfers, restart,\
+                         skip-root-discovery, transfer, whole-seconds, write-batch
+                        :10: readings.tuner.{i}.lok: is no reading; did you mean tuner.{i}.lock? (docs/readings.md lists them)
+                        :11: readings.tuner.{i}.cn: Device.A.B must have {i} once, as the name has
+                        :12: readings.tuner.{i}.level.scale: is 'big'; allowed: a number such as 0.1 or 1e-6
+                        :12: readings.tuner.{i}.level.unit: is 'miles'; allowed: dBm, dBµV
+                        :13: readings.tuner.{i}.lock.scale: is for numbers; tuner.{i}.lock is none
+                        :13: readings.tuner.{i}.lock.values.YES: is 'yes'; allowed: true or false
+                        :14: readings.card.status.path: is missing; needed: a parameter path with {i}, {j} or * for instance\
+                         numbers
+                        :14: readings.card.status.values.OK: is 'fine'; allowed: one of ok, none, error
+                        :15: readings.cpu.path: InternetGatewayDevice.Cpu must begin with the root, Device.
+                        :15: readings.cpu.instances: is for a name with {i} alone
+                        :15: readings.cpu.sentinel: unknown key; did you mean sentinels? allowed here: count, instances,\
+                         number-prefix, offset, otherwise, path, scale, sentinels, unit, values
+                        :16: readings.lan.hosts.path: Device.Hosts must have {i} once to be counted
+                        :18: actions.restart.steps[1]: must come after a step that changes something
+                        :18: actions.restart.steps: need `do: restart`
+                        :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, execute, look, read,\
+                         test, write
+                        :22: actions.reset-pin.steps[1].write[1].path: is 'Device.A.{i}.Pin'; allowed: a parameter path\
+                         without places
+                        :22: actions.reset-pin.steps[1].write[1].type: is 'bool'; allowed: one of string, int, unsigned-int,\
+                         long, unsigned-long, decimal, boolean, date-time, base64, hex-binary
+                        :23: actions.reset-pin.steps[2].check.path: Other.A must begin with the root, Device.
+                        :23: actions.reset-pin.steps[2].check.means: is missing; needed: a text
+                        :27: actions.reset-pin.steps[3].check.means.pl: is missing; needed: a text
+                        :29: actions.reset-pin.steps[3].check.means.de: unknown key; allowed here: en, pl
+                        :30: actions.check-signal.steps[1].read: 'lnb.*' is no reading of this profile and no path below Device.
+                        :32: actions.factory-reset.refused: is a list; allowed: a section of keys
+                        :32: actions.factory-reset.refused.en: is missing; needed: a text
+                        :32: actions.factory-reset.refused.pl: is missing; needed: a text
+                        :33: hidden: is 'Device..X'; allowed: a parameter path with {i}, {j} or * for instance numbers"""
+                        .replaceAll("(?m)^:", folder.resolve("bad.yaml") + ":"));
     }
 
     @Test

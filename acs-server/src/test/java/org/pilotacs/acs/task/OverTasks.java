@@ -55,6 +55,11 @@ abstract class OverTasks {
         return new JdbcTaskQueue(store(), node, TaskConfig.DEFAULT.lease());
     }
 
+    /// The queue of the link that broadcasts.
+    TaskQueue broadcasts() {
+        return new JdbcTaskQueue(store(), "node-1", TaskConfig.DEFAULT.lease(), Carrier.BROADCAST);
+    }
+
     NewTask task(Operation operation) {
         return new NewTask(ids.next(), BOX, operation, Priority.CONSULTANT, "action-1", null,
                 clock.instant().plus(Duration.ofHours(1)), null);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -292,6 +293,30 @@ abstract class TaskQueueContract extends OverTasks {
         clock.advance(Duration.ofHours(2));
 
         assertThat(queue.claim(BOX, "cwmp")).isEmpty();
+    }
+
+    @Test
+    void a_broadcast_waits_for_no_device_and_is_given_to_no_session() {
+        NewTask message = task(new Operation.SendEntitlement("reconnect", "1234",
+                new CardMessage.Orders(List.of(new CardOrder.RefreshRights(List.of())))));
+        NewTask read = task(new Operation.Read(List.of("Device.")));
+        tasks.submit(List.of(message, read));
+        assertThat(claimAll()).containsExactly(read.id());
+        assertThat(tasks.waitedFor(clock.instant().minusSeconds(60), 10)).as("nobody is rung for it").isEmpty();
+        assertThat(queue.broadcasts(10)).containsExactly(BOX);
+
+        Claim claim = broadcasts().claim(BOX, "satellite").orElseThrow();
+        assertThat(claim.task().id()).isEqualTo(message.id());
+        assertThat(broadcasts().settle(claim, new Progress.Parked(new Continuation("on-air", Map.of()),
+                clock.instant().plus(Duration.ofDays(1)), new Outcome.Unconfirmed(Saying.of("sent"))))).isTrue();
+        assertThat(queue.broadcasts(10)).as("it is seen to").isEmpty();
+        assertThat(queue.resume(BOX, "cwmp")).as("a session has nothing to do with it").isEmpty();
+
+        assertThat(tasks.cancel(message.id(), Saying.of("not wanted"))).isTrue();
+        assertThat(queue.broadcasts(10)).as("its link is to hear of that").containsExactly(BOX);
+        assertThat(broadcasts().resume(BOX, "satellite")).singleElement()
+                .satisfies(
+                        one -> assertThat(Objects.requireNonNull(one.parked()).continuation().isCalledOff()).isTrue());
     }
 
     @Test

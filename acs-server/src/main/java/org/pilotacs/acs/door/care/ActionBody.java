@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.Way;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
@@ -37,23 +38,16 @@ final class ActionBody {
         List<String> paths = paths(json);
         List<Assignment> values = values(json);
         refuseUnused(kind, paths, values);
-        if (kind != ActionKind.TEST_LINE && (json.has("tests") || json.has("host"))) {
-            throw ApiError.invalid(json.has("tests") ? "/tests" : "/host", CareSaying.ONLY_FOR_TEST_LINE.of());
-        }
-        if (kind != ActionKind.FETCH_FILE && (json.has("file") || json.has("instance"))) {
-            throw ApiError.invalid(json.has("file") ? "/file" : "/instance", CareSaying.ONLY_FOR_FETCH_FILE.of());
-        }
-        if (kind != ActionKind.UPDATE_FIRMWARE && json.has("image")) {
-            throw ApiError.invalid("/image", CareSaying.ONLY_FOR_UPDATE_FIRMWARE.of());
-        }
+        refuseOthers(kind, json);
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(tests(json), json.path("host").asText());
             case FETCH_FILE -> fetchFile(json);
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(json.path("image").asText());
-            case RESET_PIN -> new ActionRequest.ResetPin();
-            case RECONNECT -> new ActionRequest.Reconnect();
+            case RESET_PIN -> new ActionRequest.ResetPin(way(json));
+            case RECONNECT -> new ActionRequest.Reconnect(way(json), RightsBody.read(json.path("rights")));
+            case SEND_EMMS -> new ActionRequest.SendEmms(atLeastOne("/sections", sections(json)));
             case FACTORY_RESET -> new ActionRequest.FactoryReset();
             case READ -> new ActionRequest.Read(atLeastOne("/paths", paths));
             case WRITE -> new ActionRequest.Write(atLeastOne("/values", values));
@@ -66,7 +60,7 @@ final class ActionBody {
             case READ -> Integer.MAX_VALUE;
             case DISCOVER -> 1;
             case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, FACTORY_RESET, UPDATE_FIRMWARE, FETCH_FILE,
-                    WRITE ->
+                    WRITE, SEND_EMMS ->
                 0;
         };
         if (paths.size() > mostPaths) {
@@ -76,6 +70,34 @@ final class ActionBody {
         if (kind != ActionKind.WRITE && !values.isEmpty()) {
             throw ApiError.invalid("/values", CareSaying.ONLY_FOR_WRITE.of());
         }
+    }
+
+    /// What another kind of action takes would be dropped without a word.
+    private static void refuseOthers(ActionKind kind, JsonNode json) {
+        refuse(json, CareSaying.ONLY_FOR_TEST_LINE, kind != ActionKind.TEST_LINE, "tests", "host");
+        refuse(json, CareSaying.ONLY_FOR_FETCH_FILE, kind != ActionKind.FETCH_FILE, "file", "instance");
+        refuse(json, CareSaying.ONLY_FOR_UPDATE_FIRMWARE, kind != ActionKind.UPDATE_FIRMWARE, "image");
+        refuse(json, CareSaying.ONLY_FOR_WAYS, kind != ActionKind.RECONNECT && kind != ActionKind.RESET_PIN, "way");
+        refuse(json, CareSaying.ONLY_FOR_RECONNECT, kind != ActionKind.RECONNECT, "rights");
+        refuse(json, CareSaying.ONLY_FOR_SEND_EMMS, kind != ActionKind.SEND_EMMS, "sections");
+    }
+
+    private static void refuse(JsonNode json, CareSaying reason, boolean isOther, String... fields) {
+        for (String field : fields) {
+            if (isOther && json.has(field)) {
+                throw ApiError.invalid("/" + field, reason.of());
+            }
+        }
+    }
+
+    private static Way way(JsonNode json) {
+        return json.path("way").asText().equals("satellite") ? Way.SATELLITE : Way.BEST;
+    }
+
+    private static List<String> sections(JsonNode json) {
+        List<String> sections = new ArrayList<>();
+        json.path("sections").forEach(section -> sections.add(section.asText()));
+        return sections;
     }
 
     private static <T> List<T> atLeastOne(String where, List<T> list) {

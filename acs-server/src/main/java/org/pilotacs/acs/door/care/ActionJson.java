@@ -8,10 +8,12 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.LineTest;
+import org.pilotacs.acs.door.OnAir;
 import org.pilotacs.acs.door.ShownReadings;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Evidence;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Knock;
@@ -36,16 +38,16 @@ final class ActionJson {
             // Values that were written may be secrets: they are not told back.
             case ActionRequest.Write(var assignments) -> assignments.forEach(one -> paths.add(one.path()));
             case ActionRequest.Discover(var object) -> paths.add(object);
-            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FactoryReset _ ->
+            case ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FactoryReset _ ->
                 {
                 }
         }
-        json.put("stage", StageName.of(action.stage())).put("text", words.standing(action)).put("created",
-                CareJson.time(action.created()));
+        json.put("stage", StageName.of(action.stage())).put("text", words.standing(action, now))
+                .put("created", CareJson.time(action.created()));
         json.putObject("requestedBy").put("who", action.requester().who()).put("channel",
                 action.requester().channel());
         json.put("settled", CareJson.time(action.settled()));
-        putOutcome(json, action.outcome(), words);
+        putOutcome(json, action.outcome(), OnAir.carrier(action), words);
         Knock knock = action.knock();
         if (knock == null) {
             json.putNull("knock");
@@ -53,6 +55,7 @@ final class ActionJson {
             json.putObject("knock").put("at", CareJson.time(knock.at())).put("state", wire(knock.state()))
                     .put("text", words.say(knock.text())).put("code", knock.text().code());
         }
+        json.set("airing", AiringJson.airing(action.airing(), words));
         ArrayNode steps = json.putArray("steps");
         action.steps().forEach(step -> steps.add(step(step, words)));
         json.set("tests", LineTestJson.tests(LineTest.of(action)));
@@ -68,17 +71,18 @@ final class ActionJson {
                     case TaskState.Parked _ -> "parked";
                     case TaskState.Settled _ -> "settled";
                 }).put("attempts", task.attempts());
-        putOutcome(json, task.state() instanceof TaskState.Settled(var outcome, var _) ? outcome : null, words);
+        putOutcome(json, task.state() instanceof TaskState.Settled(var outcome, var _) ? outcome : null,
+                task.operation().carrier(), words);
         return json;
     }
 
-    private static void putOutcome(ObjectNode json, @Nullable Outcome outcome, Words words) {
+    private static void putOutcome(ObjectNode json, @Nullable Outcome outcome, Carrier carrier, Words words) {
         if (outcome == null) {
             json.putNull("outcome");
             return;
         }
         ObjectNode into = json.putObject("outcome").put("kind", StageName.of(outcome)).put("text",
-                words.outcome(outcome)).put("code", outcome.saying().code());
+                words.outcome(outcome, carrier)).put("code", outcome.saying().code());
         switch (outcome) {
             case Outcome.Confirmed(Evidence evidence) -> {
                 ObjectNode node = into.putObject("evidence").put("at", CareJson.time(evidence.at())).put("text",
@@ -115,6 +119,7 @@ final class ActionJson {
             case Operation.Execute _ -> "execute";
             case Operation.Watch _ -> "watch";
             case Operation.Upload _ -> "upload";
+            case Operation.SendEntitlement _ -> "send-entitlement";
             case Operation.Diagnose(Diagnostic test, String _) -> "test-" + wire(test.kind());
         };
     }

@@ -8,8 +8,11 @@ import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.action.Way;
+import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.Proofs;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -28,11 +31,13 @@ final class ActionResource {
     private static final Requester COMMAND_LINE = new Requester("command line", "cli", Priority.CONSULTANT);
 
     private final Actions actions;
+    private final Proofs proofs;
     private final DeviceResource devices;
     private final Clock clock;
 
     ActionResource(Actions actions, DeviceResource devices, Clock clock) {
         this.actions = actions;
+        this.proofs = new Proofs(actions);
         this.devices = devices;
         this.clock = clock;
     }
@@ -47,8 +52,10 @@ final class ActionResource {
 
     HttpReply start(HttpCall call) {
         ActionRequest request = ActionBody.read(call.body().text());
+        Device device = devices.required(call);
+        refuseLostRights(request, device);
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
-        return switch (actions.start(devices.required(call).id(), request, requester(call), key)) {
+        return switch (actions.start(device.id(), request, requester(call), key)) {
             case Started.Accepted(Action action) -> located(202, action, call);
             case Started.Repeated(Action action) -> located(200, action, call);
             case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict(
@@ -57,6 +64,14 @@ final class ActionResource {
             case Started.Refused(Saying reason) ->
                 throw new ApiException(new ApiError.Refused(reason));
         };
+    }
+
+    /// A way that the box answers on carries no rights: they would be dropped without a word.
+    private static void refuseLostRights(ActionRequest request, Device device) {
+        if (request instanceof ActionRequest.Reconnect(Way way, var rights) && way == Way.BEST && !rights.isEmpty()
+                && !device.isOneWay()) {
+            throw ApiError.invalid("/rights", CareSaying.RIGHTS_BY_SATELLITE.of());
+        }
     }
 
     HttpReply get(HttpCall call) {
@@ -70,6 +85,11 @@ final class ActionResource {
                     action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
         }
         return CareJson.reply(200, json(required(call), call));
+    }
+
+    HttpReply prove(HttpCall call) {
+        Proof proof = ProofBody.read(call.body().text(), requester(call).who());
+        return CareJson.reply(200, json(proofs.take(call.variable("action"), proof), call));
     }
 
     HttpReply follow(HttpCall call) {

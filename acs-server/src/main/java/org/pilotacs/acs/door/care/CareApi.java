@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.care;
 
 import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
@@ -39,13 +40,15 @@ public final class CareApi {
     private final FileResource files;
     private final KeyResource keys;
     private final FirmwareResource firmware;
+    private final HeadEndResource headEnds;
     private final BearerToken guard;
 
     /// What the API gives access to.
     ///
     /// @param mostOfImage largest firmware image that is taken
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
-            Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage) {}
+            Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
+            Broadcasts broadcasts) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -59,6 +62,7 @@ public final class CareApi {
         this.files = new FileResource(core.files(), devices);
         this.keys = new KeyResource(core.keys());
         this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), clock);
+        this.headEnds = new HeadEndResource(core.broadcasts());
         this.guard = new BearerToken(token);
     }
 
@@ -82,6 +86,8 @@ public final class CareApi {
                 new Operation("stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),
                 new Operation("getAction", "GET", "/actions/{action}", actions::get),
                 new Operation("cancelAction", "DELETE", "/actions/{action}", actions::cancel),
+                new Operation("proveAction", "POST", "/actions/{action}/proof", actions::prove),
+                new Operation("listHeadEnds", "GET", "/headends", headEnds::list),
                 new Operation("followAction", "GET", "/actions/{action}/events", actions::follow),
                 new Operation("listFiles", "GET", "/devices/{id}/files", files::list),
                 new Operation("getFile", "GET", "/files/{file}", files::get),

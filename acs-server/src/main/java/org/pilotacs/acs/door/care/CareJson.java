@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.ReadingLabel;
 import org.pilotacs.acs.door.ShownReading;
@@ -40,22 +41,27 @@ final class CareJson {
     }
 
     static ObjectNode summary(Device device, Instant now) {
+        boolean never = device.lastSeen().equals(Instant.EPOCH);
         return object().put("id", device.id().value()).put("manufacturer", device.identity().manufacturer())
                 .put("oui", device.identity().oui()).put("productClass", device.identity().productClass())
                 .put("serialNumber", device.identity().serialNumber()).put("model", device.modelName())
                 .put("softwareVersion", device.softwareVersion()).put("hardwareVersion", device.hardwareVersion())
                 .put("subscriber", device.subscriber()).put("card", device.card()).put("address", device.peer())
-                .put("lastSeen", time(device.lastSeen())).put("lastSeenAgeSeconds", age(device.lastSeen(), now))
+                .put("oneWay", device.isOneWay()).put("lastSeen", never ? null : time(device.lastSeen()))
+                .put("lastSeenAgeSeconds", never ? null : Long.valueOf(age(device.lastSeen(), now)))
                 .put("quarantined", device.quarantined());
     }
 
     static ObjectNode card(DeviceCard card, Words words) {
         Device device = card.device();
-        ObjectNode json = summary(device, card.at()).put("firstSeen", time(device.firstSeen()))
+        ObjectNode json = summary(device, card.at())
+                .put("firstSeen", time(device.isUnheard() ? null : device.firstSeen()))
                 .put("lastBoot", time(device.lastBoot())).put("link", device.link()).put("root", device.root())
                 .put("area", card.area());
         ArrayNode tags = json.putArray("tags");
         device.tags().stream().sorted().forEach(tags::add);
+        ArrayNode bySatellite = json.putArray("bySatellite");
+        BySatellite.of(device, card.profile()).forEach(kind -> bySatellite.add(kind.wireName()));
         json.set("readings", readings(card.readings(), words));
         json.put("comesEverySeconds", card.comesEvery() == null ? null : card.comesEvery().toSeconds());
         json.set("restartLoop", card.restartLoop() == null ? json.nullNode() : restartLoop(card.restartLoop()));

@@ -1,7 +1,9 @@
 package org.pilotacs.acs.door.console;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DevicePage;
 import org.pilotacs.acs.device.DeviceSearch;
@@ -42,7 +44,8 @@ public final class Console {
     private final Orders orders;
 
     /// What the pages show.
-    public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files) {}
+    public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
+            Broadcasts broadcasts) {}
 
     /// @param token empty to let everybody in who is on this machine
     /// @param random unguessable
@@ -50,7 +53,7 @@ public final class Console {
         this.core = core;
         this.clock = clock;
         this.signIns = new SignIns(token, clock, random);
-        this.pages = new Pages(assets, signIns, clock);
+        this.pages = new Pages(assets, signIns, core.broadcasts, clock);
         this.orders = new Orders(core, pages, clock, random);
     }
 
@@ -65,8 +68,10 @@ public final class Console {
                         Route.post("/devices/{id}/actions", orders::begin),
                         Route.get("/actions/{action}", orders::show),
                         Route.get("/actions/{action}/live", orders::live),
-                        Route.get("/files/{file}", this::file),
-                        Route.post("/actions/{action}/cancel", orders::cancel), Route.get("/docs", this::docs)));
+                        Route.post("/actions/{action}/cancel", orders::cancel),
+                        Route.post("/actions/{action}/proof", orders::prove),
+                        Route.get("/files/{file}", this::file), Route.get("/headends", this::headEnds),
+                        Route.get("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
     }
 
@@ -92,15 +97,17 @@ public final class Console {
 
     /// A box in a list.
     ///
+    /// @param seen null if it was never heard
     /// @param mark what is out of the ordinary; empty if nothing is
     public record Row(String href, String model, String serial, String customer, String card, String software,
-            Instant seen, String age, String mark) {
+            @Nullable Instant seen, String age, String mark) {
         static Row of(Device device, Words words, Instant now) {
             String model = device.modelName().isEmpty() ? device.identity().productClass() : device.modelName();
             return new Row(DeviceView.href(device), model.isEmpty() ? device.identity().manufacturer() : model,
                     device.identity().serialNumber(), device.subscriber() == null ? "" : device.subscriber(),
-                    device.card() == null ? "" : device.card(), device.softwareVersion(), device.lastSeen(),
-                    words.ago(Duration.between(device.lastSeen(), now)),
+                    device.card() == null ? "" : device.card(), device.softwareVersion(),
+                    device.isOneWay() ? null : device.lastSeen(),
+                    device.isOneWay() ? words.say("mark.one-way") : words.ago(Duration.between(device.lastSeen(), now)),
                     device.quarantined() ? words.say("mark.quarantined") : "");
         }
     }
@@ -109,10 +116,14 @@ public final class Console {
         DeviceCard card = core.cards.find(required(core, call).id()).orElseThrow(() -> unknown(call));
         Frame frame = pages.frame(call, "");
         String title = DeviceView.model(card, frame.words()) + " " + card.device().identity().serialNumber();
-        DeviceView view = DeviceView.of(card, frame.words(), orders.key());
-        boolean part = call.headers().text("hx-request").equals("true");
-        return pages.page(200, part ? "box.jte" : "device.jte",
-                Map.of("frame", frame.titled(title).refreshing(card.live() == null ? 0 : 3), "box", view));
+        DeviceView view = DeviceView.of(card, core.broadcasts != Broadcasts.NONE, frame.words(), orders.key());
+        return pages.page(200, isPart(call) ? "box.jte" : "device.jte",
+                Map.of("frame", frame.titled(title).refreshing(refresh(view.live())), "box", view));
+    }
+
+    /// Often, but not while somebody types the digits of a screen.
+    static int refresh(@Nullable LiveView live) {
+        return live == null || live.settled() ? 0 : live.air() == null ? 3 : 20;
     }
 
     private HttpReply parameters(HttpCall call) {
@@ -122,8 +133,7 @@ public final class Console {
         ParameterList list = ParameterList.of(core.devices.parameters(device.id()), prefix, call.query().text("after"),
                 PARAMETERS, frame.words(), clock.instant());
         String title = frame.say("parameters.title") + " · " + device.identity().serialNumber();
-        boolean part = call.headers().text("hx-request").equals("true");
-        return pages.page(200, part ? "parameter-rows.jte" : "parameters.jte",
+        return pages.page(200, isPart(call) ? "parameter-rows.jte" : "parameters.jte",
                 Map.of("frame", frame.titled(title), "href", DeviceView.href(device), "box",
                         device.identity().serialNumber(), "list", list));
     }
@@ -132,6 +142,18 @@ public final class Console {
         String id = call.variable("file");
         return DeviceFileReply.of(core.files, id)
                 .orElseThrow(() -> ApiError.notFound(ConsoleSaying.NO_FILE.of(Saying.of(id))));
+    }
+
+    private HttpReply headEnds(HttpCall call) {
+        Frame frame = pages.frame(call, "");
+        List<HeadEndView> stations = HeadEndView.of(core.broadcasts.stations(), frame.words(), clock.instant());
+        return pages.page(200, isPart(call) ? "head-end-list.jte" : "head-ends.jte",
+                Map.of("frame", frame.titled(frame.say("head-ends.title")).refreshing(5), "stations", stations));
+    }
+
+    /// Whether a page asks for a part of itself.
+    static boolean isPart(HttpCall call) {
+        return call.headers().text("hx-request").equals("true");
     }
 
     private HttpReply docs(HttpCall call) {

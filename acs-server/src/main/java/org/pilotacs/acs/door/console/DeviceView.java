@@ -5,6 +5,7 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DeviceCard;
+import org.pilotacs.acs.door.OnAir;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
@@ -26,10 +27,12 @@ import java.util.Optional;
 /// @param key makes an order count once, however often the button is pressed
 /// @param notice what somebody who gives it orders must know, null if there is nothing
 /// @param quarantined nothing may be ordered of it
+/// @param oneWay it only listens, so that nothing can be read of it
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, @Nullable String notice, boolean quarantined, @Nullable LiveView live, String key) {
+        List<Past> past, @Nullable String notice, boolean quarantined, boolean oneWay, @Nullable LiveView live,
+        String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
@@ -39,15 +42,16 @@ public record DeviceView(String id, String href, String model, String title, Str
     /// An action of the past.
     public record Past(String id, String name, String style, String text, Instant at, String age) {}
 
-    static DeviceView of(DeviceCard card, Words words, String key) {
+    /// @param sends whether this server sends anything by satellite
+    static DeviceView of(DeviceCard card, boolean sends, Words words, String key) {
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
         return new DeviceView(device.id().value(), href(device), model(card, words), title(card, words),
-                device.quarantined() ? words.say("answer.quarantined") : answer(card, lights, words),
+                answer(card, lights, words),
                 measured(card, words),
                 device.quarantined() ? Light.State.WARN : worst(lights), lights, facts(card, words),
-                ReadingTable.of(card.readings(), words), Offers.of(card, words), past(card, words),
-                notice(card, words), device.quarantined(), live(card, words), key);
+                ReadingTable.of(card.readings(), words), Offers.of(card, sends, words), past(card, words),
+                notice(card, words), device.quarantined(), device.isOneWay(), live(card, words), key);
     }
 
     static String href(Device device) {
@@ -83,6 +87,12 @@ public record DeviceView(String id, String href, String model, String title, Str
 
     /// What is wrong, else what is not known, else that all is well.
     private static String answer(DeviceCard card, List<Light> lights, Words words) {
+        if (card.device().quarantined()) {
+            return words.say("answer.quarantined");
+        }
+        if (card.device().isOneWay()) {
+            return words.say("answer.one-way");
+        }
         if (lights.isEmpty()) {
             return words.say(card.readings().isEmpty() ? "answer.nothing" : "answer.no-light");
         }
@@ -104,7 +114,11 @@ public record DeviceView(String id, String href, String model, String title, Str
         text(facts, words, "area", card.area());
         text(facts, words, "card", device.card());
         text(facts, words, "serial", device.identity().serialNumber());
-        time(facts, words, "seen", device.lastSeen(), card.at());
+        if (device.isOneWay()) {
+            text(facts, words, "answers", words.say("fact.answers.never"));
+        } else {
+            time(facts, words, "seen", device.lastSeen(), card.at());
+        }
         if (card.comesEvery() != null) {
             text(facts, words, "comes-every", words.span(card.comesEvery()));
         }
@@ -115,7 +129,9 @@ public record DeviceView(String id, String href, String model, String title, Str
         text(facts, words, "address", device.peer());
         text(facts, words, "link", words.sayOr("link." + device.link(), device.link()));
         text(facts, words, "tags", String.join(", ", device.tags().stream().sorted().toList()));
-        time(facts, words, "first-seen", device.firstSeen(), card.at());
+        if (!device.isUnheard()) {
+            time(facts, words, "first-seen", device.firstSeen(), card.at());
+        }
         return facts;
     }
 
@@ -143,20 +159,19 @@ public record DeviceView(String id, String href, String model, String title, Str
         return card.actions().stream().map(action -> {
             Outcome outcome = action.outcome();
             return new Past(action.id(), words.action(ActionKind.of(action.request())),
-                    outcome == null ? "running" : StageName.of(outcome), words.standing(action), action.created(),
+                    outcome == null ? "running" : StageName.of(outcome), words.standing(action, card.at()),
+                    action.created(),
                     words.ago(Duration.between(action.created(), card.at())));
         }).toList();
     }
 
     private static @Nullable LiveView live(DeviceCard card, Words words) {
         Action running = card.live();
-        if (running != null) {
-            return LiveView.of(running, card.profile(), words, card.at());
-        }
         Action last = card.actions().isEmpty() ? null : card.actions().getFirst();
         Instant settled = last == null ? null : last.settled();
-        return last != null && settled != null && settled.plus(LINGER).isAfter(card.at())
-                ? LiveView.of(last, card.profile(), words, card.at())
-                : null;
+        boolean lingers = settled != null && settled.plus(LINGER).isAfter(card.at());
+        // What is on air may be so for weeks: it does not hide the end of what was done since.
+        Action shown = lingers && (running == null || OnAir.is(running)) ? last : running;
+        return shown == null ? null : LiveView.of(shown, card.profile(), words, card.at());
     }
 }

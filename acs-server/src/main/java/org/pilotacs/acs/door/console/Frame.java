@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.console;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.door.Words;
 
 import java.time.Instant;
@@ -10,10 +11,11 @@ import java.time.Instant;
 /// @param query what stands in the search field
 /// @param path where we are, to come back to after a change of language
 /// @param signedIn whether there is something to sign out of
+/// @param headEnds how the worst head-end stands, null if there is none
 /// @param refresh seconds after which a browser without scripts loads the page anew, 0 for never
 /// @param now by our clock, so that ages go on rightly in a browser whose clock is wrong
 public record Frame(Words words, Assets assets, String title, String query, String path, boolean signedIn,
-        int refresh, Instant now) {
+        Light.@Nullable State headEnds, int refresh, Instant now) {
     public String say(String key, Object... arguments) {
         return words.say(key, arguments);
     }
@@ -23,14 +25,14 @@ public record Frame(Words words, Assets assets, String title, String query, Stri
     }
 
     Frame titled(String title) {
-        return new Frame(words, assets, title, query, path, signedIn, refresh, now);
+        return new Frame(words, assets, title, query, path, signedIn, headEnds, refresh, now);
     }
 
     Frame searching(String query) {
-        return new Frame(words, assets, title, query, path, signedIn, refresh, now);
+        return new Frame(words, assets, title, query, path, signedIn, headEnds, refresh, now);
     }
 
     Frame refreshing(int seconds) {
-        return new Frame(words, assets, title, query, path, signedIn, seconds, now);
+        return new Frame(words, assets, title, query, path, signedIn, headEnds, seconds, now);
     }
 }

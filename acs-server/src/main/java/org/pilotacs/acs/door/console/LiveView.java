@@ -5,7 +5,9 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.LineTest;
+import org.pilotacs.acs.door.OnAir;
 import org.pilotacs.acs.door.ShownReadings;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// An action as a person follows it: the way it goes, where it stands, how it ended.
 ///
@@ -27,16 +30,25 @@ import java.util.List;
 /// @param meanwhile what the customer is to do until it is over, empty for nothing
 /// @param tests of the line, those to come included
 /// @param file id of the file that the box sent, empty if it sent none
+/// @param air what goes by satellite, null if nothing does now
+/// @param advice what else to look at, after it ended without success; empty for nothing
 /// @param values what the device said, where the action asked for parameters
 public record LiveView(String id, String device, String name, String style, String word, String text, String knock,
         String meanwhile, Instant created, String age, boolean settled, boolean cancellable, List<Step> steps,
-        List<ReadingTable> readings, List<TestTable> tests, String file, List<Assignment> values) {
-    /// @param style `done`, `now` or `todo`
+        List<ReadingTable> readings, List<TestTable> tests, String file, List<Assignment> values,
+        @Nullable AirView air, String advice) {
+    /// What of the panel stays while it is sent again, as a word; empty if nothing does.
+    public String lasting() {
+        return air == null ? "" : Integer.toHexString(Objects.hash(air.tell(), air.sent(), cancellable));
+    }
+
+    /// @param style `done`, `now`, `held` or `todo`
     public record Step(String style, String word) {
         public String shape() {
             return switch (style) {
                 case "done" -> "✓";
                 case "now" -> "●";
+                case "held" -> "▲";
                 default -> "○";
             };
         }
@@ -49,15 +61,24 @@ public record LiveView(String id, String device, String name, String style, Stri
         return new LiveView(action.id(), action.device().value(), words.action(kind),
                 outcome == null ? "running" : StageName.of(outcome),
                 outcome == null ? words.stage(action.stage(), kind) : words.outcomeWord(outcome),
-                words.standing(action),
+                words.standing(action, now),
                 outcome == null && action.knock() != null ? words.say(action.knock().text()) : "",
-                outcome == null ? Offers.meanwhile(profile, kind, words) : "", action.created(),
+                outcome == null && !OnAir.is(action) ? Offers.meanwhile(profile, kind, words) : "", action.created(),
                 words.ago(Duration.between(action.created(), now)), outcome != null,
                 action.canBeCalledOff(),
-                steps(kind, action, words),
+                OnAir.is(action) ? AirSteps.of(action, words, now) : steps(kind, action, words),
                 ReadingTable.of(ShownReadings.of(action.readings(), now), words),
                 LineTest.of(action).stream().map(test -> TestTable.of(test, words)).toList(), file(action),
-                values(outcome));
+                values(outcome), AirView.of(action, BySatellite.recipe(kind, profile).orElse(null), words, now),
+                advice(action, words));
+    }
+
+    /// Rights that were sent in vain leave other causes to look at.
+    private static String advice(Action action, Words words) {
+        return OnAir.is(action) && action.request() instanceof ActionRequest.Reconnect
+                && (action.outcome() instanceof Outcome.Failed || action.outcome() instanceof Outcome.Unconfirmed)
+                        ? words.say("on-air.still")
+                        : "";
     }
 
     /// A file has the id of the step that asked for it.
@@ -84,7 +105,7 @@ public record LiveView(String id, String device, String name, String style, Stri
             case RESTART, FACTORY_RESET, UPDATE_FIRMWARE -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
             case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
             case RESET_PIN, RECONNECT, WRITE -> way.add(Stage.CHECKING);
-            case CHECK_SIGNAL, READ, DISCOVER -> {
+            case CHECK_SIGNAL, READ, DISCOVER, SEND_EMMS -> {
             }
         }
         List<Step> steps = new ArrayList<>();

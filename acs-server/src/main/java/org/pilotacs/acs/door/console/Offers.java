@@ -3,12 +3,14 @@ package org.pilotacs.acs.door.console;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.profile.SatelliteRecipe;
 import org.pilotacs.acs.saying.Saying;
 
 import java.util.Collections;
@@ -33,16 +35,30 @@ public final class Offers {
     ///
     /// @param text what it does, what the customer is to do meanwhile, how long it takes; or why it is not possible
     /// @param image id of the firmware that it is about; empty for none
-    public record Offer(String action, String name, String text, boolean possible, String image) {}
+    /// @param primary whether it is the next step that suggests itself
+    /// @param also what is said of sending it by satellite, for a box that has a better way; empty where it cannot be
+    public record Offer(String action, String name, String text, boolean possible, String image, boolean primary,
+            String also) {
+        Offer asPrimary() {
+            return new Offer(action, name, text, possible, image, true, also);
+        }
+    }
 
-    static List<Offer> of(DeviceCard card, Words words) {
-        return OFFERED.entrySet().stream()
-                .filter(one -> one.getKey() != ActionKind.UPDATE_FIRMWARE || isOther(card.newest(), card.device()))
-                .map(one -> card.device().quarantined()
-                        ? new Offer(one.getKey().wireName(), words.action(one.getKey()), words.say("offer.quarantined"),
-                                false, "")
-                        : offer(card, one.getKey(), one.getValue(), words))
-                .toList();
+    /// @param sends whether this server sends anything by satellite
+    static List<Offer> of(DeviceCard card, boolean sends, Words words) {
+        return card.device().isOneWay()
+                ? OneWayOffers.of(card, sends, words)
+                : OFFERED.entrySet().stream()
+                        .filter(one -> one.getKey() != ActionKind.UPDATE_FIRMWARE
+                                || isOther(card.newest(), card.device()))
+                        .map(one -> offered(card, one.getKey(), one.getValue(), sends, words)).toList();
+    }
+
+    private static Offer offered(DeviceCard card, ActionKind kind, RecipeName name, boolean sends, Words words) {
+        Offer offer = card.device().quarantined()
+                ? impossible(kind, words.say("offer.quarantined"), words)
+                : offer(card, kind, name, sends, words);
+        return kind == ActionKind.CHECK_SIGNAL ? offer.asPrimary() : offer;
     }
 
     private static boolean isOther(@Nullable FirmwareImage newest, Device device) {
@@ -52,36 +68,55 @@ public final class Offers {
     /// What the customer is to do until an action is over; empty for nothing.
     static String meanwhile(Profile profile, ActionKind kind, Words words) {
         RecipeName name = OFFERED.get(kind);
-        return name == null ? "" : meanwhile(recipe(profile, name, words), words);
+        return name != null && recipe(profile, name, words) instanceof Recipe.Steps steps
+                ? meanwhile(steps.customerDoes(), words)
+                : "";
     }
 
-    private static String meanwhile(Recipe recipe, Words words) {
-        return recipe instanceof Recipe.Steps steps && !steps.customerDoes().isEmpty()
-                ? words.sayOr("customer." + steps.customerDoes(), "")
-                : "";
+    private static String meanwhile(String customerDoes, Words words) {
+        return customerDoes.isEmpty() ? "" : words.sayOr("customer." + customerDoes, "");
     }
 
     private static Recipe recipe(Profile profile, RecipeName name, Words words) {
         return profile.recipe(name).orElse(new Recipe.Impossible(Saying.of(words.say("offer.impossible"))));
     }
 
-    private static Offer offer(DeviceCard card, ActionKind kind, RecipeName name, Words words) {
+    private static Offer offer(DeviceCard card, ActionKind kind, RecipeName name, boolean sends, Words words) {
         FirmwareImage image = kind == ActionKind.UPDATE_FIRMWARE ? card.newest() : null;
+        SatelliteRecipe bySatellite = sends ? BySatellite.recipe(kind, card.profile()).orElse(null) : null;
         return switch (recipe(card.profile(), name, words)) {
-            case Recipe.Impossible(var reason) -> new Offer(kind.wireName(), words.action(kind), words.say(reason),
-                    false, "");
+            case Recipe.Impossible(var reason) -> bySatellite == null
+                    ? impossible(kind, words.say(reason), words)
+                    : bySatellite(card.device(), kind, bySatellite, words);
             case Recipe.Steps steps -> new Offer(kind.wireName(), words.action(kind),
                     text(image == null
                             ? words.say("offer." + kind.wireName())
                             : words.say("offer.update-firmware", card.device().softwareVersion(), image.version()),
-                            steps, words),
-                    true, image == null ? "" : image.id());
+                            meanwhile(steps.customerDoes(), words),
+                            words.say("offer.takes", words.span(steps.takes()))),
+                    true, image == null ? "" : image.id(), false,
+                    bySatellite == null || card.device().card() == null || !BySatellite.isChoice(kind)
+                            ? ""
+                            : words.say("offer.by-satellite.when"));
         };
     }
 
-    private static String text(String does, Recipe.Steps steps, Words words) {
-        return Stream.of(does, meanwhile(steps, words),
-                words.say("offer.takes", words.span(steps.takes()))).filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
+    static Offer impossible(ActionKind kind, String reason, Words words) {
+        return new Offer(kind.wireName(), words.action(kind), reason, false, "", false, "");
+    }
+
+    /// What has no other way goes by satellite, if it is known to which card.
+    static Offer bySatellite(Device device, ActionKind kind, SatelliteRecipe recipe, Words words) {
+        return device.card() == null
+                ? impossible(kind, words.say("offer.no-card"), words)
+                : new Offer(kind.wireName(), words.action(kind),
+                        text(words.say("offer." + kind.wireName() + ".by-satellite"),
+                                meanwhile(recipe.customerDoes(), words),
+                                words.say("offer.usually-takes", words.span(recipe.takes()))),
+                        true, "", false, "");
+    }
+
+    private static String text(String... sentences) {
+        return Stream.of(sentences).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
     }
 }

@@ -5,16 +5,19 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.action.Way;
+import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.Proofs;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
-import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
@@ -37,12 +40,14 @@ final class Orders {
     private final Pages pages;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Proofs proofs;
 
     Orders(Console.Core core, Pages pages, Clock clock, RandomGenerator random) {
         this.core = core;
         this.pages = pages;
         this.clock = clock;
         this.random = random;
+        this.proofs = new Proofs(core.actions());
     }
 
     /// A new key for the orders of one page.
@@ -55,7 +60,9 @@ final class Orders {
     HttpReply begin(HttpCall call) {
         Device device = Console.required(core, call);
         Fields form = call.form();
-        String key = form.text("key").isEmpty() ? key() : form.text("key") + "-" + form.text("action");
+        String key = form.text("key").isEmpty()
+                ? key()
+                : form.text("key") + "-" + form.text("action") + form.text("way");
         return switch (core.actions().start(device.id(), request(call), REQUESTER, key)) {
             case Started.Accepted(Action action) -> begun(call, action);
             case Started.Repeated(Action action) -> begun(call, action);
@@ -66,16 +73,12 @@ final class Orders {
     }
 
     private HttpReply refused(HttpCall call, Saying reason) {
-        if (!isPart(call)) {
+        if (!Console.isPart(call)) {
             throw new ApiException(new ApiError.Refused(reason));
         }
         return pages.page(200, "refused.jte",
                 Map.of("title", Pages.language(call).say("error.refused"), "reason",
                         Pages.language(call).say(reason)));
-    }
-
-    private static boolean isPart(HttpCall call) {
-        return call.headers().text("hx-request").equals("true");
     }
 
     private static ActionRequest request(HttpCall call) {
@@ -88,8 +91,8 @@ final class Orders {
             case FETCH_FILE -> new ActionRequest.FetchFile(file(form), 0);
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(form.text("image"));
-            case RESET_PIN -> new ActionRequest.ResetPin();
-            case RECONNECT -> new ActionRequest.Reconnect();
+            case RESET_PIN -> new ActionRequest.ResetPin(way(form));
+            case RECONNECT -> new ActionRequest.Reconnect(way(form), List.of());
             case FACTORY_RESET -> {
                 if (form.text("sure").isEmpty()) {
                     throw new ApiException(new ApiError.Refused(ConsoleSaying.NOT_SURE.of()));
@@ -98,7 +101,7 @@ final class Orders {
             }
             case READ -> new ActionRequest.Read(List.of(path(form)));
             case DISCOVER -> new ActionRequest.Discover(form.text("path"));
-            case WRITE -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
+            case WRITE, SEND_EMMS -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
         };
     }
 
@@ -111,6 +114,10 @@ final class Orders {
         };
     }
 
+    private static Way way(Fields form) {
+        return form.text("way").equals("satellite") ? Way.SATELLITE : Way.BEST;
+    }
+
     private static String path(Fields form) {
         if (form.text("path").isEmpty()) {
             throw ApiError.invalid("path", ConsoleSaying.MISSING.of());
@@ -120,7 +127,7 @@ final class Orders {
 
     /// With scripts the panel comes into the page; without, the action's own page does.
     private HttpReply begun(HttpCall call, Action action) {
-        return isPart(call)
+        return Console.isPart(call)
                 ? pages.page(200, "live.jte", Map.of("frame", pages.frame(call, ""), "live", view(action, call)))
                 : HttpReply.seeOther("/actions/" + action.id());
     }
@@ -129,7 +136,7 @@ final class Orders {
         Action action = Console.requiredAction(core, call);
         LiveView live = view(action, call);
         Frame frame = pages.frame(call, "").titled(live.name() + " · " + live.word())
-                .refreshing(live.settled() ? 0 : 3);
+                .refreshing(Console.refresh(live));
         Device device = core.devices().find(action.device())
                 .orElseThrow(() -> ApiError.notFound(ConsoleSaying.BOX_GONE.of(Saying.of(action.device().value()))));
         return pages.page(200, "action.jte", Map.of("frame", frame, "live", live, "href", DeviceView.href(device),
@@ -142,15 +149,17 @@ final class Orders {
         Words words = Pages.language(call);
         Profile profile = profile(found);
         Frame frame = pages.frame(call, "");
-        return HttpReply.events(sink -> core.actions().watch(found.id(), action -> {
-            boolean over = action.stage() == Stage.SETTLED;
-            String panel = pages.text("live-inner.jte",
-                    Map.of("frame", frame, "live", LiveView.of(action, profile, words, clock.instant())));
-            sink.send(new ServerEvent(over ? "settled" : "progress", panel));
-            if (over) {
-                sink.end();
-            }
-        })::close);
+        return HttpReply.events(sink -> {
+            LivePanel panel = new LivePanel(action -> LiveView.of(action, profile, words, clock.instant()),
+                    (template, live) -> pages.text(template, Map.of("frame", frame, "live", live)),
+                    call.query().text("shown"));
+            return core.actions().watch(found.id(), action -> {
+                sink.send(panel.changed(action));
+                if (action.stage() == Stage.SETTLED) {
+                    sink.end();
+                }
+            })::close;
+        });
     }
 
     HttpReply cancel(HttpCall call) {
@@ -159,6 +168,33 @@ final class Orders {
             throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
         }
         return HttpReply.seeOther("/actions/" + action.id());
+    }
+
+    /// With scripts only what is wrong with it comes into the page: how it ended comes by the page's events.
+    HttpReply prove(HttpCall call) {
+        Action action = Console.requiredAction(core, call);
+        try {
+            Action now = proofs.take(action.id(), proof(call.form()));
+            return Console.isPart(call) ? HttpReply.empty(204) : HttpReply.seeOther("/actions/" + now.id());
+        } catch (ApiException e) {
+            if (!Console.isPart(call)) {
+                throw e;
+            }
+            return pages.page(200, "proof-refused.jte",
+                    Map.of("reason", Pages.language(call).say(Problems.detail(e.error()))));
+        }
+    }
+
+    /// People read and type digits in groups.
+    private static Proof proof(Fields form) {
+        if (!form.text("works").isEmpty()) {
+            return new Proof.Word(form.text("works").equals("yes"), REQUESTER.who());
+        }
+        String digits = form.text("code").replaceAll("[\\s-]", "");
+        if (!digits.matches("[0-9]{6}")) {
+            throw new ApiException(new ApiError.Refused(ConsoleSaying.NOT_SIX_DIGITS.of()));
+        }
+        return new Proof.Code(digits, REQUESTER.who());
     }
 
     private LiveView view(Action action, HttpCall call) {

@@ -3,6 +3,8 @@ package org.pilotacs.acs.door.console;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -28,16 +30,23 @@ final class Pages implements RouteGroup.ErrorFace {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
     private final SignIns signIns;
+    private final Broadcasts broadcasts;
     private final Clock clock;
 
-    Pages(Assets assets, SignIns signIns, Clock clock) {
+    Pages(Assets assets, SignIns signIns, Broadcasts broadcasts, Clock clock) {
         this.assets = assets;
         this.signIns = signIns;
+        this.broadcasts = broadcasts;
         this.clock = clock;
     }
 
     Frame frame(HttpCall call, String title) {
-        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), 0,
+        return frame(call, title, HeadEndView.worst(broadcasts.stations()));
+    }
+
+    /// An error must be shown even if nothing else can be asked.
+    private Frame frame(HttpCall call, String title, Light.@Nullable State headEnds) {
+        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), headEnds, 0,
                 clock.instant());
     }
 
@@ -58,7 +67,7 @@ final class Pages implements RouteGroup.ErrorFace {
 
     @Override
     public HttpReply show(ApiError error, String reference, HttpCall call) {
-        Frame frame = frame(call, "");
+        Frame frame = frame(call, "", null);
         if (error instanceof ApiError.Unauthorized) {
             return signIn(frame, call);
         }

@@ -51,6 +51,9 @@ public sealed interface ApiError {
     /// Understood, but it cannot be done; the reason says what to do instead.
     record Refused(Saying reason) implements ApiError {}
 
+    /// Not once more.
+    record TooOften(Saying detail) implements ApiError {}
+
     record Busy(Duration retryAfter) implements ApiError {}
 
     /// Ours.

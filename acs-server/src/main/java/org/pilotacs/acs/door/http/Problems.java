@@ -39,7 +39,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.Unauthorized _ -> reply.with("www-authenticate", "Bearer realm=\"Pilot\"");
             case ApiError.WrongMethod(var allowed) -> reply.with("allow", String.join(", ", allowed));
             case ApiError.Busy(var after) -> reply.with("retry-after", Long.toString(Math.max(1, after.toSeconds())));
-            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.Broken _ ->
+            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Broken _ ->
                 reply;
         };
     }
@@ -55,6 +55,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.TooLarge _ -> 413;
             case ApiError.WrongMediaType _ -> 415;
             case ApiError.Refused _ -> 422;
+            case ApiError.TooOften _ -> 429;
             case ApiError.Broken _ -> 500;
             case ApiError.Busy _ -> 503;
         };
@@ -75,6 +76,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.TooLarge _ -> HttpSaying.TITLE_TOO_LARGE;
             case ApiError.WrongMediaType _ -> HttpSaying.TITLE_WRONG_MEDIA_TYPE;
             case ApiError.Refused _ -> HttpSaying.TITLE_REFUSED;
+            case ApiError.TooOften _ -> HttpSaying.TITLE_TOO_OFTEN;
             case ApiError.Broken _ -> HttpSaying.TITLE_BROKEN;
             case ApiError.Busy _ -> HttpSaying.TITLE_BUSY;
         };
@@ -93,6 +95,7 @@ public final class Problems implements RouteGroup.ErrorFace {
                     ? HttpSaying.NO_MEDIA_TYPE.of(listed(taken))
                     : HttpSaying.WRONG_MEDIA_TYPE.of(Saying.of(sent), listed(taken));
             case ApiError.Refused(var reason) -> reason;
+            case ApiError.TooOften(var detail) -> detail;
             case ApiError.Broken _ -> HttpSaying.BROKEN.of();
             case ApiError.Busy(var after) -> HttpSaying.BUSY.of(Saying.of(after));
         };

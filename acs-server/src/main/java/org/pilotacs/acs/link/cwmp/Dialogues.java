@@ -76,6 +76,8 @@ final class Dialogues {
             case Operation.Watch watch -> new WatchDialogue(watch, clock);
             case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin),
                     traits.downloads().patience(), resumption(), uploads.files());
+            case Operation.SendEntitlement _ ->
+                throw new IllegalStateException("a broadcast was claimed for a session");
             case Operation.Diagnose diagnose ->
                 new DiagnoseDialogue(diagnose, device.root(), traits.writing(), key, clock);
         };

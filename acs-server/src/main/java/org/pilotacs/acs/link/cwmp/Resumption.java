@@ -94,7 +94,7 @@ final class Resumption {
             case Operation.Download download -> downloaded(download.expectedVersion(), task, sighting);
             case Operation.UpdateFirmware update -> downloaded(update.version(), task, sighting);
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()), new Progress.Returned());
-            case Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _ ->
+            case Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 new Progress.Returned();
         };
     }
@@ -111,7 +111,7 @@ final class Resumption {
             case Operation.Upload _ when fault.code() != 0 -> CwmpFaults.failed(CwmpFaults.of(fault));
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()),
                     CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));
-            case Operation.Restart _,Operation.FactoryReset _,Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _ ->
+            case Operation.Restart _,Operation.FactoryReset _,Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 new Progress.Returned();
         };
     }

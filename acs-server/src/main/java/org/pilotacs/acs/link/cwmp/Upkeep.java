@@ -86,6 +86,11 @@ final class Upkeep implements TaskQueue {
     }
 
     @Override
+    public List<DeviceId> broadcasts(int limit) {
+        return queue.broadcasts(limit);
+    }
+
+    @Override
     public Optional<RestartLoop> started(DeviceId device) {
         return queue.started(device);
     }

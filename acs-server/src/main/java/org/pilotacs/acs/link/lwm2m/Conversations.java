@@ -31,6 +31,8 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
             case Operation.Download _ -> impossible(Lwm2mSaying.NO_DOWNLOAD);
             case Operation.Upload _ -> impossible(Lwm2mSaying.NO_UPLOAD);
             case Operation.Diagnose _ -> impossible(Lwm2mSaying.NO_TEST);
+            case Operation.SendEntitlement _ ->
+                throw new IllegalStateException("a broadcast was claimed for a session");
         };
     }
 
@@ -40,7 +42,7 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
         return switch (operation) {
             case Operation.UpdateFirmware update -> updating(update, parked.continuation(), device);
             case Operation.Await await -> new AwaitConversation(await, parked.until());
-            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Restart _,Operation.FactoryReset _,Operation.Watch _,Operation.Download _,Operation.Upload _,Operation.Diagnose _ ->
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Restart _,Operation.FactoryReset _,Operation.Watch _,Operation.Download _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 null;
         };
     }

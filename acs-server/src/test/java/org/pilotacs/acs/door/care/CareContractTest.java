@@ -13,6 +13,7 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.TestDoor;
@@ -126,6 +127,35 @@ class CareContractTest {
         door.core.clock.advance(TaskConfig.DEFAULT.deadline());
         door.core.sweeper.sweep();
         assertActionAsTheContractSays(late, Stage.SETTLED);
+    }
+
+    @Test
+    void whatGoesBySatelliteIsAsItSays() {
+        Device listener = SampleBox.oneWay(door.core, "OW-1", "010744321188");
+        String path = TestDoor.path(listener);
+        assertAsTheContractSays(door.get(path), "getDevice");
+        assertAsTheContractSays(door.get("/care/v1/devices?q=OW-1"), "listDevices");
+        Action action = door.begin(listener, new ActionRequest.Reconnect());
+        assertActionAsTheContractSays(action, Stage.QUEUED);
+        door.core.air.takes(listener.id(), SampleAiring.heldUp(0, TestDoor.NOW));
+        assertActionAsTheContractSays(action, Stage.QUEUED);
+        door.core.air.stands(listener.id(), SampleAiring.sent(1, TestDoor.NOW));
+        assertActionAsTheContractSays(action, Stage.ON_AIR);
+        String proof = "/care/v1/actions/" + action.id() + "/proof";
+        assertAsTheContractSays(door.post(proof, "{}"), "proveAction");
+        for (int tries = 0; tries < 4; tries++) {
+            assertAsTheContractSays(door.post(proof, "{\"code\":\"000000\"}"), "proveAction");
+        }
+        assertAsTheContractSays(door.post(proof, "{\"works\":true}"), "proveAction");
+        assertAsTheContractSays(door.post(proof, "{\"works\":true}"), "proveAction");
+        assertActionAsTheContractSays(action, Stage.SETTLED);
+    }
+
+    @Test
+    void headEndsAreAsItSays() {
+        assertAsTheContractSays(door.get("/care/v1/headends"), "listHeadEnds");
+        door.core.air.stations.addAll(List.of(SampleAiring.up(TestDoor.NOW), SampleAiring.down(TestDoor.NOW)));
+        assertAsTheContractSays(door.get("/care/v1/headends"), "listHeadEnds");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Gallery implements AutoCloseable {
     private final TestDoor one = TestDoor.open();
     private final TestDoor wary = TestDoor.quarantining();
     private final TestDoor guarded = TestDoor.guarded(TOKEN);
+    private final AirGallery air = new AirGallery();
     private final List<Sight> sights = new ArrayList<>();
     private int boxes = 1000;
 
@@ -61,6 +62,7 @@ final class Gallery implements AutoCloseable {
         fetchedFiles();
         lists();
         othersThanPages();
+        sights.addAll(air.sights());
     }
 
     List<Sight> sights() {
@@ -70,6 +72,7 @@ final class Gallery implements AutoCloseable {
     @Override
     public void close() {
         List.of(door, empty, one, wary, guarded).forEach(TestDoor::close);
+        air.close();
     }
 
     private void add(String name, String path) {

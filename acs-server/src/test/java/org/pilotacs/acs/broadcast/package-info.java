@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.broadcast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.link.satellite.gateway;
+
+import org.jspecify.annotations.NullMarked;
