@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /// Measures what this machine carries. Not meant for a server that people use: it starts its own.
-@Command(name = "bench", description = "Measure how many sessions this machine carries.", mixinStandardHelpOptions = true)
+@Command(name = "bench", description = "Measure what this machine carries.", mixinStandardHelpOptions = true)
 final class BenchCommand {
     @Command(name = "bare", description = "Run the bare HTTP server alone, to hold another load generator's figures against it.", mixinStandardHelpOptions = true)
     static final class Bare implements Callable<Integer> {

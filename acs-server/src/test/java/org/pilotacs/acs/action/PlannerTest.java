@@ -3,6 +3,7 @@ package org.pilotacs.acs.action;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.profile.Boxes;
@@ -13,6 +14,7 @@ import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
+import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Priority;
@@ -112,6 +114,34 @@ class PlannerTest {
     void theWholeDataModelMayBeDiscovered() {
         assertThat(ready(new ActionRequest.Discover(""), Boxes.sagevision("1")).tasks()).singleElement()
                 .extracting(NewTask::operation).isEqualTo(new Operation.Discover("", true));
+    }
+
+    @Test
+    void whatCannotGoBySatelliteSaysWhyAndWhatElseToDo() {
+        Device listener = Boxes.device(new Identity("Sagevision", "A1B2C3", "SV-O1", "1"), Device.ONE_WAY, "");
+        assertThat(refusal(new ActionRequest.Reconnect(), listener))
+                .isEqualTo("Which card this box has is not known. Put its number into the inventory, then ask again.");
+        assertThat(refusal(new ActionRequest.CheckSignal(), listener)).startsWith("This box cannot answer");
+        assertThat(refusal(new ActionRequest.Read(List.of("OneWay.A")), listener)).startsWith("This box cannot answer");
+        assertThat(refusal(new ActionRequest.ResetPin(Way.SATELLITE), Boxes.homegate("1")))
+                .startsWith("This model (").contains("does not take this by satellite").contains("PIN page");
+        assertThat(refusal(new ActionRequest.Reconnect(), carded(listener)))
+                .startsWith("This server is connected with no multiplexer");
+    }
+
+    @Test
+    void aBoxThatAnswersIsToldInASessionUnlessTheSatelliteIsAskedFor() {
+        Device hybrid = carded(Boxes.sagevision("1"));
+        assertThat(ready(new ActionRequest.ResetPin(), hybrid).tasks()).extracting(task -> task.operation().carrier())
+                .containsOnly(Carrier.SESSION);
+        assertThat(refusal(new ActionRequest.ResetPin(Way.SATELLITE), hybrid)).contains("no multiplexer");
+    }
+
+    private static Device carded(Device box) {
+        return new Device(box.id(), box.identity(), box.root(), box.modelName(), box.softwareVersion(),
+                box.hardwareVersion(), box.link(), box.knockAddress(), box.peer(), box.firstSeen(), box.lastSeen(),
+                box.lastBoot(), box.lastBootstrap(), box.informed(), box.subscriber(), "10744321187", box.tags(),
+                false);
     }
 
     private static String refusal(ActionRequest request, Device device) {

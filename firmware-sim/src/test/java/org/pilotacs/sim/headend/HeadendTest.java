@@ -8,6 +8,7 @@ import org.pilotacs.protocols.emm.PrivateSection;
 import org.pilotacs.protocols.emm.SectionAssembler;
 import org.pilotacs.protocols.emm.TsPackets;
 import org.pilotacs.protocols.simulcrypt.SectionTsPktFlag;
+import org.pilotacs.protocols.simulcrypt.Tshark;
 
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -76,7 +77,7 @@ class HeadendTest {
 
     @Test
     void wiresharkFindsNothingWrongWithTheFile() throws Exception {
-        MpegJudge.assume();
+        Tshark.assume();
         Path file = folder.resolve("mux.ts");
         try (Headend headend = Headend.start(
                 HeadendSettings.of(0, 1_000).layout(StreamLayout.plain().rate(2_000)).tsFile(file), Instant::now)) {
@@ -102,7 +103,7 @@ class HeadendTest {
     /// Seven packets to a datagram.
     @Test
     void wiresharkFindsNothingWrongWithTheDatagrams() throws Exception {
-        MpegJudge.assume();
+        Tshark.assume();
         List<byte[]> datagrams = new ArrayList<>();
         try (DatagramSocket here = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Headend headend = Headend.start(HeadendSettings.of(0, 1_000)

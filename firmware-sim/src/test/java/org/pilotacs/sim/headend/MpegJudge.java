@@ -1,11 +1,9 @@
 package org.pilotacs.sim.headend;
 
-import org.junit.jupiter.api.Assumptions;
+import org.pilotacs.protocols.simulcrypt.Tshark;
 
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 /// The MPEG dissectors of Wireshark as a second opinion about a transport stream.
 final class MpegJudge {
     static final int PORT = 4_321;
-    private static final String REQUIRED = "PILOT_REQUIRE_TSHARK";
     private static final int WARNING = 0x0060_0000;
 
     /// What it says of one frame.
@@ -41,28 +38,11 @@ final class MpegJudge {
 
     private MpegJudge() {}
 
-    /// Leaves the test out where it is not installed, unless the environment says that it must be.
-    static void assume() {
-        boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "tshark")));
-        if (!installed && Boolean.parseBoolean(System.getenv(REQUIRED))) {
-            throw new AssertionError(REQUIRED + " is set, but there is no tshark on the PATH");
-        }
-        Assumptions.assumeTrue(installed, "no tshark on the PATH: apt-get install tshark");
-    }
-
     /// Of a file of packets, or of a capture of datagrams to [#PORT].
     static List<Frame> frames(Path file) throws IOException, InterruptedException {
-        List<String> command = List.of("tshark", "-n", "-r", file.toString(), "-d", "udp.port==" + PORT + ",mp2t", "-o",
-                "mpeg_sect.verify_crc:TRUE",
+        String said = Tshark.run(file, List.of("-d", "udp.port==" + PORT + ",mp2t", "-o", "mpeg_sect.verify_crc:TRUE",
                 "-T", "fields", "-E", "occurrence=a", "-e", "mp2t.pid", "-e", "mpeg_sect.tid", "-e",
-                "mpeg_descr.ca.pid", "-e", "_ws.malformed", "-e", "_ws.expert.severity");
-        Path errors = Files.createTempFile(file.toAbsolutePath().getParent(), "tshark", ".err");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("tshark failed: " + Files.readString(errors));
-        }
+                "mpeg_descr.ca.pid", "-e", "_ws.malformed", "-e", "_ws.expert.severity"));
         return said.lines().map(Frame::read).toList();
     }
 

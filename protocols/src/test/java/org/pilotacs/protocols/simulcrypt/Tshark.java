@@ -68,10 +68,19 @@ public final class Tshark {
     }
 
     private static String run(Path capture, int port, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(), "-o",
-                "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-d",
-                "tcp.port==" + port + ",simulcrypt", "-d", "udp.port==" + port + ",simulcrypt"));
-        command.addAll(List.of(options));
+        List<String> all = new ArrayList<>(List.of("-o", "tcp.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
+                "-o", "ip.check_checksum:TRUE", "-d", "tcp.port==" + port + ",simulcrypt", "-d",
+                "udp.port==" + port + ",simulcrypt"));
+        all.addAll(List.of(options));
+        return run(capture, all);
+    }
+
+    /// What it says of a capture.
+    ///
+    /// @param options of its command line
+    public static String run(Path capture, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString()));
+        command.addAll(options);
         Path errors = Files.createTempFile(capture.toAbsolutePath().getParent(), "tshark", ".err");
         Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
