@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// The analyser of Wireshark as a second opinion about bytes.
 public final class Tshark {
-    private static final String REQUIRED = "PILOT_REQUIRE_TSHARK";
+    private static final String REQUIRED = "REQUIRE_TSHARK";
 
     /// What it says of one frame.
     ///
