@@ -15,7 +15,7 @@ import java.time.Instant;
 /// @param lastError what it complained of last, null if it never did
 /// @param lastErrorAt null if it never did
 /// @param nextTry when it is tried again, null if it is up
-/// @param alarm whether somebody must look: it will not mend itself
+/// @param alarm whether somebody must look: it may not mend itself
 public record Transmitter(String name, String address, boolean active, boolean up, Saying standing, Instant since,
         long packets, @Nullable Saying lastError, @Nullable Instant lastErrorAt, @Nullable Instant nextTry,
         boolean alarm) {}

@@ -69,7 +69,7 @@ final class HeadEndsCommand implements Callable<Integer> {
                     + (mux.path("lastErrorAt").isTextual() ? " (" + ago(mux.path("lastErrorAt"), now) + ")" : ""));
         }
         if (mux.path("alarm").asBoolean()) {
-            terminal.say("! " + name + ": somebody must look, it will not mend itself");
+            terminal.say("! " + name + ": somebody must look, it may not mend itself");
         }
     }
 

@@ -243,7 +243,7 @@ class ConsoleOnAirTest {
         door.core.air.stations.add(SampleAiring.down(TestDoor.NOW));
         page.clock().runFor(3_500);
         assertThat(page.locator(".head-end").nth(1)).containsText("not sending");
-        assertThat(page.locator(".head-end").nth(1)).containsText("Somebody must look: it will not mend itself");
+        assertThat(page.locator(".head-end").nth(1)).containsText("Somebody must look: it may not mend itself");
         page.navigate(door.uri("/").toString());
         assertThat(page.locator(".bar")).containsText("■ Head-end not sending");
         assertThat(List.copyOf(door.core.air.stations)).hasSize(2);

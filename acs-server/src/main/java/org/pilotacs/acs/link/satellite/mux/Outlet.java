@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How much one multiplexer may be sent: what it allocates, but not more than the ceiling, and less for a while after it
-/// complained. Not safe for threads.
+/// How much one multiplexer may be sent: what it allocates, but not more than the ceiling. After it complained, nothing for a
+/// second, in which it may throw away what comes and say so no second time, and then less for a while. Not safe for threads.
 final class Outlet {
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
@@ -15,6 +15,7 @@ final class Outlet {
     private final Throttle throttle = new Throttle();
     private @Nullable Integer allocated;
     private Instant lowered = Instant.EPOCH;
+    private @Nullable Instant quietUntil;
     private boolean open;
     private double rate;
 
@@ -25,6 +26,7 @@ final class Outlet {
 
     /// @param kbits that the multiplexer allocates, null if it does not say; then what it once said still holds
     void allocate(@Nullable Integer kbits, Instant now) {
+        adjust(now);
         int before = open ? allowed() : 0;
         open = true;
         allocated = kbits == null ? allocated : kbits;
@@ -36,15 +38,21 @@ final class Outlet {
 
     /// Nothing is allocated any more.
     void close(Instant now) {
+        adjust(now);
         open = false;
         allocated = null;
         adjust(now);
     }
 
-    /// The multiplexer says that too much was sent. Right after it lowered the allocation it speaks of what was on its way.
+    /// The multiplexer says that too much was sent. Right after it lowered the allocation it speaks of what was on its way, and
+    /// what is sent is not made less.
     ///
     /// @return whether less is sent because of it that was not before
     boolean complain(Instant now) {
+        adjust(now);
+        // Not made longer by the next complaint: that one is about what went before.
+        quietUntil = quietUntil == null ? now.plus(UNDER_WAY) : quietUntil;
+        adjust(now);
         if (now.isBefore(lowered.plus(UNDER_WAY))) {
             return false;
         }
@@ -90,10 +98,19 @@ final class Outlet {
     }
 
     private void adjust(Instant now) {
-        double due = open ? allowed() * throttle.share(now) : 0;
+        if (quietUntil != null && !now.isBefore(quietUntil)) {
+            Instant over = quietUntil;
+            quietUntil = null;
+            rate(over);
+        }
+        rate(now);
+    }
+
+    private void rate(Instant at) {
+        double due = open && quietUntil == null ? allowed() * throttle.share(at) : 0;
         if (due != rate) {
             rate = due;
-            bucket.rate(due, now);
+            bucket.rate(due, at);
         }
     }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pilotacs.acs.link.satellite.mux.Samples.CHANNEL;
@@ -93,7 +94,7 @@ class HeadendErrorsTest {
             case SLOW_DOWN -> {
                 talk.sayStreamStatus();
                 assertThat(rig.mux(0).alarm()).isEqualTo(MuxSaying.ALARM_SLOWED.of());
-                assertReads(talk);
+                assertReadsAfterSilence(talk);
             }
             case SMALLER_MESSAGES -> {
                 talk.sayStreamStatus();
@@ -110,6 +111,15 @@ class HeadendErrorsTest {
         talk.skipTo(StreamTest.class);
         talk.sayStreamStatus();
         assertThat(rig.isRead(after)).as("what was sent after").isTrue();
+    }
+
+    /// Nothing is sent for a while ([OutletTest] says how long), but the connection is tested.
+    private void assertReadsAfterSilence(LockstepMux.Conversation talk) {
+        CompletableFuture<Long> after = CompletableFuture.supplyAsync(() -> rig.deliver(section(100, 2)));
+        talk.answerUntil(DataProvision.class);
+        talk.answerUntil(StreamTest.class);
+        talk.sayStreamStatus();
+        assertThat(rig.isRead(after.join())).as("what was sent after").isTrue();
     }
 
     private void assertRefused(LockstepMux.Conversation talk, String code) {

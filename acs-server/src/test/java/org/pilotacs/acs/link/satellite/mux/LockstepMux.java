@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.satellite.mux;
 
 import org.pilotacs.protocols.simulcrypt.ChannelSetup;
 import org.pilotacs.protocols.simulcrypt.ChannelStatus;
+import org.pilotacs.protocols.simulcrypt.ChannelTest;
 import org.pilotacs.protocols.simulcrypt.DataType;
 import org.pilotacs.protocols.simulcrypt.FromEmmg;
 import org.pilotacs.protocols.simulcrypt.MalformedSimulcryptException;
@@ -13,6 +14,7 @@ import org.pilotacs.protocols.simulcrypt.StreamBwAllocation;
 import org.pilotacs.protocols.simulcrypt.StreamBwRequest;
 import org.pilotacs.protocols.simulcrypt.StreamSetup;
 import org.pilotacs.protocols.simulcrypt.StreamStatus;
+import org.pilotacs.protocols.simulcrypt.StreamTest;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -130,6 +132,24 @@ final class LockstepMux implements AutoCloseable {
             try {
                 FromEmmg message = hear();
                 while (!type.isInstance(message)) {
+                    message = hear();
+                }
+                return type.cast(message);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no " + type.getSimpleName(), e);
+            }
+        }
+
+        /// The next one of these; tests that come before it are answered, so that the other side stays.
+        <T extends FromEmmg> T answerUntil(Class<T> type) {
+            try {
+                FromEmmg message = hear();
+                while (!type.isInstance(message)) {
+                    if (message instanceof ChannelTest) {
+                        sayChannelStatus();
+                    } else if (message instanceof StreamTest) {
+                        sayStreamStatus();
+                    }
                     message = hear();
                 }
                 return type.cast(message);

@@ -86,6 +86,40 @@ class OutletTest {
         assertThat(rate()).isEqualTo(244);
     }
 
+    @Test
+    void nothing_goes_for_a_second_after_a_complaint_and_a_second_complaint_makes_it_no_longer() {
+        outlet.allocate(1_504, now);
+        now = now.plusSeconds(5);
+        assertThat(outlet.free(now)).isPositive();
+        outlet.complain(now);
+        assertThat(outlet.isOpen()).isTrue();
+        assertThat(outlet.free(now)).isZero();
+        outlet.complain(now.plusMillis(600));
+        assertThat(outlet.free(now.plusMillis(999))).isZero();
+        assertThat(outlet.take(1, now.plusMillis(999))).isFalse();
+        assertThat(outlet.free(now.plusMillis(1_100))).as("at a quarter of the rate").isEqualTo(24);
+    }
+
+    @Test
+    void a_complaint_about_what_was_on_its_way_is_followed_by_silence_too() {
+        outlet.allocate(3_008, now);
+        now = now.plusSeconds(9);
+        outlet.allocate(1_504, now);
+        outlet.complain(now.plusMillis(900));
+        assertThat(outlet.free(now.plusMillis(1_800))).isZero();
+        assertThat(rate()).as("not less for it").isEqualTo(980);
+    }
+
+    @Test
+    void a_stream_that_closes_in_the_silence_saves_nothing_up() {
+        outlet.allocate(1_504, now);
+        outlet.complain(now);
+        outlet.close(now.plusMillis(500));
+        now = now.plusSeconds(9);
+        outlet.allocate(1_504, now);
+        assertThat(outlet.free(now)).isZero();
+    }
+
     /// Packets a second, a fiftieth less than allowed, as saved up in a quarter of one when nothing was sent for five.
     private int rate() {
         now = now.plus(Duration.ofSeconds(5));
