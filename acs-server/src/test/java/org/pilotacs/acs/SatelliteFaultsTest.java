@@ -102,6 +102,20 @@ class SatelliteFaultsTest {
     }
 
     @Test
+    void a_multiplexer_that_throws_away_what_it_allocated_and_hardly_says_so_has_nothing_counted_that_it_did_not_take()
+            throws Exception {
+        try (AcsServer server = AcsServer.start(config(TestDatabases.Kind.H2), Clock.systemUTC());
+                CareClient care = care(server)) {
+            mux.passing(10);
+            List<JsonNode> asked = askAll(care);
+            awaitObeyed();
+            assertThat(mux.truth().openStreams()).singleElement()
+                    .satisfies(stream -> assertThat(stream.taken().refused()).as("thrown away").isPositive());
+            assertThat(total(care, asked)).isLessThanOrEqualTo(mux.truth().datagrams());
+        }
+    }
+
+    @Test
     void a_killed_server_goes_on_where_it_was_and_resends_nothing_that_is_over() throws Exception {
         Map<String, String> settings = new HashMap<>(TestDatabases.environment(TestDatabases.Kind.POSTGRES));
         settings.put("PILOT_SATELLITE_FILE",

@@ -15,7 +15,8 @@ class LandedMigrationsTest {
             Map.entry("11", -1123524207), Map.entry("12", 1039360555), Map.entry("13", -2036048629),
             Map.entry("14", 1911323269), Map.entry("15", 591615360), Map.entry("16", -24493478),
             Map.entry("17", -745039752), Map.entry("18", -1918983178),
-            Map.entry("19", 1173050621), Map.entry("20", 1894284182), Map.entry("21", -68524345));
+            Map.entry("19", 1173050621), Map.entry("20", 1894284182), Map.entry("21", -68524345),
+            Map.entry("22", -1891001520));
 
     @Test
     void none_is_changed() {

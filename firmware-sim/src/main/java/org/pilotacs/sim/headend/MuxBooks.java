@@ -35,6 +35,7 @@ final class MuxBooks {
     private final ArrayDeque<MuxTruth.GivenError> givenErrors = new ArrayDeque<>();
     private final ArrayDeque<FromEmmg> heardErrors = new ArrayDeque<>();
     private int capacity;
+    private int passing = Integer.MAX_VALUE;
     private long unknownData;
 
     MuxBooks(MuxSettings settings, Feed feed, InstantSource clock) {
@@ -150,6 +151,13 @@ final class MuxBooks {
         shareOut();
     }
 
+    /// What gets through of each stream at most, whatever is allocated.
+    ///
+    /// @param changed kbit/s
+    void passing(int changed) {
+        passing = changed;
+    }
+
     /// First come, first served; tells those for whom something changes.
     private void shareOut() {
         int left = capacity;
@@ -176,7 +184,7 @@ final class MuxBooks {
     @Nullable
     Complaint take(MuxStream stream, DataProvision provision) {
         Integer allocated = stream.allocated();
-        long rate = (long) BITS * (allocated == null ? free(stream) : allocated);
+        long rate = (long) BITS * Math.min(passing, allocated == null ? free(stream) : allocated);
         long most = rate + rate * settings.jitter().toMillis() / 1_000;
         return stream.take(provision.datagrams(), clock.instant(), most, feed);
     }

@@ -106,6 +106,17 @@ public final class SimulatedMux implements AutoCloseable {
         }
     }
 
+    /// Lets through less of each stream than it allocates, throws the rest away, and complains of it once a second: of most of
+    /// it there is no word.
+    ///
+    /// @param kbits that get through, in kbit/s
+    public void passing(int kbits) {
+        MuxSettings.checkCapacity(kbits);
+        synchronized (books) {
+            books.passing(kbits);
+        }
+    }
+
     /// Says channel_test for each channel and stream_test for each stream.
     public void test() {
         synchronized (books) {
