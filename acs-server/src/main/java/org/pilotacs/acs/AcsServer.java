@@ -24,6 +24,12 @@ import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.diagnosis.CaseBook;
+import org.pilotacs.acs.diagnosis.ExaminationDesk;
+import org.pilotacs.acs.diagnosis.JdbcExaminations;
+import org.pilotacs.acs.diagnosis.Reasoning;
+import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
+import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
@@ -201,13 +207,23 @@ public final class AcsServer implements ServerStarter.Running {
                         history, doorbell, config.diagnostics(), images, broadcasts),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
-        DeviceCards cards = new DeviceCards(new DeviceCards.Core(devices, actions, tasks, profiles, history, images),
+        Knowledge knowledge = config.diagnosis().knowledge() == null
+                ? KnowledgeFile.ours()
+                : KnowledgeFile.read(config.diagnosis().knowledge());
+        JdbcExaminations kept = new JdbcExaminations(database, knowledge);
+        ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
+                new CaseBook(new CaseBook.Core(devices, profiles, history, (_, _) -> null, (_, _) -> Map.of()),
+                        knowledge.badFirmware(), clock),
+                kept, actions, new TaskIds(clock, random), clock);
+        actions.whenOver(examinations::done);
+        DeviceCards cards = new DeviceCards(
+                new DeviceCards.Core(devices, actions, tasks, profiles, history, images, examinations),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
-                        keys, images, config.fileServer().maxSize(), broadcasts),
+                        keys, images, config.fileServer().maxSize(), broadcasts, examinations),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
                 new Console(new Console.Core(devices, actions, cards, files, broadcasts), config.console().token(),
@@ -220,6 +236,9 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND, "leases and deadlines", sweeper::sweep);
         ticker.every(SECOND.multipliedBy(2), "knocks", actions::knockAgain);
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
+        ticker.every(SECOND.multipliedBy(2), "examinations", examinations::sweep);
+        ticker.every(HOUR, "old examinations",
+                () -> kept.forgetBefore(clock.instant().minus(config.diagnosis().keep())));
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));

@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceConfig;
+import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -161,6 +162,9 @@ final class ConfigLoader {
                                 get(Settings.TASKS_DEADLINE),
                                 get(Settings.TASKS_KEEP))),
                 section("readings", ReadingConfig.DEFAULT, () -> new ReadingConfig(get(Settings.READINGS_KEEP))),
+                section("diagnosis", DiagnosisConfig.DEFAULT,
+                        () -> new DiagnosisConfig(file(get(Settings.DIAGNOSIS_KNOWLEDGE)),
+                                get(Settings.DIAGNOSIS_KEEP))),
                 section("diagnostics", DiagnosticConfig.DEFAULT,
                         () -> new DiagnosticConfig(get(Settings.DIAGNOSTICS_HOST),
                                 get(Settings.DIAGNOSTICS_DOWNLOAD_URL),

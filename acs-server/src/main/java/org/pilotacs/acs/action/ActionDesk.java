@@ -18,6 +18,9 @@ import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.acs.task.Tasks;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ import java.util.random.RandomGenerator;
 /// press Restart mean one restart. It is knocked again, and its key, if there is one, holds for that action. A wish counts
 /// as the same only if all its arguments are.
 public final class ActionDesk implements Actions {
+    private static final Logger log = LoggerFactory.getLogger(ActionDesk.class);
     private static final int HARVEST = 200;
     private static final int KNOCKED_AT_ONCE = 500;
     /// Whoever still waits after this waits for the device's next contact.
@@ -52,6 +56,7 @@ public final class ActionDesk implements Actions {
     private final Knocks knocks;
     private final ActionWatches watches;
     private final Repeats repeats;
+    private volatile Consumer<Action> over = _ -> {};
     /// Until when each is rung.
     private final Map<DeviceId, Instant> cutShort = new ConcurrentHashMap<>();
 
@@ -224,6 +229,11 @@ public final class ActionDesk implements Actions {
                         && task.operation().carrier() == Carrier.SESSION && isWaitedFor(task.priority()));
     }
 
+    /// Who is told of each action that is over, once its readings are kept; of one of a killed server perhaps twice.
+    public void whenOver(Consumer<Action> listener) {
+        over = listener;
+    }
+
     /// Puts the readings of actions that are over into the history. Call it every second or so; what a stopped server left
     /// is found again.
     public void harvest() {
@@ -234,9 +244,19 @@ public final class ActionDesk implements Actions {
                 List<Task> steps = needs.tasks().ofAction(stored.id());
                 profile(stored.device()).ifPresent(profile -> needs.history().append(stored.device(),
                         Harvest.of(steps, profile)));
+                tell(action(stored));
                 needs.store().harvested(stored.id(), now());
             }
         } while (some.size() == HARVEST);
+    }
+
+    /// A listener that breaks keeps nobody else's readings from being kept.
+    private void tell(Action action) {
+        try {
+            over.accept(action);
+        } catch (RuntimeException broken) {
+            log.atError().addKeyValue("action", action.id()).setCause(broken).log("What follows an action broke");
+        }
     }
 
     /// Forgets actions that need not be kept any more, once their tasks are gone. Call it now and then.

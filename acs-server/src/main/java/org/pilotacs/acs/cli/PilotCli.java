@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The command line: `pilot COMMAND …`. All but `serve`, `demo`, `config` and `bench` talk to a server by its care API.
+/// The command line: `pilot COMMAND …`. All but `serve`, `demo`, `config`, `bench` and `evaluate` talk to a server by its care API.
 public final class PilotCli {
     /// The commands as help lists them.
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
     static {
-        GROUPS.put("Run", List.of("demo", "serve", "config", "bench"));
+        GROUPS.put("Run", List.of("demo", "serve", "config", "bench", "evaluate"));
         GROUPS.put("Look", List.of("devices", "show", "parameters", "trace", "headends"));
         GROUPS.put("Act",
                 List.of("check-signal", "restart", "reset-pin", "reconnect", "factory-reset", "update-firmware", "read",
@@ -55,6 +55,8 @@ public final class PilotCli {
                 new ImportKeysCommand(terminal), new AddFirmwareCommand(terminal),
                 new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine(new EvaluateCommand())
+                .addSubcommand(new EvaluateCommand.OfDiagnosis(terminal)));
         line.addSubcommand(new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))
                 .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))

@@ -19,10 +19,11 @@ import java.util.List;
 /// @param live the action under way, null if none is
 /// @param comesEvery how often it comes by itself, null if not known
 /// @param newest firmware that is here for it, null if there is none
+/// @param diagnosed what is probably wrong with it
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        @Nullable FirmwareImage newest, Instant at) {
+        @Nullable FirmwareImage newest, Diagnosed diagnosed, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);

@@ -8,23 +8,29 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.diagnosis.Advice;
+import org.pilotacs.acs.diagnosis.Diagnosis;
+import org.pilotacs.acs.diagnosis.Examination;
+import org.pilotacs.acs.diagnosis.Examinations;
+import org.pilotacs.acs.diagnosis.KnownReadings;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
-import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.reading.ReadingHistory;
+import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.task.Tasks;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Gathers what is known of one box. Safe for any number of threads.
 public final class DeviceCards {
     private static final int ACTIONS = 10;
+    /// A call takes no longer.
+    private static final Duration CALL = Duration.ofMinutes(30);
 
     private final Devices devices;
     private final Actions actions;
@@ -32,6 +38,7 @@ public final class DeviceCards {
     private final Profiles profiles;
     private final ReadingHistory history;
     private final FirmwareImages images;
+    private final Examinations examinations;
     private final AreaOf areas;
     private final Clock clock;
 
@@ -44,7 +51,7 @@ public final class DeviceCards {
 
     /// What of the core it needs.
     public record Core(Devices devices, Actions actions, Tasks tasks, Profiles profiles, ReadingHistory history,
-            FirmwareImages images) {}
+            FirmwareImages images, Examinations examinations) {}
 
     public DeviceCards(Core core, AreaOf areas, Clock clock) {
         this.devices = core.devices();
@@ -53,6 +60,7 @@ public final class DeviceCards {
         this.profiles = core.profiles();
         this.history = core.history();
         this.images = core.images();
+        this.examinations = core.examinations();
         this.areas = areas;
         this.clock = clock;
     }
@@ -66,16 +74,21 @@ public final class DeviceCards {
         return devices.find(id).map(profiles::of);
     }
 
-    /// What its data model says and, where that is newer, what it told by itself. What was told before it was as new is void,
-    /// and what is not fresh any more may be of a part that is gone.
+    /// The box alone.
+    public Optional<Device> device(DeviceId id) {
+        return devices.find(id);
+    }
+
+    /// What to do next for a box, by a diagnosis.
+    public Advice advice(Diagnosis diagnosis, Device device) {
+        return Treatments.advice(diagnosis, examinations.knowledge(), device, profiles.of(device),
+                actions.ofDevice(device.id(), ACTIONS), clock.instant());
+    }
+
+    /// What is not fresh any more may be of a part that is gone.
     private List<ShownReading> readings(Device device, Profile profile, ParameterTree tree, Instant now) {
-        Map<String, Reading> known = new LinkedHashMap<>();
-        profile.readings(tree).forEach(one -> known.put(one.name(), one));
-        Instant valid = device.lastBootstrap() == null ? Instant.EPOCH : device.lastBootstrap();
-        ShownReadings.of(history.latest(device.id()), now).stream().filter(ShownReading::fresh)
-                .map(ShownReading::reading).filter(one -> one.at().isAfter(valid))
-                .forEach(one -> known.merge(one.name(), one, (old, told) -> told.at().isAfter(old.at()) ? told : old));
-        return ShownReadings.of(List.copyOf(known.values()), now);
+        return ShownReadings.of(KnownReadings.of(device, profile.readings(tree), history.latest(device.id()),
+                one -> ShownReading.of(one, now).fresh() && !one.name().equals(ReadingName.START.of())), now);
     }
 
     private DeviceCard card(Device device) {
@@ -86,8 +99,20 @@ public final class DeviceCards {
         String subscriber = device.subscriber();
         Profile profile = profiles.of(device);
         ParameterTree tree = devices.parameters(device.id());
+        Examination examination = examinations.ofDevice(device.id(), 1).stream().findFirst().orElse(null);
+        Diagnosis diagnosis = examinations.glance(device.id(), asked(examination, now)).orElseThrow();
+        Diagnosed diagnosed = new Diagnosed(diagnosis,
+                Treatments.advice(diagnosis, examinations.knowledge(), device, profile, last, now),
+                examinations.knowledge(), examination);
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
                 readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
-                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), now);
+                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed, now);
+    }
+
+    /// What the customer said lately still stands, unless something was done since.
+    private static Examination.Asked asked(@Nullable Examination last, Instant now) {
+        return last != null && last.recheck() == null && last.created().isAfter(now.minus(CALL))
+                ? last.asked()
+                : new Examination.Asked("", null, "");
     }
 }

@@ -3,7 +3,6 @@ package org.pilotacs.acs.door;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.reading.ReadingName;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,18 +20,12 @@ public final class ShownReadings {
     private ShownReadings() {}
 
     public static List<ShownReading> of(List<Reading> readings, Instant now) {
-        return readings.stream().map(reading -> shown(reading, now)).sorted(ORDER).toList();
+        return readings.stream().map(reading -> ShownReading.of(reading, now)).sorted(ORDER).toList();
     }
 
     /// The instance numbers in a reading's name.
     static int[] instances(String name) {
         return NUMBER.matcher(name).results().mapToInt(match -> Integer.parseInt(match.group(1))).toArray();
-    }
-
-    private static ShownReading shown(Reading reading, Instant now) {
-        Duration age = Duration.between(reading.at(), now);
-        Duration freshFor = ReadingName.ofName(reading.name()).map(ReadingName::freshFor).orElse(Duration.ZERO);
-        return new ShownReading(reading, age.isNegative() ? Duration.ZERO : age, freshFor);
     }
 
     private static int rank(String name) {

@@ -12,6 +12,8 @@ import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.reading.ReadingWriter;
 import org.pilotacs.acs.task.NewTask;
 import org.pilotacs.acs.task.Operation;
@@ -64,6 +66,10 @@ public final class Intake implements DeviceRegistry {
         Arrival arrival = registry.seen(sighting);
         if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE) || sighting.has(DeviceEvent.Kind.TOLD)) {
             keep(sighting, arrival.device());
+        }
+        if (sighting.has(DeviceEvent.Kind.BOOT)) {
+            readings.write(arrival.device().id(), List.of(new Reading(ReadingName.START.of(), "true", "",
+                    sighting.at().truncatedTo(ChronoUnit.MILLIS), sighting.link())));
         }
         return !introducing.contains(sighting.link())
                 && (isNew(sighting, arrival) || isMetLately(sighting, arrival))

@@ -9,6 +9,9 @@ import org.pilotacs.acs.jdbc.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,12 @@ public final class JdbcReadingHistory implements ReadingHistory {
     private static final String SERIES = """
             SELECT name, said, content, source FROM reading
             WHERE device_id = :device AND name = :name AND said >= :from AND said < :to ORDER BY said DESC LIMIT :limit
+            """;
+
+    private static final String PAST = """
+            SELECT name, said, content, source FROM reading
+            WHERE device_id = :device AND name = ANY(CAST(:names AS VARCHAR ARRAY)) AND said >= :from
+            ORDER BY said DESC LIMIT :limit
             """;
 
     private static final String FORGET = """
@@ -110,6 +119,19 @@ public final class JdbcReadingHistory implements ReadingHistory {
         return database.with(handle -> handle.createQuery(SERIES).bind("device", device.value()).bind("name", name)
                 .bind("from", from.toEpochMilli()).bind("to", to.toEpochMilli()).bind("limit", MAX_SERIES)
                 .map((row, _) -> reading(row)).list()).reversed();
+    }
+
+    @Override
+    public Map<String, List<Reading>> past(DeviceId device, Collection<String> names, Instant from) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        List<Reading> newestFirst = database.with(handle -> handle.createQuery(PAST).bind("device", device.value())
+                .bindArray("names", String.class, names.toArray()).bind("from", from.toEpochMilli())
+                .bind("limit", MAX_SERIES).map((row, _) -> reading(row)).list());
+        Map<String, List<Reading>> past = new HashMap<>();
+        newestFirst.reversed().forEach(one -> past.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one));
+        return past;
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.pilotacs.acs.reading;
 import org.pilotacs.acs.device.DeviceId;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /// What was measured, and when. Append-only. Safe for any number of threads.
 public interface ReadingHistory {
@@ -22,6 +24,12 @@ public interface ReadingHistory {
     /// @param from first moment
     /// @param to the moment after the last
     List<Reading> series(DeviceId device, String name, Instant from, Instant to);
+
+    /// What several names were, oldest first.
+    ///
+    /// @param names with their instance numbers
+    /// @param from first moment
+    Map<String, List<Reading>> past(DeviceId device, Collection<String> names, Instant from);
 
     /// Throws away all whole days (UTC) that ended before a moment; gives how many readings went. Call it now and then.
     int forgetBefore(Instant limit);

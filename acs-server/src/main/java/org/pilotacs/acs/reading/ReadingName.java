@@ -61,6 +61,7 @@ public enum ReadingName {
     ERROR("error.{i}", Fresh.STATE, "what the box itself calls wrong", "none", "low-battery", "power-off", "gps",
             "weak-signal", "out-of-memory", "sms", "no-internet", "peripheral", "lnb-short", "no-lock", "card", "disk"),
 
+    START("start", FLAG, "", Fresh.SLOW, "it started at that moment"),
     UPTIME("uptime", NUMBER, "s", Fresh.STATE, "time since the last start"),
     TEMPERATURE("temperature", NUMBER, "°C", Fresh.STATE, "temperature inside the box"),
     MEMORY_FREE("memory.free", NUMBER, "KiB", Fresh.STATE, "free memory"),

@@ -9,6 +9,12 @@ import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.diagnosis.CaseBook;
+import org.pilotacs.acs.diagnosis.ExaminationDesk;
+import org.pilotacs.acs.diagnosis.JdbcExaminations;
+import org.pilotacs.acs.diagnosis.Reasoning;
+import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
+import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -20,6 +26,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.SettableClock;
+import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.trace.TraceConfig;
 import org.pilotacs.acs.trace.WireTraces;
 
@@ -31,6 +38,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,12 +65,21 @@ public final class TestDoor implements AutoCloseable {
         core = ActionWorld.empty(kind, unknown);
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
+        Knowledge knowledge = KnowledgeFile.ours();
+        ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
+                new CaseBook(new CaseBook.Core(core.devices, core.profiles, core.history, (_, _) -> null,
+                        (_, _) -> Map.of()), List.of(), core.clock),
+                new JdbcExaminations(core.database, knowledge), actions, new TaskIds(core.clock, new Random(3)),
+                core.clock);
+        core.desk.whenOver(examinations::done);
         DeviceCards cards = new DeviceCards(
-                new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images),
+                new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
+                        examinations),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
-                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air),
+                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
+                examinations),
                 token, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air), token,

@@ -5,6 +5,7 @@ import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.Contract;
@@ -41,6 +42,7 @@ public final class CareApi {
     private final KeyResource keys;
     private final FirmwareResource firmware;
     private final HeadEndResource headEnds;
+    private final DiagnosisResource diagnoses;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -48,7 +50,7 @@ public final class CareApi {
     /// @param mostOfImage largest firmware image that is taken
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
-            Broadcasts broadcasts) {}
+            Broadcasts broadcasts, Examinations examinations) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -63,6 +65,7 @@ public final class CareApi {
         this.keys = new KeyResource(core.keys());
         this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), clock);
         this.headEnds = new HeadEndResource(core.broadcasts());
+        this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, clock);
         this.guard = new BearerToken(token);
     }
 
@@ -81,6 +84,11 @@ public final class CareApi {
                 new Operation("listParameters", "GET", "/devices/{id}/parameters", devices::parameters),
                 new Operation("listActions", "GET", "/devices/{id}/actions", actions::list),
                 new Operation("startAction", "POST", "/devices/{id}/actions", actions::start),
+                new Operation("getDiagnosis", "GET", "/devices/{id}/diagnosis", diagnoses::glance),
+                new Operation("startDiagnosis", "POST", "/devices/{id}/diagnosis", diagnoses::begin),
+                new Operation("listDiagnoses", "GET", "/devices/{id}/diagnoses", diagnoses::list),
+                new Operation("findDiagnosis", "GET", "/diagnoses/{diagnosis}", diagnoses::get),
+                new Operation("followDiagnosis", "GET", "/diagnoses/{diagnosis}/events", diagnoses::follow),
                 new Operation("getTrace", "GET", "/devices/{id}/trace", traces::get),
                 new Operation("startTrace", "PUT", "/devices/{id}/trace", traces::start),
                 new Operation("stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),

@@ -4,7 +4,7 @@ import org.pilotacs.acs.saying.SayingKey;
 
 /// What the care API says of calls that it does not answer with what they asked for.
 enum CareSaying implements SayingKey {
-    NO_DEVICE, NO_CUSTOMER, NO_IMPORT, KEY_REUSED, OVER_ALREADY, AT_WORK, TOO_MANY_TRACES, SEND_TOKEN,
+    NO_DEVICE, NO_CUSTOMER, NO_DIAGNOSIS, NO_IMPORT, KEY_REUSED, OVER_ALREADY, AT_WORK, TOO_MANY_TRACES, SEND_TOKEN,
     /// What is wrong at a place of a request.
     TOO_MANY_PATHS, ONLY_FOR_WRITE, ONLY_FOR_TEST_LINE, ONLY_FOR_FETCH_FILE, ONLY_FOR_UPDATE_FIRMWARE,
     ONLY_FOR_RECONNECT, ONLY_FOR_WAYS, ONLY_FOR_SEND_EMMS, RIGHTS_BY_SATELLITE, NOT_A_TIME, PRODUCT_TWICE, ONE_PROOF,

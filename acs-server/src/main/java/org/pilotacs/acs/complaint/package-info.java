@@ -1,0 +1,5 @@
+/// What customers complain of.
+@NullMarked
+package org.pilotacs.acs.complaint;
+
+import org.jspecify.annotations.NullMarked;

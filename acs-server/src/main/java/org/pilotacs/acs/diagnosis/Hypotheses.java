@@ -1,0 +1,123 @@
+package org.pilotacs.acs.diagnosis;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.diagnosis.knowledge.Cause;
+import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
+import org.pilotacs.acs.diagnosis.sign.Sign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// All that may be wrong with a home: nothing, one thing, or two at once. Each is weighed by Bayes' rule against the findings.
+final class Hypotheses {
+    /// Two faults of one service at once are rarer than of two.
+    private static final double SAME_SERVICE = 0.2;
+
+    /// @param first index of a cause, null for none
+    /// @param second null for none; not the first
+    record Hypothesis(@Nullable Integer first, @Nullable Integer second, double prior) {
+        boolean has(int cause) {
+            return first != null && first == cause || second != null && second == cause;
+        }
+    }
+
+    /// A hypothesis with its probability after the findings.
+    record Weighed(Hypothesis hypothesis, double probability) {}
+
+    private final Likelihoods likelihoods;
+    private final List<Hypothesis> all;
+
+    /// @param suspected causes that this kind of home can have
+    /// @param hints factors by which an error code makes causes more probable, by their names
+    Hypotheses(Knowledge knowledge, Likelihoods likelihoods, Predicate<Cause> suspected, Map<String, Double> hints) {
+        this.likelihoods = likelihoods;
+        List<Cause> causes = knowledge.causes();
+        double[] shares = new double[causes.size()];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            Cause cause = causes.get(i);
+            shares[i] = suspected.test(cause) ? cause.prior() : 0;
+            sum += shares[i];
+        }
+        all = list(knowledge.odds(), causes, shares, sum, hints);
+    }
+
+    private static List<Hypothesis> list(Knowledge.Odds odds, List<Cause> causes, double[] shares, double sum,
+            Map<String, Double> hints) {
+        List<Hypothesis> all = new ArrayList<>();
+        all.add(new Hypothesis(null, null, odds.none()));
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                double one = shares[i] / sum * factor(hints, causes.get(i));
+                all.add(new Hypothesis(i, null, odds.one() * one));
+                for (int j = i + 1; j < shares.length; j++) {
+                    if (shares[j] > 0) {
+                        double other = shares[j] / sum * Math.max(factor(hints, causes.get(j)) / factor(hints,
+                                causes.get(i)), 1);
+                        double apart = causes.get(i).service() == causes.get(j).service() ? SAME_SERVICE : 1;
+                        all.add(new Hypothesis(i, j, 2 * odds.two() * one * other * apart));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /// A code that speaks for a cause with all its weight makes it as much more probable as few readings do.
+    private static double factor(Map<String, Double> hints, Cause cause) {
+        return 1 + 20 * hints.getOrDefault(cause.id(), 0.0);
+    }
+
+    List<Weighed> weigh(List<Finding> findings) {
+        double[] logs = new double[all.size()];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = log(all.get(i), findings);
+            most = Math.max(most, logs[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = Math.exp(logs[i] - most);
+            sum += logs[i];
+        }
+        List<Weighed> weighed = new ArrayList<>();
+        for (int i = 0; i < logs.length; i++) {
+            weighed.add(new Weighed(all.get(i), logs[i] / sum));
+        }
+        return weighed;
+    }
+
+    private double log(Hypothesis hypothesis, List<Finding> findings) {
+        double log = Math.log(hypothesis.prior);
+        for (Finding one : findings) {
+            log += Math.log(likelihood(hypothesis, one));
+        }
+        return log;
+    }
+
+    /// What is old says less: it may have been so in any home.
+    double likelihood(Hypothesis hypothesis, Finding finding) {
+        int state = finding.rule().index(finding.state());
+        double any = likelihoods.anyHome(finding.rule().sign())[state];
+        return finding.trust() * expected(hypothesis, finding.rule().sign())[state] + (1 - finding.trust()) * any;
+    }
+
+    /// How often each state of a sign is to be seen.
+    double[] expected(Hypothesis hypothesis, Sign sign) {
+        Integer first = hypothesis.first;
+        Integer second = hypothesis.second;
+        if (first == null) {
+            return likelihoods.well(sign);
+        }
+        if (second == null) {
+            return likelihoods.of(first, sign);
+        }
+        double[] both = new double[likelihoods.well(sign).length];
+        for (int state = 0; state < both.length; state++) {
+            both[state] = likelihoods.of(first, second, sign, state);
+        }
+        return both;
+    }
+}

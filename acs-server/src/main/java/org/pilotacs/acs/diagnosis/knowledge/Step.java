@@ -1,0 +1,16 @@
+package org.pilotacs.acs.diagnosis.knowledge;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.saying.Saying;
+
+import java.util.Set;
+
+/// Something that helps.
+///
+/// @param action what to press, one of [#ACTIONS]; null for what people do
+/// @param does in a sentence
+public record Step(String id, @Nullable String action, Saying does) {
+    /// Actions by the names that doors give them.
+    public static final Set<String> ACTIONS = Set.of("restart", "factory-reset", "reset-pin", "reconnect",
+            "check-signal", "test-line", "update-firmware");
+}

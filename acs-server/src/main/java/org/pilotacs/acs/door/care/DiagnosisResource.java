@@ -1,0 +1,125 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.complaint.Complaint;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.diagnosis.Diagnosis;
+import org.pilotacs.acs.diagnosis.Examination;
+import org.pilotacs.acs.diagnosis.Examinations;
+import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.saying.Saying;
+
+import java.time.Clock;
+import java.util.Objects;
+
+/// Diagnoses of the care API. Safe for any number of threads.
+final class DiagnosisResource {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Examinations examinations;
+    private final DeviceCards cards;
+    private final DeviceResource devices;
+    private final Clock clock;
+
+    DiagnosisResource(Examinations examinations, DeviceCards cards, DeviceResource devices, Clock clock) {
+        this.examinations = examinations;
+        this.cards = cards;
+        this.devices = devices;
+        this.clock = clock;
+    }
+
+    /// By what is known.
+    HttpReply glance(HttpCall call) {
+        Device device = devices.required(call);
+        Examination.Asked asked = new Examination.Asked("care-api", said(call.query().text("said")),
+                call.query().text("code"));
+        Diagnosis found = examinations.glance(device.id(), asked).orElseThrow(() -> DeviceResource.unknown(call));
+        return CareJson.reply(200, json(found, device, call));
+    }
+
+    HttpReply begin(HttpCall call) {
+        Device device = devices.required(call);
+        JsonNode body = body(call);
+        Examination.Asked asked = new Examination.Asked("care-api", said(body.path("said").asText("")),
+                body.path("code").asText(""));
+        String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
+        return switch (examinations.begin(device.id(), asked, body.path("live").asBoolean(true), key)) {
+            case Examinations.Begun.Accepted(Examination one) ->
+                located(one.concluded() == null ? 202 : 200, one, call);
+            case Examinations.Begun.Repeated(Examination one) -> located(200, one, call);
+            case Examinations.Begun.UnknownDevice _ -> throw DeviceResource.unknown(call);
+            case Examinations.Begun.KeyReused(String reused) ->
+                throw new ApiException(new ApiError.Conflict(CareSaying.KEY_REUSED.of(Saying.of(reused))));
+            case Examinations.Begun.Refused(Saying reason) -> throw new ApiException(new ApiError.Refused(reason));
+        };
+    }
+
+    private static JsonNode body(HttpCall call) {
+        try {
+            return JSON.readTree(call.body().text());
+        } catch (JsonProcessingException e) {
+            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
+        }
+    }
+
+    /// The contract lets only ours through.
+    private static @Nullable Complaint said(String name) {
+        return Complaint.ofWireName(name).orElse(null);
+    }
+
+    HttpReply list(HttpCall call) {
+        Device device = devices.required(call);
+        ObjectNode json = CareJson.object();
+        ArrayNode list = json.putArray("diagnoses");
+        examinations.ofDevice(device.id(), DeviceResource.limit(call, 20))
+                .forEach(one -> list.add(json(one, call)));
+        return CareJson.reply(200, json);
+    }
+
+    HttpReply get(HttpCall call) {
+        return CareJson.reply(200, json(required(call), call));
+    }
+
+    HttpReply follow(HttpCall call) {
+        Examination found = required(call);
+        return HttpReply.events(sink -> examinations.watch(found.id(), one -> {
+            boolean over = one.concluded() != null;
+            sink.send(new ServerEvent(over ? "settled" : "progress", json(one, call).toString()));
+            if (over) {
+                sink.end();
+            }
+        })::close);
+    }
+
+    private Examination required(HttpCall call) {
+        return examinations.find(call.variable("diagnosis"))
+                .orElseThrow(() -> ApiError.notFound(CareSaying.NO_DIAGNOSIS.of(Saying.of(call.variable("diagnosis")))));
+    }
+
+    private HttpReply located(int status, Examination one, HttpCall call) {
+        return CareJson.reply(status, json(one, call)).with("location", "/care/v1/diagnoses/" + one.id());
+    }
+
+    private ObjectNode json(Examination one, HttpCall call) {
+        Diagnosis found = one.diagnosis();
+        Device device = found == null ? null : cards.device(one.device()).orElse(null);
+        return DiagnosisAnswer.examination(one, found == null || device == null ? null : json(found, device, call));
+    }
+
+    private ObjectNode json(Diagnosis found, Device device, HttpCall call) {
+        return DiagnosisAnswer.diagnosis(found, cards.advice(found, device), examinations.knowledge(),
+                Words.of(call.language()), clock.instant());
+    }
+}
