@@ -16,7 +16,7 @@ public final class LinkBudget {
     public static final double NOISE_FLOOR = -75;
 
     /// At this level a tuner's own products are as far below its carriers as [#OVERDRIVEN_RATIO] says, dBm.
-    private static final double OVERDRIVEN = -24.5;
+    private static final double OVERDRIVEN = -23;
     private static final double OVERDRIVEN_RATIO = 12;
     /// Below this level they are not worth the reckoning, dBm.
     private static final double OVERDRIVE_SEEN = -31;

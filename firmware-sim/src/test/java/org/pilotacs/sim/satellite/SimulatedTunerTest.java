@@ -104,7 +104,7 @@ class SimulatedTunerTest {
         double before = reading().carrierToNoise();
         decoder.dish().amplifier(8);
         assertThat(reading().carrierToNoise()).isCloseTo(before, within(0.3));
-        decoder.dish().amplifier(18);
+        decoder.dish().amplifier(20);
         assertThat(reading().level()).isGreaterThan(-25);
         assertThat(reading().linkMargin()).isLessThan(1);
     }
