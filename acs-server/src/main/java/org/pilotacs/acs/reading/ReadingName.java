@@ -36,6 +36,23 @@ public enum ReadingName {
     TUNER_UNCORRECTED("tuner.{i}.uncorrected", COUNT, "", Fresh.SIGNAL, "packets that correction could not save, since"
             + " the start"),
 
+    TRANSPONDER_LOCK("transponder.{i}.lock", FLAG, "", Fresh.SIGNAL,
+            "whether a scan of the operator's transponders found"
+                    + " a signal here that it could hold"),
+    TRANSPONDER_LEVEL("transponder.{i}.level", NUMBER, "dBm", Fresh.SIGNAL, "strength of the carrier at the input"),
+    TRANSPONDER_CN("transponder.{i}.cn", NUMBER, "dB", Fresh.SIGNAL, "carrier to noise ratio"),
+    TRANSPONDER_MARGIN("transponder.{i}.margin", NUMBER, "dB", Fresh.SIGNAL,
+            "how far the carrier to noise ratio is above"
+                    + " the point where the picture is lost"),
+    TRANSPONDER_FREQUENCY("transponder.{i}.frequency", NUMBER, "kHz", Fresh.SIGNAL, "frequency of the transponder"),
+    TRANSPONDER_POLARISATION("transponder.{i}.polarisation", Fresh.SIGNAL,
+            "polarisation: horizontal, vertical, left or right", "h", "v", "l", "r"),
+    TRANSPONDER_BAND("transponder.{i}.band", Fresh.SIGNAL, "half of the Ku band that it is in", "low", "high"),
+    TRANSPONDER_MODULATION("transponder.{i}.modulation", TEXT, "", Fresh.SIGNAL,
+            "modulation that the box expects, for example `8PSK`"),
+    TRANSPONDER_CODE_RATE("transponder.{i}.code-rate", TEXT, "", Fresh.SIGNAL,
+            "share of useful bits that the box expects, for example `3/4`"),
+
     LNB_VOLTAGE("lnb.{i}.voltage", NUMBER, "V", Fresh.SIGNAL, "voltage that the tuner feeds to the LNB"),
     LNB_CURRENT("lnb.{i}.current", NUMBER, "mA", Fresh.SIGNAL, "current that the LNB draws"),
     LNB_STATUS("lnb.{i}.status", Fresh.SIGNAL,
@@ -63,6 +80,7 @@ public enum ReadingName {
 
     START("start", FLAG, "", Fresh.SLOW, "it started at that moment"),
     UPTIME("uptime", NUMBER, "s", Fresh.STATE, "time since the last start"),
+    CLOCK("clock", TEXT, "", Fresh.STATE, "what time it is for the box, as RFC 3339 writes it"),
     TEMPERATURE("temperature", NUMBER, "°C", Fresh.STATE, "temperature inside the box"),
     MEMORY_FREE("memory.free", NUMBER, "KiB", Fresh.STATE, "free memory"),
     MEMORY_TOTAL("memory.total", NUMBER, "KiB", Fresh.SLOW, "memory in all"),

@@ -13,6 +13,9 @@ public interface HomeRouter extends Board {
 
     List<LanHost> hosts();
 
+    /// Noise on the Wi-Fi channel, dBm.
+    int wifiNoise();
+
     /// @param status `Up`, `NoSignal`, `Initializing`, as TR-098 spells them
     /// @param upstreamRate kbit/s
     /// @param downstreamRate kbit/s

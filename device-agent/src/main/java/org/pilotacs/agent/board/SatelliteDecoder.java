@@ -26,6 +26,11 @@ public interface SatelliteDecoder extends Board {
         return Optional.empty();
     }
 
+    /// What hangs at its HDMI output; empty if it cannot tell.
+    default Optional<Display> display() {
+        return Optional.empty();
+    }
+
     /// Whether [#rescan] does anything.
     default boolean canRescan() {
         return false;

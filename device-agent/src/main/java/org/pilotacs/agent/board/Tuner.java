@@ -15,10 +15,13 @@ public interface Tuner {
     /// @param frequency of the transponder, kHz
     /// @param polarisation `H` or `V`
     /// @param band `Low` or `High`
+    /// @param modulation that the box expects there, as in [Reading]
+    /// @param codeRate that the box expects there
     /// @param level at the receiver's input, dBm
     /// @param carrierToNoise dB
-    record Carrier(long frequency, String polarisation, String band, double level, double carrierToNoise,
-            boolean locked) {}
+    /// @param linkMargin as in [Reading], dB
+    record Carrier(long frequency, String polarisation, String band, String modulation, String codeRate, double level,
+            double carrierToNoise, double linkMargin, boolean locked) {}
 
     /// What a front end measures at one moment. Real ones do not measure everything: a measurement that is not made is NaN, a
     /// counter that there is not is −1, a text is empty, a frequency or symbol rate is 0. None of these is ever a value.

@@ -28,7 +28,6 @@ import org.pilotacs.sim.vendor.Telmar;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -40,10 +39,6 @@ final class BoxFactory {
     private static final int FIRST_LWM2M = 2_000_000;
     private static final int FIRST_ONE_WAY = 4_000_000;
     private static final Instant FIRST_USE = Instant.parse("2024-02-01T09:00:00Z");
-    /// Where the homes of the fleet are; several boxes in each.
-    private static final List<String> AREAS = List.of("00-950", "01-231", "02-786", "03-984", "15-092", "20-078",
-            "25-368", "30-059", "31-042", "35-061", "40-101", "44-100", "50-301", "53-608", "60-101", "61-823",
-            "65-066", "70-461", "80-210", "81-366", "85-094", "90-051", "93-121", "97-300");
 
     private final FleetConfig config;
     private final Scheduler scheduler;
@@ -70,7 +65,7 @@ final class BoxFactory {
     /// @param original index of the box whose label it bears
     SimulatedBox box(int index, int original) {
         RandomGenerator random = random(index);
-        Place place = new Place(index, original, AREAS.get(random.nextInt(AREAS.size())));
+        Place place = new Place(index, original, Areas.drawn(random));
         return switch (config.mix().kind(original)) {
             case SAGEVISION -> sagevision(place, random);
             case NORVIK -> norvik(place, random);
@@ -102,7 +97,7 @@ final class BoxFactory {
     }
 
     private static Place place(int first, int index, RandomGenerator random) {
-        return new Place(first + index, index, AREAS.get(random.nextInt(AREAS.size())));
+        return new Place(first + index, index, Areas.drawn(random));
     }
 
     private RandomGenerator random(int index) {

@@ -14,11 +14,16 @@ public final class HomeNetwork {
     private static final double AT_ONE_METRE = -38;
     private static final double PER_DECADE = 32;
 
+    /// Noise on a Wi-Fi channel that nobody else uses, dBm.
+    private static final int QUIET = -92;
+
     /// @param wireless metres from the router; 0 for a cable
     private record Thing(String macAddress, String ipAddress, String name, double wireless) {}
 
     private volatile List<Thing> things;
     private volatile double wall;
+    private volatile int noise = QUIET;
+    private volatile boolean radio = true;
     private volatile Runnable listener = () -> {};
 
     private HomeNetwork(List<Thing> things) {
@@ -39,13 +44,13 @@ public final class HomeNetwork {
     }
 
     List<WifiClient> wifiClients() {
-        return things.stream().filter(thing -> thing.wireless() > 0)
+        return things.stream().filter(thing -> radio && thing.wireless() > 0)
                 .map(thing -> new WifiClient(thing.macAddress(), thing.ipAddress(), rssi(thing.wireless()))).toList();
     }
 
     List<LanHost> hosts() {
-        return things.stream().map(thing -> new LanHost(thing.macAddress(), thing.ipAddress(), thing.name(), true,
-                thing.wireless() > 0 ? "802.11" : "Ethernet")).toList();
+        return things.stream().map(thing -> new LanHost(thing.macAddress(), thing.ipAddress(), thing.name(),
+                radio || thing.wireless() == 0, thing.wireless() > 0 ? "802.11" : "Ethernet")).toList();
     }
 
     private int rssi(double metres) {
@@ -57,6 +62,24 @@ public final class HomeNetwork {
     /// @param loss dB that every wireless thing loses
     public void wall(double loss) {
         wall = loss;
+        listener.run();
+    }
+
+    /// Other networks come or go on the channel.
+    ///
+    /// @param dBm noise
+    public void noise(int dBm) {
+        noise = dBm;
+        listener.run();
+    }
+
+    int noise() {
+        return noise;
+    }
+
+    /// Somebody presses the button for Wi-Fi.
+    public void radio(boolean on) {
+        radio = on;
         listener.run();
     }
 

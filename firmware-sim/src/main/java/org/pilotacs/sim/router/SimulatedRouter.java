@@ -57,6 +57,11 @@ public final class SimulatedRouter implements HomeRouter, HousedBoard {
     }
 
     @Override
+    public int wifiNoise() {
+        return home.noise();
+    }
+
+    @Override
     public List<LanHost> hosts() {
         return home.hosts();
     }

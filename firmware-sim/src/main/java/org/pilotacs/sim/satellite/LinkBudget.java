@@ -15,6 +15,11 @@ public final class LinkBudget {
     /// A tuner without a carrier still reports its own noise, dBm.
     public static final double NOISE_FLOOR = -75;
 
+    /// At this level a tuner's own products are as far below its carriers as [#OVERDRIVEN_RATIO] says, dBm.
+    private static final double OVERDRIVEN = -23;
+    private static final double OVERDRIVEN_RATIO = 12;
+    /// Below this level they are not worth the reckoning, dBm.
+    private static final double OVERDRIVE_SEEN = -31;
     private static final double APERTURE_EFFICIENCY = 0.65;
     private static final double CLEAR_SKY_ANTENNA_KELVIN = 45;
     private static final double RAIN_KELVIN = 275;
@@ -94,7 +99,21 @@ public final class LinkBudget {
                 + noiseTemperature(RECEIVER_NOISE_FIGURE) * ratio(-toReceiver);
         double thermal = carrier - noisePower(kelvin, transponder.symbolRate());
         double carrierToNoise = together(thermal, UPLINK_CARRIER_TO_NOISE, CARRIER_TO_INTERFERENCE - offAxis);
-        return Reception.of(transponder.modCod(), carrier + toReceiver + DBW_TO_DBM, carrierToNoise);
+        double level = carrier + toReceiver + DBW_TO_DBM;
+        return Reception.of(transponder.modCod(), level, overdriven(level, carrierToNoise));
+    }
+
+    /// A tuner that gets too much makes products of its carriers that fall upon them; they rise by 3 dB with each dB.
+    private static double overdriven(double level, double carrierToNoise) {
+        return level < OVERDRIVE_SEEN
+                ? carrierToNoise
+                : together(carrierToNoise, OVERDRIVEN_RATIO - 3 * (level - OVERDRIVEN));
+    }
+
+    /// What another transmitter on the same frequency leaves of a reception: more power, and less to be made of it.
+    static Reception disturbed(ModCod modCod, Reception clear, double carrierToInterference) {
+        double level = clear.level() + 10 * Math.log10(1 + ratio(-carrierToInterference));
+        return Reception.of(modCod, level, together(clear.carrierToNoise(), carrierToInterference));
     }
 
     private static double wavelength(double gigahertz) {

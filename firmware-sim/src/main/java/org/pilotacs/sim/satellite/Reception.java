@@ -22,6 +22,11 @@ public record Reception(double level, double carrierToNoise, double margin, bool
                 locked ? bitErrors(modCod, carrierToNoise) : 0.5, locked ? packetErrors(modCod, margin) : 1);
     }
 
+    /// Power, of which this demodulator makes nothing.
+    static Reception unknown(ModCod expected, double level) {
+        return new Reception(level, 0, -expected.threshold() - LinkBudget.IMPLEMENTATION_LOSS, false, 0.5, 1);
+    }
+
     /// No carrier at all.
     static Reception nothing(ModCod modCod) {
         return new Reception(LinkBudget.NOISE_FLOOR, 0, -modCod.threshold() - LinkBudget.IMPLEMENTATION_LOSS, false,

@@ -2,6 +2,7 @@ package org.pilotacs.sim.satellite;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.board.CardReader;
+import org.pilotacs.agent.board.Display;
 import org.pilotacs.agent.board.PinStore;
 import org.pilotacs.agent.board.SatelliteDecoder;
 import org.pilotacs.agent.board.Screen;
@@ -27,6 +28,8 @@ public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
     private final SimulatedCard card;
     private final SimulatedPin pin;
     private final SimulatedScreen screen;
+    private final ChannelTable channels = new ChannelTable();
+    private volatile Display display = Display.PRESENT;
     private volatile OptionalInt rescanned = OptionalInt.empty();
     private @Nullable EmmSettings emmSettings;
     private @Nullable Scheduler emmScheduler;
@@ -35,8 +38,8 @@ public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
     public SimulatedDecoder(Chassis chassis, InstantSource clock, Installation installation, String cardNumber) {
         this.chassis = chassis;
         this.dish = new DishSystem(installation);
-        this.tuners = List.of(new SimulatedTuner(dish, clock, Transponder.OPERATOR.get(0)),
-                new SimulatedTuner(dish, clock, Transponder.OPERATOR.get(5)));
+        this.tuners = List.of(new SimulatedTuner(dish, channels, clock, Transponder.OPERATOR.get(0)),
+                new SimulatedTuner(dish, channels, clock, Transponder.OPERATOR.get(5)));
         this.card = new SimulatedCard(clock, cardNumber, number());
         this.screen = new SimulatedScreen(clock);
         this.pin = new SimulatedPin(chassis.flash(), chassis.journal(), chassis::changed);
@@ -50,6 +53,11 @@ public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
     /// The dish, its faults and its weather.
     public DishSystem dish() {
         return dish;
+    }
+
+    /// What it holds the carriers to be.
+    public ChannelTable channels() {
+        return channels;
     }
 
     public SimulatedCard card() {
@@ -152,6 +160,17 @@ public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
     @Override
     public Optional<Screen> screen() {
         return Optional.of(screen);
+    }
+
+    @Override
+    public Optional<Display> display() {
+        return Optional.of(display);
+    }
+
+    /// Somebody pulls the HDMI cable, or puts it back.
+    public void display(Display changed) {
+        display = changed;
+        chassis.changed();
     }
 
     /// What is over the picture now; empty if nothing is.

@@ -17,6 +17,7 @@ public final class SimulatedTuner implements Tuner {
     private static final int SUPPLY_LIMIT = 450;
 
     private final DishSystem dish;
+    private final ChannelTable channels;
     private final InstantSource clock;
     private Transponder tuned;
     private Reception since;
@@ -29,10 +30,11 @@ public final class SimulatedTuner implements Tuner {
     private Reception underThem;
 
     /// All that reception depends on.
-    private record Conditions(Transponder tuned, Installation home, double rain, LnbState lnb, double defect) {}
+    private record Conditions(Transponder tuned, ModCod held, DishSystem.State dish, double defect) {}
 
-    SimulatedTuner(DishSystem dish, InstantSource clock, Transponder tuned) {
+    SimulatedTuner(DishSystem dish, ChannelTable channels, InstantSource clock, Transponder tuned) {
         this.dish = dish;
+        this.channels = channels;
         this.clock = clock;
         this.tuned = tuned;
         this.conditions = conditions();
@@ -44,7 +46,7 @@ public final class SimulatedTuner implements Tuner {
     @Override
     public synchronized Reading read() {
         observe();
-        ModCod modCod = tuned.modCod();
+        ModCod modCod = channels.modCod(tuned);
         return new Reading(since.locked(), modCod.system().label(), modCod.modulation().label(), modCod.codeRate(),
                 tuned.frequency(), tuned.symbolRate(), tuned.polarisation().name(), tuned.band().label(),
                 since.level(), since.carrierToNoise(), since.margin(), since.preFecBer(), since.postFecPer(),
@@ -59,8 +61,10 @@ public final class SimulatedTuner implements Tuner {
 
     private Carrier measure(Transponder transponder) {
         Reception reception = receive(transponder);
+        ModCod held = channels.modCod(transponder);
         return new Carrier(transponder.frequency(), transponder.polarisation().name(), transponder.band().label(),
-                reception.level(), reception.carrierToNoise(), reception.locked());
+                held.modulation().label(), held.codeRate(), reception.level(), reception.carrierToNoise(),
+                reception.margin(), reception.locked());
     }
 
     public synchronized void tune(Transponder transponder) {
@@ -120,11 +124,14 @@ public final class SimulatedTuner implements Tuner {
     }
 
     private Conditions conditions() {
-        return new Conditions(tuned, dish.installation(), dish.rain(), dish.lnb(), defect);
+        return new Conditions(tuned, channels.modCod(tuned), dish.state(), defect);
     }
 
     private Reception receive(Transponder transponder) {
         Reception whole = dish.receive(transponder);
+        if (channels.modCod(transponder) != transponder.modCod()) {
+            return Reception.unknown(channels.modCod(transponder), whole.level());
+        }
         return defect == 0
                 ? whole
                 : Reception.of(transponder.modCod(), whole.level(), whole.carrierToNoise() - defect);

@@ -94,6 +94,7 @@ public final class Norvik {
         wifi.setting("AutoChannelEnable", XsdType.BOOLEAN, "1", ValueRule.ANY);
         wifi.constant("Standard", XsdType.STRING, "n");
         wifi.secret("KeyPassphrase", passphrase -> passphrase.length() >= 8 && passphrase.length() <= 63);
+        wifi.integer("X_B4C5D6_Noise", router -> router.wifiNoise());
         wifi.unsigned("TotalAssociations", router -> router.wifiClients().size());
         wifi.table("AssociatedDevice", HomeRouter::wifiClients, Norvik::wifiClient);
     }

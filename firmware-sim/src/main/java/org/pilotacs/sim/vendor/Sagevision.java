@@ -2,6 +2,7 @@ package org.pilotacs.sim.vendor;
 
 import org.pilotacs.agent.board.CardReader;
 import org.pilotacs.agent.board.CardReader.CardStatus;
+import org.pilotacs.agent.board.Display;
 import org.pilotacs.agent.board.SatelliteDecoder;
 import org.pilotacs.agent.board.Tuner;
 import org.pilotacs.agent.cwmp.AgentParts.Dialect;
@@ -35,6 +36,7 @@ public final class Sagevision {
                 status -> status.table("TemperatureSensor", board -> List.of(board.health()),
                         sensor -> sensor.integer("Value", health -> health.temperature()))));
         StandardObjects.managementServer(root, StandardObjects::xmppConnectionRequests);
+        root.object("Time", time -> time.time("CurrentLocalTime", board -> board.clock().instant()));
         root.object("Ethernet", ethernet -> ethernet.table("Interface", board -> List.of(board.network()), port -> {
             port.setting("Enable", XsdType.BOOLEAN, "1", ValueRule.ANY);
             port.text("Status", network -> network.up() ? "Up" : "Down");
@@ -58,13 +60,47 @@ public final class Sagevision {
         stb.object("Components", components -> {
             components.table("FrontEnd", SatelliteDecoder::tuners, Sagevision::frontEnd);
             components.table("CA", board -> List.of(board.cardReader()), Sagevision::conditionalAccess);
+            components.table("HDMI", board -> board.display().stream().toList(), Sagevision::hdmi);
         });
         stb.object("AVPlayers", players -> players.control("ResetPINCode", XsdType.BOOLEAN, board -> "0",
                 ValueRule.ANY, Sagevision::resetPin));
         stb.object("X_A1B2C3_Parental", parental -> parental.flag("PINIsDefault", board -> board.pinStore()
                 .isDefault()));
+        stb.table("X_A1B2C3_Scan", Sagevision::scan, Sagevision::carrier);
         stb.control("X_A1B2C3_Standby", XsdType.BOOLEAN, board -> board.power().standby() ? "1" : "0", ValueRule.ANY,
                 (board, on) -> board.power().standby(on.equals("1")));
+    }
+
+    private static void hdmi(Tree<Display> hdmi) {
+        hdmi.setting("Enable", XsdType.BOOLEAN, "1", ValueRule.ANY);
+        hdmi.constant("Status", XsdType.STRING, "Enabled");
+        hdmi.object("DisplayDevice", device -> device.text("Status", display -> switch (display) {
+            case NONE -> "None";
+            case PRESENT -> "Present";
+            case ERROR -> "Error";
+        }));
+    }
+
+    /// By the last tuner: the first is the one that is watched.
+    private static List<Tuner.Carrier> scan(SatelliteDecoder board) {
+        try {
+            return board.tuners().getLast().scan();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private static void carrier(Tree<Tuner.Carrier> at) {
+        at.unsigned("Frequency", carrier -> carrier.frequency());
+        at.text("Polarisation", carrier -> carrier.polarisation());
+        at.text("Band", carrier -> carrier.band());
+        at.text("Modulation", carrier -> carrier.modulation());
+        at.text("CodeRate", carrier -> carrier.codeRate());
+        at.integer("Level", carrier -> StandardObjects.tenths(carrier.level()));
+        at.integer("CNR", carrier -> StandardObjects.tenths(carrier.carrierToNoise()));
+        at.integer("Margin", carrier -> StandardObjects.tenths(carrier.linkMargin()));
+        at.flag("Locked", carrier -> carrier.locked());
     }
 
     private static void resetPin(SatelliteDecoder board, String order) {

@@ -66,6 +66,50 @@ class SimulatedTunerTest {
     }
 
     @Test
+    void aScanFindsEveryCarrierAndSaysWhatTheBoxExpectsThere() {
+        assertThat(decoder.tuner(2).scan()).hasSize(Transponder.OPERATOR.size())
+                .allMatch(Tuner.Carrier::locked).allMatch(carrier -> carrier.linkMargin() > 1);
+        Tuner.Carrier third = decoder.tuner(2).scan().get(2);
+        assertThat(third.frequency()).isEqualTo(11_258_000);
+        assertThat(third.modulation()).isEqualTo("QPSK");
+        assertThat(third.codeRate()).isEqualTo("3/4");
+    }
+
+    @Test
+    void aBoxThatHoldsACarrierToBeSomethingElseFindsPowerAndNeverLocks() {
+        Tuner.Carrier before = decoder.tuner(2).scan().getFirst();
+        decoder.channels().mistake(Transponder.OPERATOR.getFirst(), ModCod.DVBS_QPSK_3_4);
+        Tuner.Carrier after = decoder.tuner(2).scan().getFirst();
+        assertThat(after.locked()).isFalse();
+        assertThat(after.level()).isEqualTo(before.level());
+        assertThat(after.modulation()).isEqualTo("QPSK");
+        assertThat(reading().locked()).isFalse();
+        assertThat(decoder.tuner(2).read().locked()).isTrue();
+        decoder.channels().correct();
+        assertThat(reading().locked()).isTrue();
+    }
+
+    @Test
+    void aDisturberTakesOneFrequencyAndAddsPower() {
+        Tuner.Carrier before = decoder.tuner(2).scan().getFirst();
+        decoder.dish().interference(before.frequency(), 4);
+        Tuner.Carrier after = decoder.tuner(2).scan().getFirst();
+        assertThat(after.carrierToNoise()).isLessThan(4);
+        assertThat(after.level()).isGreaterThan(before.level() + 1);
+        assertThat(decoder.tuner(2).scan().get(1).locked()).isTrue();
+    }
+
+    @Test
+    void anAmplifierTooManyMakesErrorsOutOfAStrongSignal() {
+        double before = reading().carrierToNoise();
+        decoder.dish().amplifier(8);
+        assertThat(reading().carrierToNoise()).isCloseTo(before, within(0.3));
+        decoder.dish().amplifier(20);
+        assertThat(reading().level()).isGreaterThan(-25);
+        assertThat(reading().linkMargin()).isLessThan(1);
+    }
+
+    @Test
     void theSupplySaysWhatHangsOnIt() {
         decoder.dish().lnb(new LnbState.Disconnected());
         assertThat(reading().lnb()).isEqualTo(new Tuner.LnbSupply(13.1, 0, "Open"));

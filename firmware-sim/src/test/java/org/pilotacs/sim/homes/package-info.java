@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.homes;
+
+import org.jspecify.annotations.NullMarked;
