@@ -28,11 +28,13 @@ final class Hypotheses {
 
     private final Likelihoods likelihoods;
     private final List<Hypothesis> all;
+    private final double weight;
 
     /// @param suspected causes that this kind of home can have
     /// @param hints factors by which an error code makes causes more probable, by their names
     Hypotheses(Knowledge knowledge, Likelihoods likelihoods, Predicate<Cause> suspected, Map<String, Double> hints) {
         this.likelihoods = likelihoods;
+        this.weight = knowledge.odds().weight();
         List<Cause> causes = knowledge.causes();
         double[] shares = new double[causes.size()];
         double sum = 0;
@@ -92,7 +94,7 @@ final class Hypotheses {
     private double log(Hypothesis hypothesis, List<Finding> findings) {
         double log = Math.log(hypothesis.prior);
         for (Finding one : findings) {
-            log += Math.log(likelihood(hypothesis, one));
+            log += weight * Math.log(likelihood(hypothesis, one));
         }
         return log;
     }

@@ -17,10 +17,9 @@ final class Likelihoods {
     private final List<Map<Sign, double[]>> ofCauses;
 
     Likelihoods(Knowledge knowledge) {
-        double doubt = knowledge.odds().doubt();
         knowledge.signs().forEach((sign, known) -> well.put(sign,
-                smoothed(known.states().stream().mapToDouble(one -> one.usual()).toArray(), doubt)));
-        ofCauses = knowledge.causes().stream().map(cause -> shown(cause, knowledge, doubt)).toList();
+                smoothed(known.states().stream().mapToDouble(one -> one.usual()).toArray(), doubt(known, knowledge))));
+        ofCauses = knowledge.causes().stream().map(cause -> shown(cause, knowledge)).toList();
         knowledge.signs().keySet().forEach(sign -> anyHome.put(sign, mean(sign, knowledge)));
     }
 
@@ -54,13 +53,18 @@ final class Likelihoods {
                 : of(first ? one : other, sign)[state];
     }
 
-    private static Map<Sign, double[]> shown(Cause cause, Knowledge knowledge, double doubt) {
+    private static double doubt(SignKnowledge sign, Knowledge knowledge) {
+        Double own = sign.doubt();
+        return own == null ? knowledge.odds().doubt() : own;
+    }
+
+    private static Map<Sign, double[]> shown(Cause cause, Knowledge knowledge) {
         Map<Sign, double[]> shown = new EnumMap<>(Sign.class);
         cause.shows().forEach((sign, weights) -> {
             SignKnowledge known = knowledge.signs().get(sign);
             if (known != null) {
                 shown.put(sign, smoothed(known.states().stream()
-                        .mapToDouble(state -> weights.getOrDefault(state.name(), 0.0)).toArray(), doubt));
+                        .mapToDouble(state -> weights.getOrDefault(state.name(), 0.0)).toArray(), doubt(known, knowledge)));
             }
         });
         return shown;

@@ -15,7 +15,9 @@ import org.pilotacs.acs.diagnosis.sign.Signs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,9 +50,8 @@ public final class Reasoning {
 
     public Diagnosis diagnose(Case it) {
         Map<Sign, Measured> measured = Signs.of(it);
-        List<Finding> findings = measured.values().stream().filter(one -> knowledge.signs().containsKey(one.sign()))
-                .map(one -> finding(one, it)).toList();
-        Hypotheses hypotheses = new Hypotheses(knowledge, likelihoods, cause -> isPossible(cause, it),
+        List<Finding> findings = findings(measured, it);
+        Hypotheses hypotheses = new Hypotheses(knowledge, likelihoods, cause -> isPossible(cause, it, measured),
                 it.around().hints());
         List<Weighed> weighed = hypotheses.weigh(findings);
         double well = weighed.getFirst().probability();
@@ -62,25 +63,42 @@ public final class Reasoning {
                 missing, lights, knowledge.version());
     }
 
-    private boolean isPossible(Cause cause, Case it) {
-        return cause.service() == Service.BOX || it.services().contains(cause.service());
+    private static boolean isPossible(Cause cause, Case it, Map<Sign, Measured> measured) {
+        return (cause.service() == Service.BOX || it.services().contains(cause.service()))
+                && (cause.needs().isEmpty() || cause.needs().stream().anyMatch(measured::containsKey));
     }
 
-    private Finding finding(Measured measured, Case it) {
+    private List<Finding> findings(Map<Sign, Measured> measured, Case it) {
+        Set<Service> troubled = EnumSet.noneOf(Service.class);
+        Map<Measured, State> states = new LinkedHashMap<>();
+        for (Measured one : measured.values()) {
+            SignKnowledge rule = knowledge.signs().get(one.sign());
+            if (rule != null) {
+                State state = rule.state(one);
+                states.put(one, state);
+                if (state.standing() != Standing.GOOD) {
+                    troubled.add(one.sign().service());
+                }
+            }
+        }
+        return states.entrySet().stream().map(entry -> finding(entry.getKey(), entry.getValue(), it,
+                troubled.contains(entry.getKey().sign().service()))).toList();
+    }
+
+    private Finding finding(Measured measured, State state, Case it, boolean troubled) {
         SignKnowledge rule = knowledge.signs().get(measured.sign());
-        State state = rule.state(measured);
         Duration age = Duration.between(measured.at(), it.at());
         age = age.isNegative() ? Duration.ZERO : age;
-        return new Finding(rule, measured, state, age, trust(rule, state, age.minus(measured.freshFor())));
+        return new Finding(rule, measured, state, age, trust(rule, troubled, age.minus(measured.freshFor())));
     }
 
-    /// A fault that was seen is there until somebody mends it; that none was seen says less with each hour.
-    private static double trust(SignKnowledge rule, State state, Duration over) {
+    /// A fault that was seen is there until somebody mends it, and so is what was seen of it; that none was seen says less with each hour.
+    private static double trust(SignKnowledge rule, boolean troubled, Duration over) {
         if (over.isNegative() || over.isZero()) {
             return 1;
         }
         double halves = (double) over.toMillis() / rule.lasts().toMillis();
-        return Math.pow(0.5, state.standing() == Standing.GOOD ? 2 * halves : halves);
+        return Math.pow(0.5, troubled ? halves : 2 * halves);
     }
 
     private List<RankedCause> rank(List<Weighed> weighed, List<Finding> findings, Hypotheses hypotheses) {

@@ -35,6 +35,8 @@ public final class KnowledgeFile {
     private static final Kind<Double> WEIGHT = Kind.decimal(new Range<>(0.0, 1_000.0));
     private static final Kind<Double> SHARE = Kind.decimal(new Range<>(0.0, 1.0));
 
+    private static final Kind<Sign> SIGN = Kind.word(Sign.class);
+
     private KnowledgeFile() {}
 
     /// What we know.
@@ -92,7 +94,8 @@ public final class KnowledgeFile {
 
     private static Knowledge.Odds odds(YamlMap map) {
         return new Knowledge.Odds(map.required("none", WEIGHT), map.required("one", WEIGHT), map.required("two", WEIGHT),
-                map.required("well", SHARE), map.required("likely", SHARE), map.required("doubt", SHARE));
+                map.required("well", SHARE), map.required("likely", SHARE), map.required("doubt", SHARE),
+                map.or("weight", Kind.decimal(new Range<>(0.1, 10.0)), 1.0));
     }
 
     private static Map<String, Step> steps(YamlMap map) {
@@ -131,7 +134,8 @@ public final class KnowledgeFile {
                 shows.put(sign.sign(), weights(sign, weights));
             }
         }
-        return new Cause(id, service, prior, title, tell, shows, does, map.or("beyond-home", Kind.bool(), false));
+        List<Sign> needs = map.list("needs", SIGN);
+        return new Cause(id, service, prior, title, tell, shows, needs, does, map.or("beyond-home", Kind.bool(), false));
     }
 
     private static Map<String, Double> weights(SignKnowledge sign, YamlMap map) {

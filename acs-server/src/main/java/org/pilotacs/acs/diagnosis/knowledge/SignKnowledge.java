@@ -1,5 +1,6 @@
 package org.pilotacs.acs.diagnosis.knowledge;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.diagnosis.sign.Measured;
 import org.pilotacs.acs.diagnosis.sign.Sign;
 import org.pilotacs.acs.saying.Saying;
@@ -10,8 +11,9 @@ import java.util.Optional;
 
 /// What is known of a sign: what it is called, and the states that it can be in.
 ///
+/// @param doubt how much of it may be chance; null for as much as of any other
 /// @param lasts after this time beyond its freshness a value says half as much as when it was fresh
-public record SignKnowledge(Sign sign, Saying title, List<State> states, Duration lasts) {
+public record SignKnowledge(Sign sign, Saying title, List<State> states, Duration lasts, @Nullable Double doubt) {
     public SignKnowledge {
         states = List.copyOf(states);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 final class SignReader {
     private static final Kind<Double> NUMBER = Kind.decimal(new Range<>(-1e6, 1e6));
     private static final Kind<Double> WEIGHT = Kind.decimal(new Range<>(0.0, 1_000.0));
+    private static final Kind<Double> SHARE = Kind.decimal(new Range<>(0.0, 1.0));
     private static final Kind<Duration> LASTS = Kind.duration(new Range<>(Duration.ofMinutes(1), Duration.ofDays(365)));
 
     private SignReader() {}
@@ -24,12 +25,13 @@ final class SignReader {
     static SignKnowledge read(Sign sign, YamlMap map) {
         Saying title = ProfileText.required(map, "title");
         Duration lasts = map.or("lasts", LASTS, Duration.ofHours(12));
+        Double doubt = map.optional("doubt", SHARE).orElse(null);
         List<State> states = new ArrayList<>();
         List<YamlMap> all = map.maps("states");
         double sum = all.stream().mapToDouble(one -> one.or("usual", WEIGHT, 0.0)).sum();
         all.forEach(one -> states.add(state(sign, one, sum)));
         check(sign, map, states);
-        return new SignKnowledge(sign, title, states.isEmpty() ? List.of(BLANK) : states, lasts);
+        return new SignKnowledge(sign, title, states.isEmpty() ? List.of(BLANK) : states, lasts, doubt);
     }
 
     private static final State BLANK = new State("", null, Standing.GOOD, 1, Saying.NOTHING);

@@ -26,7 +26,7 @@ public record Case(Instant at, Map<String, Reading> readings, Map<String, List<R
     public static final Duration MEMORY = Duration.ofDays(14);
     /// Whose past matters, up to their instance numbers.
     public static final List<ReadingName> REMEMBERED = List.of(ReadingName.TUNER_MARGIN, ReadingName.TUNER_CN,
-            ReadingName.TUNER_LEVEL, ReadingName.TUNER_LOCK, ReadingName.CARD_NO_KEY_COUNT);
+            ReadingName.TUNER_LEVEL, ReadingName.TUNER_STRENGTH, ReadingName.TUNER_LOCK, ReadingName.CARD_NO_KEY_COUNT);
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?([eE]-?[0-9]{1,3})?");
 

@@ -45,10 +45,16 @@ final class InternetSigns {
     }
 
     private static void least(Case it, Stream<String> names, Sign sign, Consumer<Measured> found) {
-        it.known(names).stream().filter(one -> Case.number(one) != null)
+        it.known(names).stream().filter(one -> Case.number(one) != null && !isNothing(sign, one))
                 .min(Comparator.comparingDouble(one -> Objects.requireNonNull(Case.number(one))))
                 .ifPresent(one -> found
                         .accept(Measured.number(sign, Objects.requireNonNull(Case.number(one)), List.of(one))));
+    }
+
+    /// A line that is not in step has a margin of 0.
+    private static boolean isNothing(Sign sign, Reading reading) {
+        Double number = Case.number(reading);
+        return sign == Sign.LINE_MARGIN && number != null && number == 0;
     }
 
     private static void wifi(Case it, Consumer<Measured> found) {

@@ -18,6 +18,8 @@ final class ScanSigns {
     private static final int FEWEST = 4;
     /// So much worse than the others is no difference between transponders, dB.
     private static final double ODD = 4;
+    /// Without a carrier a tuner shows its own noise, dBm.
+    private static final double SILENCE = -70;
     /// C/N of what cannot be demodulated at all, as tuned, dB.
     private static final double NOTHING = 0.5;
     /// Carriers are of much the same strength, dB.
@@ -48,7 +50,7 @@ final class ScanSigns {
         Set<List<@Nullable String>> outputs = lost.stream()
                 .map(one -> Arrays.asList(one.polarisation(), one.band())).collect(Collectors.toSet());
         if (isWhole(carriers, lost, one -> outputs.contains(Arrays.asList(one.polarisation(), one.band())))) {
-            if (outputs.size() == 1 && lost.size() > 1) {
+            if (outputs.size() == 1 && (lost.size() > 1 || isSilent(lost.getFirst()))) {
                 return "one-output";
             }
             if (values(lost, Front::polarisation).size() == 1 && lost.size() > 2) {
@@ -59,6 +61,11 @@ final class ScanSigns {
             }
         }
         return lost.size() <= 2 ? "few" : "many";
+    }
+
+    /// Whether nothing at all arrives.
+    private static boolean isSilent(Front carrier) {
+        return carrier.level() != null && carrier.level() < SILENCE;
     }
 
     /// Whether the lost carriers are all of a kind, and all of that kind are lost.

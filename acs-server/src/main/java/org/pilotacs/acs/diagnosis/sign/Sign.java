@@ -30,6 +30,12 @@ public enum Sign {
     LEVEL(Service.SIGNAL, "dBm"),
     /// Of the tuner that receives best.
     MARGIN(Service.SIGNAL, "dB"),
+    /// C/N of the tuner that receives best; without a carrier it is next to nothing.
+    NOISE(Service.SIGNAL, "dB"),
+    /// C/N of the tuner that receives worst, where there are several.
+    WEAKER_TUNER(Service.SIGNAL, "dB"),
+    /// Strength on the maker's own scale, against what it was on the same box.
+    STRENGTH(Service.SIGNAL, "%"),
     /// Packets that could not be put right, per packet.
     ERRORS(Service.SIGNAL, ""),
     /// How the margin went within two weeks: it is as it was, it fell today, it fell some days ago and stayed, it falls slowly.

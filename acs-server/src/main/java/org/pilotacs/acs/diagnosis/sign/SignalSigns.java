@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 
 /// What the tuners show, now and over two weeks.
 final class SignalSigns {
+    /// Makers' scales have about so many decibels a point.
+    private static final double PER_POINT = 0.35;
+    private static final int FEWEST_DAYS = 3;
+
     private SignalSigns() {}
 
     static void find(Case it, Consumer<Measured> found) {
@@ -31,10 +35,21 @@ final class SignalSigns {
         best(both, Front::level).ifKnown(one -> found.accept(Measured.number(Sign.LEVEL, one.value, one.from)));
         best(tuners.stream().filter(Front::isLocked).toList(), Front::errors)
                 .ifKnown(one -> found.accept(Measured.number(Sign.ERRORS, one.value, one.from)));
-        gap(it, tuners, found);
+        best(both, Front::carrierToNoise)
+                .ifKnown(one -> found.accept(Measured.number(Sign.NOISE, one.value, one.from)));
+        gap(tuners, found);
+        strength(it, tuners, found);
         supply(it, found);
-        course(it, tuners, "margin", Front::margin, Sign.COURSE, found);
-        course(it, tuners, "level", Front::level, Sign.LEVEL_COURSE, found);
+        if (tuners.stream().anyMatch(one -> one.margin() != null)) {
+            course(it, tuners, new Kind("margin", Front::margin, 1), Sign.COURSE, found);
+        } else {
+            course(it, tuners, new Kind("cn", Front::carrierToNoise, 1), Sign.COURSE, found);
+        }
+        if (tuners.stream().anyMatch(one -> one.level() != null)) {
+            course(it, tuners, new Kind("level", Front::level, 1), Sign.LEVEL_COURSE, found);
+        } else {
+            course(it, tuners, new Kind("strength", Front::strength, PER_POINT), Sign.LEVEL_COURSE, found);
+        }
     }
 
     private static void lock(List<Front> tuners, Consumer<Measured> found) {
@@ -69,12 +84,13 @@ final class SignalSigns {
     }
 
     /// Of the same signal two tuners make much the same; carriers differ by a little. What a tuner lost counts as little as it can hold.
-    private static void gap(Case it, List<Front> tuners, Consumer<Measured> found) {
+    private static void gap(List<Front> tuners, Consumer<Measured> found) {
         List<Front> known = tuners.stream().filter(one -> one.carrierToNoise() != null).toList();
         if (known.size() >= 2 && known.stream().anyMatch(Front::isLocked)) {
             double high = known.stream().mapToDouble(Front::carrierToNoise).max().orElseThrow();
             double low = known.stream().mapToDouble(Front::carrierToNoise).min().orElseThrow();
             found.accept(Measured.number(Sign.TUNER_GAP, high - low, readings(known)));
+            found.accept(Measured.number(Sign.WEAKER_TUNER, low, readings(known)));
         }
     }
 
@@ -91,22 +107,40 @@ final class SignalSigns {
         }
     }
 
+    /// A measurement whose past is looked at.
+    ///
+    /// @param decibels about so many are one of its unit
+    private record Kind(String name, Function<Front, @Nullable Double> value, double decibels) {}
+
+    /// Against the median of what it was, in points of the maker's scale.
+    private static void strength(Case it, List<Front> tuners, Consumer<Measured> found) {
+        Best now = best(tuners, Front::strength);
+        Front front = now.front;
+        if (front == null) {
+            return;
+        }
+        double[] before = past(it, "tuner." + front.number() + ".strength", it.at())
+                .mapToDouble(Course.Point::value).sorted().toArray();
+        if (before.length >= FEWEST_DAYS) {
+            found.accept(Measured.number(Sign.STRENGTH, now.value - before[before.length / 2], now.from));
+        }
+    }
+
     /// Day by day the best tuner, so that one that is switched off or broken says nothing of the dish.
-    private static void course(Case it, List<Front> tuners, String kind, Function<Front, @Nullable Double> value,
-            Sign sign, Consumer<Measured> found) {
-        Best now = best(tuners, value);
+    private static void course(Case it, List<Front> tuners, Kind kind, Sign sign, Consumer<Measured> found) {
+        Best now = best(tuners, kind.value);
         if (now.front == null) {
             return;
         }
         Instant at = now.from.stream().map(Reading::at).min(Comparator.naturalOrder()).orElse(it.at());
         Map<Instant, Double> byDay = new TreeMap<>();
         for (Front tuner : tuners) {
-            past(it, "tuner." + tuner.number() + "." + kind, at)
+            past(it, "tuner." + tuner.number() + "." + kind.name, at)
                     .forEach(one -> byDay.merge(day(one.at()), one.value(), Math::max));
         }
         List<Course.Point> points = new ArrayList<>();
-        byDay.forEach((day, most) -> points.add(new Course.Point(day, most)));
-        points.add(new Course.Point(at, now.value));
+        byDay.forEach((day, most) -> points.add(new Course.Point(day, most * kind.decibels)));
+        points.add(new Course.Point(at, now.value * kind.decibels));
         String course = Course.of(points);
         if (course != null) {
             found.accept(Measured.word(sign, course, now.from));

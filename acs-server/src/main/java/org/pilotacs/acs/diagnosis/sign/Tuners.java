@@ -3,7 +3,10 @@ package org.pilotacs.acs.diagnosis.sign;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.reading.Reading;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -13,6 +16,12 @@ final class Tuners {
     /// Without lock there is no margin, whatever a box says, dB.
     static final double LOST = -1;
 
+    /// Below this margin no receiver holds a signal, dB.
+    private static final double LEAST_HELD = -0.4;
+    private static final List<String> MEASURED = List.of("lock", "level", "cn", "margin", "per", "strength");
+    /// One look at a box takes no longer.
+    private static final Duration AT_ONCE = Duration.ofMinutes(30);
+
     private Tuners() {}
 
     /// One tuner, or one carrier of a scan.
@@ -20,7 +29,7 @@ final class Tuners {
     /// @param margin dB, null if it is not known; [Tuners#LOST] or less without lock
     /// @param from what of it is known
     record Front(int number, @Nullable Boolean locked, @Nullable Double level, @Nullable Double carrierToNoise,
-            @Nullable Double margin, @Nullable Double errors, @Nullable String polarisation, @Nullable String band,
+            @Nullable Double margin, @Nullable Double errors, @Nullable Double strength, @Nullable String polarisation, @Nullable String band,
             List<Reading> from) {
         Front {
             from = List.copyOf(from);
@@ -44,29 +53,48 @@ final class Tuners {
         return fronts(it, "transponder.");
     }
 
+    /// What was not measured with the others is not held against them.
     private static List<Front> fronts(Case it, String prefix) {
+        Instant newest = it.instances(prefix).stream().flatMap(number -> measured(it, prefix + number + "."))
+                .map(Reading::at).max(Comparator.naturalOrder()).orElse(it.at());
         List<Front> fronts = new ArrayList<>();
         for (int number : it.instances(prefix)) {
             String own = prefix + number + ".";
-            List<Reading> from = Stream.of("lock", "level", "cn", "margin", "per").map(name -> it.reading(own + name))
-                    .filter(Objects::nonNull).toList();
+            List<Reading> from = measured(it, own).filter(one -> newest.minus(AT_ONCE).isBefore(one.at())).toList();
             if (!from.isEmpty()) {
-                Boolean locked = it.flag(own + "lock");
-                fronts.add(new Front(number, locked, it.number(own + "level"), it.number(own + "cn"),
-                        margin(it, own, locked), it.number(own + "per"), it.text(own + "polarisation"),
-                        it.text(own + "band"), from));
+                fronts.add(front(it, number, own, from));
             }
         }
         return fronts;
     }
 
-    private static @Nullable Double margin(Case it, String own, @Nullable Boolean locked) {
-        Double told = it.number(own + "margin");
-        Double ratio = it.number(own + "cn");
+    private static Stream<Reading> measured(Case it, String own) {
+        return MEASURED.stream().map(name -> it.reading(own + name)).filter(Objects::nonNull).map(Reading.class::cast);
+    }
+
+    private static Front front(Case it, int number, String own, List<Reading> from) {
+        Double ratio = number(from, own + "cn");
+        Double told = number(from, own + "margin");
         Double margin = told != null || ratio == null
                 ? told
                 : Thresholds.margin(ratio, it.text(own + "delivery-system"), it.text(own + "modulation"),
                         it.text(own + "code-rate"));
-        return Boolean.FALSE.equals(locked) ? Double.valueOf(Math.min(LOST, margin == null ? LOST : margin)) : margin;
+        Boolean locked = locked(from, own, margin);
+        Double held = Boolean.FALSE.equals(locked)
+                ? Double.valueOf(Math.min(LOST, margin == null ? LOST : margin))
+                : margin;
+        return new Front(number, locked, number(from, own + "level"), ratio, held, number(from, own + "per"),
+                number(from, own + "strength"), it.text(own + "polarisation"), it.text(own + "band"), from);
+    }
+
+    /// As told, else as follows from the margin.
+    private static @Nullable Boolean locked(List<Reading> from, String own, @Nullable Double margin) {
+        return from.stream().filter(one -> one.name().equals(own + "lock")).findFirst()
+                .map(one -> one.value().equals("true"))
+                .orElse(margin == null ? null : Boolean.valueOf(margin > LEAST_HELD));
+    }
+
+    private static @Nullable Double number(List<Reading> from, String name) {
+        return from.stream().filter(one -> one.name().equals(name)).findFirst().map(Case::number).orElse(null);
     }
 }
