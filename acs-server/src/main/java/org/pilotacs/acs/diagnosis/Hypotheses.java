@@ -31,8 +31,10 @@ final class Hypotheses {
     private final double weight;
 
     /// @param suspected causes that this kind of home can have
+    /// @param complaining whether the customer says that something is wrong
     /// @param hints factors by which an error code makes causes more probable, by their names
-    Hypotheses(Knowledge knowledge, Likelihoods likelihoods, Predicate<Cause> suspected, Map<String, Double> hints) {
+    Hypotheses(Knowledge knowledge, Likelihoods likelihoods, Predicate<Cause> suspected, boolean complaining,
+            Map<String, Double> hints) {
         this.likelihoods = likelihoods;
         this.weight = knowledge.odds().weight();
         List<Cause> causes = knowledge.causes();
@@ -43,13 +45,14 @@ final class Hypotheses {
             shares[i] = suspected.test(cause) ? cause.prior() : 0;
             sum += shares[i];
         }
-        all = list(knowledge.odds(), causes, shares, sum, hints);
+        Knowledge.Odds odds = knowledge.odds();
+        all = list(odds, complaining ? odds.complaining() : odds.none(), causes, shares, sum, hints);
     }
 
-    private static List<Hypothesis> list(Knowledge.Odds odds, List<Cause> causes, double[] shares, double sum,
+    private static List<Hypothesis> list(Knowledge.Odds odds, double none, List<Cause> causes, double[] shares, double sum,
             Map<String, Double> hints) {
         List<Hypothesis> all = new ArrayList<>();
-        all.add(new Hypothesis(null, null, odds.none()));
+        all.add(new Hypothesis(null, null, none));
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
                 double one = shares[i] / sum * factor(hints, causes.get(i));

@@ -52,7 +52,7 @@ public final class Reasoning {
         Map<Sign, Measured> measured = Signs.of(it);
         List<Finding> findings = findings(measured, it);
         Hypotheses hypotheses = new Hypotheses(knowledge, likelihoods, cause -> isPossible(cause, it, measured),
-                it.around().hints());
+                measured.containsKey(Sign.SAID), it.around().hints());
         List<Weighed> weighed = hypotheses.weigh(findings);
         double well = weighed.getFirst().probability();
         List<RankedCause> ranked = rank(weighed, findings, hypotheses);

@@ -23,13 +23,14 @@ public record Knowledge(String version, Map<Sign, SignKnowledge> signs, List<Cau
     /// How many things are wrong with a home that calls, and when we say so.
     ///
     /// @param none share of homes with nothing wrong
+    /// @param complaining the same of those whose customer complains of something
     /// @param one share with one cause
     /// @param two share with two
     /// @param well from this probability on a home is said to be well
     /// @param likely from this probability on a cause is said to be it
     /// @param weight by which each finding counts; more than 1 where findings are surer than they are said to be
     /// @param doubt how much of each measurement may be chance
-    public record Odds(double none, double one, double two, double well, double likely, double doubt, double weight) {}
+    public record Odds(double none, double complaining, double one, double two, double well, double likely, double doubt, double weight) {}
 
     public Optional<Cause> cause(String id) {
         return causes.stream().filter(one -> one.id().equals(id)).findFirst();

@@ -93,7 +93,8 @@ public final class KnowledgeFile {
     }
 
     private static Knowledge.Odds odds(YamlMap map) {
-        return new Knowledge.Odds(map.required("none", WEIGHT), map.required("one", WEIGHT), map.required("two", WEIGHT),
+        return new Knowledge.Odds(map.required("none", WEIGHT), map.required("complaining", WEIGHT),
+                map.required("one", WEIGHT), map.required("two", WEIGHT),
                 map.required("well", SHARE), map.required("likely", SHARE), map.required("doubt", SHARE),
                 map.or("weight", Kind.decimal(new Range<>(0.1, 10.0)), 1.0));
     }

@@ -27,7 +27,9 @@ final class BoxSigns {
         List<Instant> starts = around.starts();
         if (starts != null) {
             Instant yesterday = it.at().minus(Duration.ofDays(1));
-            found.accept(Measured.fact(Sign.STARTS, starts.stream().filter(yesterday::isBefore).count(), it.at()));
+            Instant heard = around.lastSeen();
+            found.accept(Measured.fact(Sign.STARTS, starts.stream().filter(yesterday::isBefore).count(),
+                    heard == null || heard.isAfter(it.at()) ? it.at() : heard));
         }
         Plain.number(it, "uptime", Sign.UPTIME, PER_MINUTE, found);
         Plain.number(it, "temperature", Sign.TEMPERATURE, 1, found);
