@@ -226,7 +226,7 @@ public final class AcsServer implements ServerStarter.Running {
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
-                new Console(new Console.Core(devices, actions, cards, files, broadcasts), config.console().token(),
+                new Console(new Console.Core(devices, actions, cards, files, broadcasts, examinations), config.console().token(),
                         clock, random)
                         .routes());
         Door door = new Door(routes, references);

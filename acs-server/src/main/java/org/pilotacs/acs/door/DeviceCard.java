@@ -5,11 +5,13 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.task.RestartLoop;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// Everything about one box that fits on one page, as of one moment.
 ///
@@ -20,12 +22,14 @@ import java.util.List;
 /// @param comesEvery how often it comes by itself, null if not known
 /// @param newest firmware that is here for it, null if there is none
 /// @param diagnosed what is probably wrong with it
+/// @param margins of two weeks, by name
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        @Nullable FirmwareImage newest, Diagnosed diagnosed, Instant at) {
+        @Nullable FirmwareImage newest, Diagnosed diagnosed, Map<String, List<Reading>> margins, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);
+        margins = Map.copyOf(margins);
     }
 }

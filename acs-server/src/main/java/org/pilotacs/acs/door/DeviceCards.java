@@ -16,6 +16,7 @@ import org.pilotacs.acs.diagnosis.KnownReadings;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.reading.ReadingHistory;
 import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.task.Tasks;
@@ -24,11 +25,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Gathers what is known of one box. Safe for any number of threads.
 public final class DeviceCards {
     private static final int ACTIONS = 10;
+    private static final int TUNERS = 8;
+    private static final Duration MARGINS = Duration.ofDays(14);
     /// A call takes no longer.
     private static final Duration CALL = Duration.ofMinutes(30);
 
@@ -106,7 +111,13 @@ public final class DeviceCards {
                 examinations.knowledge(), examination);
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
                 readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
-                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed, now);
+                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed, margins(device, now),
+                now);
+    }
+
+    private Map<String, List<Reading>> margins(Device device, Instant now) {
+        return history.past(device.id(), IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList(),
+                now.minus(MARGINS));
     }
 
     /// What the customer said lately still stands, unless something was done since.

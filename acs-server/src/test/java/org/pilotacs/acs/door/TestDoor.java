@@ -82,7 +82,8 @@ public final class TestDoor implements AutoCloseable {
                 examinations),
                 token, threads,
                 core.clock);
-        Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air), token,
+        Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
+                examinations), token,
                 core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),

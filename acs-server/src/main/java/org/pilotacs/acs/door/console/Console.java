@@ -4,10 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
+import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DevicePage;
 import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.diagnosis.Examination;
+import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
@@ -15,6 +18,8 @@ import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
@@ -45,7 +50,7 @@ public final class Console {
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
-            Broadcasts broadcasts) {}
+            Broadcasts broadcasts, Examinations examinations) {}
 
     /// @param token empty to let everybody in who is on this machine
     /// @param random unguessable
@@ -65,6 +70,7 @@ public final class Console {
         RouteGroup inner = new RouteGroup("/", signIns, pages,
                 List.of(Route.get("/", this::home), Route.get("/devices/{id}", this::device),
                         Route.get("/devices/{id}/parameters", this::parameters),
+                        Route.post("/devices/{id}/diagnosis", this::examine),
                         Route.post("/devices/{id}/actions", orders::begin),
                         Route.get("/actions/{action}", orders::show),
                         Route.get("/actions/{action}/live", orders::live),
@@ -119,6 +125,24 @@ public final class Console {
         DeviceView view = DeviceView.of(card, core.broadcasts != Broadcasts.NONE, frame.words(), orders.key());
         return pages.page(200, isPart(call) ? "box.jte" : "device.jte",
                 Map.of("frame", frame.titled(title).refreshing(refresh(view.live())), "box", view));
+    }
+
+    /// Has the box measured and judged; the page shows how that goes.
+    private HttpReply examine(HttpCall call) {
+        Device device = required(core, call);
+        Fields form = call.form();
+        String code = form.text("code").strip();
+        Examination.Asked asked = new Examination.Asked("console",
+                Complaint.ofWireName(form.text("said")).orElse(null), code.substring(0, Math.min(32, code.length())));
+        String key = form.text("key").isEmpty() ? orders.key() : form.text("key") + "-diagnosis";
+        return switch (core.examinations.begin(device.id(), asked, true, key)) {
+            case Examinations.Begun.Accepted _,Examinations.Begun.Repeated _ ->
+                isPart(call) ? device(call) : HttpReply.seeOther(DeviceView.href(device));
+            case Examinations.Begun.UnknownDevice _ -> throw unknown(call);
+            case Examinations.Begun.KeyReused _ ->
+                throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
+            case Examinations.Begun.Refused(Saying reason) -> throw new ApiException(new ApiError.Refused(reason));
+        };
     }
 
     /// Often, but not while somebody types the digits of a screen.

@@ -24,6 +24,8 @@ import java.util.Optional;
 /// @param title the box in a line
 /// @param answer what can be said in a sentence
 /// @param measured when what the answer rests on was taken, null if never
+/// @param verdict what is probably wrong
+/// @param chart of the signal margin, null if there is too little to draw
 /// @param key makes an order count once, however often the button is pressed
 /// @param notice what somebody who gives it orders must know, null if there is nothing
 /// @param quarantined nothing may be ordered of it
@@ -31,7 +33,7 @@ import java.util.Optional;
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, @Nullable String notice, boolean quarantined, boolean oneWay, @Nullable LiveView live,
+        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay, @Nullable LiveView live,
         String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
@@ -46,12 +48,16 @@ public record DeviceView(String id, String href, String model, String title, Str
     static DeviceView of(DeviceCard card, boolean sends, Words words, String key) {
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
+        VerdictView verdict = VerdictView.of(card.diagnosed(), words, card.at());
         return new DeviceView(device.id().value(), href(device), model(card, words), title(card, words),
-                answer(card, lights, words),
+                verdict.title().isEmpty() || device.quarantined() ? answer(card, lights, words) : verdict.title(),
                 measured(card, words),
-                device.quarantined() ? Light.State.WARN : worst(lights), lights, facts(card, words),
+                device.quarantined() || !verdict.title().isEmpty() && worst(lights) != Light.State.BAD
+                        ? Light.State.WARN
+                        : worst(lights),
+                lights, facts(card, words),
                 ReadingTable.of(card.readings(), words), Offers.of(card, sends, words), past(card, words),
-                notice(card, words), device.quarantined(), device.isOneWay(), live(card, words), key);
+                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(), device.isOneWay(), live(card, words), key);
     }
 
     static String href(Device device) {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.diagnosis.knowledge.Step;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.DeviceCard;
@@ -58,7 +59,10 @@ public final class Offers {
         Offer offer = card.device().quarantined()
                 ? impossible(kind, words.say("offer.quarantined"), words)
                 : offer(card, kind, name, sends, words);
-        return kind == ActionKind.CHECK_SIGNAL ? offer.asPrimary() : offer;
+        Step next = card.diagnosed().advice().next();
+        return next != null && kind.wireName().equals(next.action()) && kind != ActionKind.CHECK_SIGNAL
+                ? offer.asPrimary()
+                : offer;
     }
 
     private static boolean isOther(@Nullable FirmwareImage newest, Device device) {
