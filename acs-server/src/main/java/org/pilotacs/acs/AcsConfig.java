@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
@@ -31,7 +32,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         NetworkConfig network,
         CwmpConfig cwmp, Lwm2mConfig lwm2m, SatelliteConfig satellite,
         ConsoleConfig console,
-        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosticConfig diagnostics,
+        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
+        DiagnosticConfig diagnostics,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace,
         Map<String, String> origins) {
@@ -39,7 +41,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
+            ContactConfig.DEFAULT, DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, FileServerConfig.DEFAULT,
+            BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 

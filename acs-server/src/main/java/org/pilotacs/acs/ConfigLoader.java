@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
@@ -161,6 +162,7 @@ final class ConfigLoader {
                                 get(Settings.TASKS_DEADLINE),
                                 get(Settings.TASKS_KEEP))),
                 section("readings", ReadingConfig.DEFAULT, () -> new ReadingConfig(get(Settings.READINGS_KEEP))),
+                section("contacts", ContactConfig.DEFAULT, () -> new ContactConfig(get(Settings.CONTACTS_KEEP))),
                 section("diagnostics", DiagnosticConfig.DEFAULT,
                         () -> new DiagnosticConfig(get(Settings.DIAGNOSTICS_HOST),
                                 get(Settings.DIAGNOSTICS_DOWNLOAD_URL),

@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
@@ -211,6 +212,9 @@ final class Settings {
     static final Setting<Duration> READINGS_KEEP = one("readings.keep", Kind.duration(ReadingConfig.KEEP),
             c -> c.readings().keep(), "How long the history of readings is kept");
 
+    static final Setting<Duration> CONTACTS_KEEP = one("contacts.keep", Kind.duration(ContactConfig.KEEP),
+            c -> c.contacts().keep(), "How long contacts of customers are kept, for reports");
+
     static final Setting<String> DIAGNOSTICS_HOST = one("diagnostics.host",
             Kind.text("a host or an address", Pattern.compile("[A-Za-z0-9.:_-]{0,253}")), c -> c.diagnostics().host(),
             "What boxes ping and trace when their line is tested, for example a host at your own edge; empty for none");
@@ -272,7 +276,7 @@ final class Settings {
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
-                    READINGS_KEEP,
+                    READINGS_KEEP, CONTACTS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
                     FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,

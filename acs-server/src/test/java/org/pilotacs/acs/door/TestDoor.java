@@ -61,7 +61,8 @@ public final class TestDoor implements AutoCloseable {
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
-                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air),
+                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
+                core.contacts, core.reports, core.errorCodes),
                 token, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air), token,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.complaint;
+
+import org.jspecify.annotations.NullMarked;
