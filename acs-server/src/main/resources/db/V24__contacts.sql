@@ -33,12 +33,14 @@ CREATE INDEX contact_complaint ON contact (complaint, happened, id);
 -- Has all that reports count by, so that they need not read the notes.
 CREATE INDEX contact_report ON contact (happened, id, channel, complaint, cause, helped, model, firmware, area, week, again);
 
--- What was done, in order. action_id is null for what was done by hand.
+-- What was done, in order. action_id is null for what was done by hand. anew: it is the first of its kind in the contact, so that reports
+-- need not look for repetitions.
 CREATE TABLE contact_deed (
     contact_id VARCHAR(24) NOT NULL,
     place      INTEGER     NOT NULL,
     action_id  VARCHAR(64),
     kind       VARCHAR(32) NOT NULL,
+    anew       BOOLEAN     NOT NULL,
     PRIMARY KEY (contact_id, place)
 );
 

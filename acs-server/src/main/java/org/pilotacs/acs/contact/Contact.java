@@ -1,7 +1,5 @@
 package org.pilotacs.acs.contact;
 
-import org.pilotacs.acs.complaint.Complaint;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +17,5 @@ public record Contact(String id, ContactNote note, Snapshot snapshot, List<Amend
 
     public Instant at() {
         return Objects.requireNonNull(note.at());
-    }
-
-    public Complaint complaint() {
-        return note.complaint();
     }
 }

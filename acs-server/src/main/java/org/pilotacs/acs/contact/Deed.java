@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param action id of the action; null for what was done by hand, for example the card taken out and put back
 /// @param kind for example `restart`; for an action, its kind
 public record Deed(@Nullable String action, String kind) {
-    public static final int MAX_KIND = 32;
+    private static final int MAX_KIND = 32;
 
-    /// Words of small letters and digits with dashes between them.
-    public static boolean isKind(String text) {
-        return text.length() <= MAX_KIND && text.matches("[a-z0-9]+(-[a-z0-9]+)*");
+    public Deed {
+        if (kind.length() > MAX_KIND || !kind.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new IllegalArgumentException("no kind: " + kind);
+        }
     }
 }

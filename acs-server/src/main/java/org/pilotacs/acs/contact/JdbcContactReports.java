@@ -18,14 +18,8 @@ public final class JdbcContactReports implements ContactReports {
             """;
 
     /// What was done twice in one contact counts once.
-    private static final String EFFECTS = """
-            SELECT c.cause, d.kind, COUNT(DISTINCT c.id) AS contacts,
-                COUNT(DISTINCT CASE WHEN c.helped = 'YES' THEN c.id END) AS yes,
-                COUNT(DISTINCT CASE WHEN c.helped = 'NO' THEN c.id END) AS no_help,
-                COUNT(DISTINCT CASE WHEN c.helped = 'LATER' THEN c.id END) AS later,
-                COUNT(DISTINCT CASE WHEN c.helped = 'UNKNOWN' THEN c.id END) AS unknown_end
-            FROM contact c JOIN contact_deed d ON d.contact_id = c.id
-            """;
+    private static final String EFFECTS = "SELECT c.cause, d.kind, COUNT(*) AS contacts, " + ENDS
+            + " FROM contact c JOIN contact_deed d ON d.contact_id = c.id AND d.anew = TRUE";
 
     private static final String RESOLUTIONS = """
             SUM(CASE WHEN c.happened <= :old THEN 1 ELSE 0 END) AS contacts,

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Contacts as rows. Stateless.
@@ -24,7 +26,8 @@ final class JdbcContactTable {
             """;
 
     private static final String INSERT_DEED = """
-            INSERT INTO contact_deed (contact_id, place, action_id, kind) VALUES (:contact, :place, :action, :kind)
+            INSERT INTO contact_deed (contact_id, place, action_id, kind, anew)
+            VALUES (:contact, :place, :action, :kind, :anew)
             """;
 
     private static final String INSERT_AMENDMENT = """
@@ -50,10 +53,12 @@ final class JdbcContactTable {
                 .bind("firmware", snapshot.firmware()).bind("area", snapshot.area()).bind("week", week)
                 .bind("millis", note.length() == null ? null : Long.valueOf(note.length().toMillis()))
                 .bind("again", again).execute();
+        Set<String> kinds = new HashSet<>();
         for (int place = 0; place < note.done().size(); place++) {
             Deed deed = note.done().get(place);
             handle.createUpdate(INSERT_DEED).bind("contact", contact.id()).bind("place", place)
-                    .bind("action", deed.action()).bind("kind", deed.kind()).execute();
+                    .bind("action", deed.action()).bind("kind", deed.kind()).bind("anew", kinds.add(deed.kind()))
+                    .execute();
         }
     }
 

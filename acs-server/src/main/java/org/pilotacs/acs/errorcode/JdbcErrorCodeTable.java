@@ -52,10 +52,19 @@ final class JdbcErrorCodeTable {
         }
     }
 
-    /// Null if there never was one. Who finds it in a transaction is the only one to change it.
+    /// Null if there never was one.
     static @Nullable Row find(Handle handle, ErrorCodeKey key) {
-        return bind(handle.createQuery("SELECT * FROM error_code" + KEY + " FOR UPDATE"), key)
-                .map((row, _) -> row(row)).findOne().orElse(null);
+        return find(handle, key, "");
+    }
+
+    /// The same, to be changed in this transaction by nobody else.
+    static @Nullable Row locked(Handle handle, ErrorCodeKey key) {
+        return find(handle, key, " FOR UPDATE");
+    }
+
+    private static @Nullable Row find(Handle handle, ErrorCodeKey key, String lock) {
+        return bind(handle.createQuery("SELECT * FROM error_code" + KEY + lock), key).map((row, _) -> row(row))
+                .findOne().orElse(null);
     }
 
     /// @param former null if there never was one; goes into the history

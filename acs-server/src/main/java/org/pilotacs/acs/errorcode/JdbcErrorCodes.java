@@ -40,7 +40,7 @@ public final class JdbcErrorCodes implements ErrorCodes {
     public void load(Map<ErrorCodeKey, ErrorCode.Content> builtIn, Instant now) {
         database.transact(handle -> {
             builtIn.forEach((key, content) -> {
-                JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.find(handle, key);
+                JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.locked(handle, key);
                 if (row == null || row.isOurs() && !row.entry().content().equals(content)) {
                     JdbcErrorCodeTable.replace(handle, row, entry(key, content, row, SERVER, now), false);
                 }
@@ -96,7 +96,7 @@ public final class JdbcErrorCodes implements ErrorCodes {
     @Override
     public Put put(ErrorCodeKey key, ErrorCode.Content content, String by, Instant now) {
         Put put = database.transact(handle -> {
-            JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.find(handle, key);
+            JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.locked(handle, key);
             boolean isNew = row == null || row.deleted();
             if (!isNew && row != null && !row.isOurs() && row.entry().content().equals(content)) {
                 return new Put(row.entry(), false);
@@ -121,7 +121,7 @@ public final class JdbcErrorCodes implements ErrorCodes {
     }
 
     private static boolean remove(Handle handle, ErrorCodeKey key, String by, Instant now) {
-        JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.find(handle, key);
+        JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.locked(handle, key);
         if (row == null || row.deleted()) {
             return false;
         }
