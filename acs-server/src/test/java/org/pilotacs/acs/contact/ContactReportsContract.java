@@ -10,6 +10,10 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -154,6 +158,27 @@ abstract class ContactReportsContract {
                 .isEqualTo(new ContactReports.Resolution(null, 4, 2, 0));
         assertThat(reports.resolutions(by(ReportBy.AREA), ReportFilter.ALL, MUCH_LATER, 9)).containsExactly(
                 new ContactReports.Resolution("00", 2, 1, 0), new ContactReports.Resolution("30", 2, 1, 0));
+    }
+
+    @Test
+    void contacts_of_one_device_that_are_written_down_at_once_see_each_other() throws Exception {
+        int pairs = 30;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < pairs; i++) {
+                Instant at = NOON.plus(Duration.ofDays(10).multipliedBy(i));
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Recorded> first = threads.submit(() -> written(at, together));
+                Future<Recorded> second = threads.submit(() -> written(at.plusSeconds(1), together));
+                assertThat(List.of(first.get(), second.get())).allMatch(Recorded.Taken.class::isInstance);
+            }
+        }
+        assertThat(resolution(NOON.plus(Duration.ofDays(9_999))))
+                .isEqualTo(new ContactReports.Resolution(null, 2 * pairs, pairs, 0));
+    }
+
+    private Recorded written(Instant at, CyclicBarrier together) throws Exception {
+        together.await();
+        return world.contacts.record(world.aboutTheBox(Helped.YES), new NoteKey("test", at.toString()), at);
     }
 
     @Test
