@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
@@ -32,7 +33,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         NetworkConfig network,
         CwmpConfig cwmp, Lwm2mConfig lwm2m, SatelliteConfig satellite,
         ConsoleConfig console,
-        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, DiagnosisConfig diagnosis,
+        ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
+        DiagnosisConfig diagnosis,
         DiagnosticConfig diagnostics,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace,
@@ -41,8 +43,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            DiagnosisConfig.DEFAULT,
-            DiagnosticConfig.DEFAULT, FileConfig.DEFAULT, FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
+            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, FileConfig.DEFAULT,
+            FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());
 

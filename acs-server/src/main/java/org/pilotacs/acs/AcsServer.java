@@ -13,6 +13,9 @@ import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.contact.Contacts;
+import org.pilotacs.acs.contact.JdbcContactReports;
+import org.pilotacs.acs.contact.JdbcContacts;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
@@ -42,6 +45,8 @@ import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
+import org.pilotacs.acs.errorcode.ErrorCodeFile;
+import org.pilotacs.acs.errorcode.JdbcErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
@@ -97,6 +102,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -170,6 +177,9 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
         FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
         WireTraces traces = new WireTraces(config.trace(), clock);
+        Contacts contacts = new JdbcContacts(database, devices, subscribers, ZoneId.systemDefault(), random);
+        JdbcErrorCodes errorCodes = new JdbcErrorCodes(database);
+        errorCodes.load(ErrorCodeFile.builtIn(), clock.instant());
 
         Vertx vertx = Network.open(config.network());
         parts.push(() -> vertx.close().await());
@@ -223,7 +233,8 @@ public final class AcsServer implements ServerStarter.Running {
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
-                        keys, images, config.fileServer().maxSize(), broadcasts, examinations),
+                        keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
+                        new JdbcContactReports(database), errorCodes),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
                 new Console(new Console.Core(devices, actions, cards, files, broadcasts, examinations), config.console().token(),
@@ -241,6 +252,7 @@ public final class AcsServer implements ServerStarter.Running {
                 () -> kept.forgetBefore(clock.instant().minus(config.diagnosis().keep())));
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
+        ticker.every(HOUR, "old contacts", () -> forgetContacts(contacts, clock.instant()));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HOUR, "copies of firmware", () -> tidy(images));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
@@ -289,6 +301,10 @@ public final class AcsServer implements ServerStarter.Running {
         filePort = open(ApiHttpServer.start(vertx, server.host(), server.port(), "file-server.port", door, api::begin))
                 .port();
         return new ImageShelf(addresses, server.url(), Wildcard.is(server.host()) ? null : server.host(), filePort);
+    }
+
+    private void forgetContacts(Contacts contacts, Instant now) {
+        contacts.forgetBefore(now.minus(config.contacts().keep()), now);
     }
 
     private static void tidy(FirmwareImages images) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
@@ -162,6 +163,7 @@ final class ConfigLoader {
                                 get(Settings.TASKS_DEADLINE),
                                 get(Settings.TASKS_KEEP))),
                 section("readings", ReadingConfig.DEFAULT, () -> new ReadingConfig(get(Settings.READINGS_KEEP))),
+                section("contacts", ContactConfig.DEFAULT, () -> new ContactConfig(get(Settings.CONTACTS_KEEP))),
                 section("diagnosis", DiagnosisConfig.DEFAULT,
                         () -> new DiagnosisConfig(file(get(Settings.DIAGNOSIS_KNOWLEDGE)),
                                 get(Settings.DIAGNOSIS_KEEP))),

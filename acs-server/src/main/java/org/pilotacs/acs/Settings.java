@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
@@ -212,6 +213,9 @@ final class Settings {
     static final Setting<Duration> READINGS_KEEP = one("readings.keep", Kind.duration(ReadingConfig.KEEP),
             c -> c.readings().keep(), "How long the history of readings is kept");
 
+    static final Setting<Duration> CONTACTS_KEEP = one("contacts.keep", Kind.duration(ContactConfig.KEEP),
+            c -> c.contacts().keep(), "How long contacts of customers are kept, for reports");
+
     static final Setting<String> DIAGNOSIS_KNOWLEDGE = one("diagnosis.knowledge", Kind.text(),
             c -> written(c.diagnosis().knowledge()),
             "File with what is known of causes and their signs, in place of ours; see docs/diagnosis.md. Empty for"
@@ -280,7 +284,7 @@ final class Settings {
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
-                    READINGS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
+                    READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
                     FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,

@@ -1,4 +1,3 @@
-/// What customers complain of.
 @NullMarked
 package org.pilotacs.acs.complaint;
 

@@ -147,7 +147,7 @@ public final class JdbcExaminations {
         return new Examination(row.getString("id"), new DeviceId(row.getString("device_id")),
                 Instant.ofEpochMilli(row.getLong("created")),
                 new Examination.Asked(row.getString("asked_by"),
-                        Complaint.ofWireName(row.getString("said")).orElse(null), row.getString("code")),
+                        Complaint.named(row.getString("said")).orElse(null), row.getString("code")),
                 action.isEmpty() ? null : action,
                 follows.isEmpty()
                         ? null

@@ -79,7 +79,7 @@ public final class TestDoor implements AutoCloseable {
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations),
+                examinations, core.contacts, core.reports, core.errorCodes),
                 token, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,

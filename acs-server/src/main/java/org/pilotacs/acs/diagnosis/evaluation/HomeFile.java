@@ -109,7 +109,7 @@ public final class HomeFile {
     private Circumstances around(JsonNode json) {
         String code = json.path("errorCode").asText("");
         JsonNode near = json.path("neighbours");
-        return new Circumstances(Complaint.ofWireName(json.path("said").asText("")).orElse(null),
+        return new Circumstances(Complaint.named(json.path("said").asText("")).orElse(null),
                 code.isEmpty() || code.equals("null") ? Map.of() : hints.of(code),
                 json.has("arrears") ? json.path("arrears").asBoolean() : null,
                 instant(json.path("lastSeen")),

@@ -116,7 +116,8 @@ final class ActionResource {
         return ActionJson.action(action, Words.of(call.language()), clock.instant());
     }
 
-    private static Requester requester(HttpCall call) {
+    /// Who calls: the command line, or some other program.
+    static Requester requester(HttpCall call) {
         return call.headers().text("user-agent").startsWith("pilot-cli") ? COMMAND_LINE : REQUESTER;
     }
 }

@@ -2,6 +2,8 @@ package org.pilotacs.acs.door.care;
 
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
+import org.pilotacs.acs.contact.ContactReports;
+import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
@@ -14,6 +16,7 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.key.DeviceKeys;
@@ -25,6 +28,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /// The care API, `/care/v1`: what its contract names, answered by resources. Safe for any number of threads.
 public final class CareApi {
@@ -43,6 +47,9 @@ public final class CareApi {
     private final FirmwareResource firmware;
     private final HeadEndResource headEnds;
     private final DiagnosisResource diagnoses;
+    private final ContactResource contacts;
+    private final ReportResource reports;
+    private final ErrorCodeResource errorCodes;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -50,7 +57,8 @@ public final class CareApi {
     /// @param mostOfImage largest firmware image that is taken
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
-            Broadcasts broadcasts, Examinations examinations) {}
+            Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
+            ErrorCodes errorCodes) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -66,6 +74,10 @@ public final class CareApi {
         this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), clock);
         this.headEnds = new HeadEndResource(core.broadcasts());
         this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, clock);
+        this.contacts = new ContactResource(core.contacts(), new ContactBody(core.devices(), core.actions()), devices,
+                core.subscribers(), clock);
+        this.reports = new ReportResource(core.reports(), clock);
+        this.errorCodes = new ErrorCodeResource(core.errorCodes(), clock);
         this.guard = new BearerToken(token);
     }
 
@@ -79,6 +91,10 @@ public final class CareApi {
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
+        return Stream.of(boxes(), contactBook()).flatMap(List::stream).toList();
+    }
+
+    private List<Operation> boxes() {
         return List.of(new Operation("listDevices", "GET", "/devices", devices::list),
                 new Operation("getDevice", "GET", "/devices/{id}", devices::get),
                 new Operation("listParameters", "GET", "/devices/{id}/parameters", devices::parameters),
@@ -109,6 +125,23 @@ public final class CareApi {
                 new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
                 new Operation("getImport", "GET", "/imports/{import}", imports::get),
                 new Operation("followImport", "GET", "/imports/{import}/events", imports::follow));
+    }
+
+    private List<Operation> contactBook() {
+        return List.of(new Operation("recordContact", "POST", "/contacts", contacts::record),
+                new Operation("listContacts", "GET", "/contacts", contacts::list),
+                new Operation("getContact", "GET", "/contacts/{contact}", contacts::get),
+                new Operation("amendContact", "PATCH", "/contacts/{contact}", contacts::amend),
+                new Operation("listDeviceContacts", "GET", "/devices/{id}/contacts", contacts::ofDevice),
+                new Operation("listSubscriberContacts", "GET", "/subscribers/{number}/contacts",
+                        contacts::ofSubscriber),
+                new Operation("reportCauses", "GET", "/reports/causes", reports::causes),
+                new Operation("reportActions", "GET", "/reports/actions", reports::actions),
+                new Operation("reportResolution", "GET", "/reports/resolution", reports::resolution),
+                new Operation("searchErrorCodes", "GET", "/error-codes", errorCodes::search),
+                new Operation("getErrorCode", "GET", "/error-codes/{code}", errorCodes::get),
+                new Operation("putErrorCode", "PUT", "/error-codes/{code}", errorCodes::put),
+                new Operation("deleteErrorCode", "DELETE", "/error-codes/{code}", errorCodes::remove));
     }
 
     /// Every answer names its language, which the caller chose.

@@ -76,7 +76,7 @@ final class DiagnosisResource {
 
     /// The contract lets only ours through.
     private static @Nullable Complaint said(String name) {
-        return Complaint.ofWireName(name).orElse(null);
+        return Complaint.named(name).orElse(null);
     }
 
     HttpReply list(HttpCall call) {

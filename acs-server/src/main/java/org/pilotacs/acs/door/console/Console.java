@@ -133,7 +133,7 @@ public final class Console {
         Fields form = call.form();
         String code = form.text("code").strip();
         Examination.Asked asked = new Examination.Asked("console",
-                Complaint.ofWireName(form.text("said")).orElse(null), code.substring(0, Math.min(32, code.length())));
+                Complaint.named(form.text("said")).orElse(null), code.substring(0, Math.min(32, code.length())));
         String key = form.text("key").isEmpty() ? orders.key() : form.text("key") + "-diagnosis";
         return switch (core.examinations.begin(device.id(), asked, true, key)) {
             case Examinations.Begun.Accepted _,Examinations.Begun.Repeated _ ->

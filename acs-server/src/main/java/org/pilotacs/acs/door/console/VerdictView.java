@@ -135,6 +135,6 @@ public record VerdictView(String title, int percent, String because, String tell
 
     private static List<Choice> complaints(@Nullable Complaint said, Words words) {
         return Arrays.stream(Complaint.values())
-                .map(one -> new Choice(one.wireName(), words.say("complaint." + one.wireName()), one == said)).toList();
+                .map(one -> new Choice(one.wireName(), words.say(one.of()), one == said)).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.http;
 
 import io.vertx.core.json.JsonObject;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class ContractDocument {
     }
 
     /// The document with nothing in it that vertx-openapi 5.0 refuses to load: it knows few media types. Bodies of others
-    /// are left out, problems are called JSON, which they are.
+    /// are left out, so are tables that are given beside JSON; problems are called JSON, which they are.
     JsonObject forValidator() {
         JsonObject copy = document.copy();
         eachResponse(copy, response -> {
@@ -31,6 +32,8 @@ final class ContractDocument {
             }
             if (content != null && !content.containsKey(JSON)) {
                 response.remove("content");
+            } else if (content != null) {
+                List.copyOf(content.fieldNames()).stream().filter(type -> !type.equals(JSON)).forEach(content::remove);
             }
         });
         eachOperation(copy, operation -> {
@@ -57,7 +60,7 @@ final class ContractDocument {
         JsonObject paths = document.getJsonObject("paths");
         for (String path : paths.fieldNames()) {
             JsonObject item = paths.getJsonObject(path);
-            for (String method : Set.of("get", "put", "post", "delete")) {
+            for (String method : Set.of("get", "put", "post", "patch", "delete")) {
                 if (item.containsKey(method)) {
                     visitor.accept(item.getJsonObject(method));
                 }

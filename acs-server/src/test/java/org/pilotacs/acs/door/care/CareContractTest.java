@@ -24,6 +24,7 @@ import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.TaskConfig;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,49 @@ class CareContractTest {
         assertAsTheContractSays(door.get("/care/v1/headends"), "listHeadEnds");
         door.core.air.stations.addAll(List.of(SampleAiring.up(TestDoor.NOW), SampleAiring.down(TestDoor.NOW)));
         assertAsTheContractSays(door.get("/care/v1/headends"), "listHeadEnds");
+    }
+
+    @Test
+    void contactsAndReportsAreAsItSays() {
+        HttpResponse<String> taken = door.post("/care/v1/contacts", """
+                {"device":"%s","channel":"phone","agent":"anna","category":"pixels","errorCode":"E48-32",
+                 "cause":{"id":"dish-moved","source":"diagnosis","probability":0.7},"actions":[{"kind":"restart"}],
+                 "helped":"no","durationSeconds":60}
+                """.formatted(box.id().value()), "Idempotency-Key", "c1");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertAsTheContractSays(taken, "recordContact");
+        assertAsTheContractSays(door.post("/care/v1/contacts", """
+                {"subscriber":"1","channel":"web","agent":"anna","category":"other"}
+                """, "Idempotency-Key", "c2"), "recordContact");
+        String location = taken.headers().firstValue("location").orElseThrow();
+        HttpResponse<String> amended = door.send(HttpRequest.newBuilder(door.uri(location))
+                .header("content-type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"agent\":\"bea\",\"helped\":\"yes\"}")));
+        assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
+        assertAsTheContractSays(amended, "amendContact");
+        assertAsTheContractSays(door.get(location), "getContact");
+        assertAsTheContractSays(door.get("/care/v1/contacts"), "listContacts");
+        assertAsTheContractSays(door.get(box() + "/contacts"), "listDeviceContacts");
+        assertAsTheContractSays(door.get("/care/v1/subscribers/1/contacts"), "listSubscriberContacts");
+        assertAsTheContractSays(door.get("/care/v1/reports/causes"), "reportCauses");
+        assertAsTheContractSays(door.get("/care/v1/reports/causes?by=week"), "reportCauses");
+        assertAsTheContractSays(door.get("/care/v1/reports/actions"), "reportActions");
+        assertAsTheContractSays(door.get("/care/v1/reports/resolution"), "reportResolution");
+        assertAsTheContractSays(door.get("/care/v1/reports/resolution?by=channel"), "reportResolution");
+    }
+
+    @Test
+    void errorCodesAreAsItSays() {
+        assertAsTheContractSays(door.get("/care/v1/error-codes"), "searchErrorCodes");
+        String path = "/care/v1/error-codes/NEW";
+        HttpResponse<String> made = door.send(HttpRequest.newBuilder(door.uri(path))
+                .header("content-type", "application/json").PUT(HttpRequest.BodyPublishers.ofString("""
+                        {"meaning":{"en":"a","pl":"b"},"source":"card","todo":{"en":"c","pl":"d"},"agent":"anna"}
+                        """)));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertAsTheContractSays(made, "putErrorCode");
+        assertAsTheContractSays(door.get(path), "getErrorCode");
+        assertAsTheContractSays(door.get("/care/v1/error-codes/NONE"), "getErrorCode");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.contact;
+
+import org.jspecify.annotations.NullMarked;

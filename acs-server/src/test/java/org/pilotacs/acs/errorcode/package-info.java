@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.errorcode;
+
+import org.jspecify.annotations.NullMarked;
