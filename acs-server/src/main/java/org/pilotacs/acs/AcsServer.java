@@ -28,6 +28,7 @@ import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.CaseBook;
+import org.pilotacs.acs.diagnosis.CodeHints;
 import org.pilotacs.acs.diagnosis.ExaminationDesk;
 import org.pilotacs.acs.diagnosis.JdbcExaminations;
 import org.pilotacs.acs.diagnosis.Reasoning;
@@ -222,7 +223,7 @@ public final class AcsServer implements ServerStarter.Running {
                 : KnowledgeFile.read(config.diagnosis().knowledge());
         JdbcExaminations kept = new JdbcExaminations(database, knowledge);
         ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
-                new CaseBook(new CaseBook.Core(devices, profiles, history, (_, _) -> null, (_, _) -> Map.of()),
+                new CaseBook(new CaseBook.Core(devices, profiles, history, (_, _) -> null, new CodeHints(errorCodes)),
                         knowledge.badFirmware(), clock),
                 kept, actions, new TaskIds(clock, random), clock);
         actions.whenOver(examinations::done);

@@ -107,7 +107,7 @@ public final class ExaminationDesk implements Examinations {
 
     @Override
     public List<Examination> ofDevice(DeviceId device, int limit) {
-        return store.ofDevice(device, Math.clamp(limit, 1, MAX_LISTED));
+        return store.ofDevice(device, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::current).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.CaseBook;
+import org.pilotacs.acs.diagnosis.CodeHints;
 import org.pilotacs.acs.diagnosis.ExaminationDesk;
 import org.pilotacs.acs.diagnosis.JdbcExaminations;
 import org.pilotacs.acs.diagnosis.Reasoning;
@@ -39,7 +40,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +68,7 @@ public final class TestDoor implements AutoCloseable {
         Knowledge knowledge = KnowledgeFile.ours();
         ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
                 new CaseBook(new CaseBook.Core(core.devices, core.profiles, core.history, (_, _) -> null,
-                        (_, _) -> Map.of()), List.of(), core.clock),
+                        new CodeHints(core.errorCodes)), List.of(), core.clock),
                 new JdbcExaminations(core.database, knowledge), actions, new TaskIds(core.clock, new Random(3)),
                 core.clock);
         core.desk.whenOver(examinations::done);
