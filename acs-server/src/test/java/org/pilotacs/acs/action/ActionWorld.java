@@ -105,7 +105,7 @@ public final class ActionWorld implements AutoCloseable {
     public final TaskSweeper sweeper;
     public final Tasks tasks;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    final Database database;
+    public final Database database;
     public final JdbcReadingHistory history;
     final TaskQueue queue;
     private final JdbcDeviceRegistry registry;

@@ -5,12 +5,14 @@ import org.pilotacs.acs.saying.SayingKey;
 /// What the care API says of calls that it does not answer with what they asked for.
 enum CareSaying implements SayingKey {
     NO_DEVICE, NO_CUSTOMER, NO_IMPORT, KEY_REUSED, OVER_ALREADY, AT_WORK, TOO_MANY_TRACES, SEND_TOKEN,
+    NO_ACCOUNT, NO_TOKEN, NAME_TAKEN, FIRST_IS_ADMIN, LAST_ADMIN,
     /// What is wrong at a place of a request.
     TOO_MANY_PATHS, ONLY_FOR_WRITE, ONLY_FOR_TEST_LINE, ONLY_FOR_FETCH_FILE, ONLY_FOR_UPDATE_FIRMWARE,
     ONLY_FOR_RECONNECT, ONLY_FOR_WAYS, ONLY_FOR_SEND_EMMS, RIGHTS_BY_SATELLITE, NOT_A_TIME, PRODUCT_TWICE, ONE_PROOF,
     NEEDS_FILE,
     NO_FILE, KEY_TWICE,
-    IDENTITY_TAKEN, NO_KEY, NO_IMAGE, EMPTY_IMAGE, VERSION_TAKEN, NEEDS_ONE, NOT_A_TYPE,
+    IDENTITY_TAKEN, NO_KEY, NO_IMAGE, EMPTY_IMAGE, VERSION_TAKEN, NEEDS_ONE, NOT_A_TYPE, NOT_A_NAME,
+    NOT_A_ROLE, PASSWORD_LENGTH,
     /// What is wrong with an import: a field of a line, or all of it.
     FIELD, NOT_READ_ON, IMPORT_BROKE;
 

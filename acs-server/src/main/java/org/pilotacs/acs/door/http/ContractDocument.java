@@ -29,7 +29,9 @@ final class ContractDocument {
             if (content != null && content.containsKey(PROBLEM)) {
                 content.put(JSON, content.remove(PROBLEM));
             }
-            if (content != null && !content.containsKey(JSON)) {
+            if (content != null && content.containsKey(JSON)) {
+                response.put("content", new JsonObject().put(JSON, content.getJsonObject(JSON)));
+            } else {
                 response.remove("content");
             }
         });
