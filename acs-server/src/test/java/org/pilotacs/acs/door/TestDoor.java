@@ -1,11 +1,19 @@
 package org.pilotacs.acs.door;
 
 import io.vertx.core.Vertx;
+import org.pilotacs.acs.account.Access;
+import org.pilotacs.acs.account.Accounts;
+import org.pilotacs.acs.account.ApiTokens;
+import org.pilotacs.acs.account.JdbcAccounts;
+import org.pilotacs.acs.account.JdbcApiTokens;
+import org.pilotacs.acs.account.JdbcSessions;
+import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
@@ -55,6 +63,10 @@ public final class TestDoor implements AutoCloseable {
     public final WireTraces traces;
     public final Contract contract;
     public final CareApi care;
+    public final Accounts accounts;
+    public final ApiTokens tokens;
+    public final Sessions sessions;
+    public final JdbcAuditTrail trail;
 
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,15 +89,18 @@ public final class TestDoor implements AutoCloseable {
                         examinations),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
+        accounts = new JdbcAccounts(core.database, new Random(3));
+        tokens = new JdbcApiTokens(core.database, new Random(4));
+        sessions = new JdbcSessions(core.database, new Random(5));
+        trail = new JdbcAuditTrail(core.database, new Random(6), Thread.ofPlatform().name("audit-", 0).factory());
+        Gate gate = new Gate(
+                new Access(new Access.Known(accounts, tokens, sessions), token, false, core.clock), accounts, tokens,
+                trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes),
-                token, threads,
-                core.clock);
+                examinations, core.contacts, core.reports, core.errorCodes), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations), token,
-                core.clock,
-                new Random(2));
+                examinations), gate, core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {
@@ -171,6 +186,7 @@ public final class TestDoor implements AutoCloseable {
         contract.close();
         client.close();
         threads.close();
+        trail.close();
         core.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

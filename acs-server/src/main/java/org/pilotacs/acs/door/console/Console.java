@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Permission;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
@@ -15,6 +16,8 @@ import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
@@ -25,7 +28,6 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.file.DeviceFiles;
-import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 
@@ -42,6 +44,7 @@ public final class Console {
     private static final int PARAMETERS = 200;
 
     private final Core core;
+    private final Witness witness;
     private final Clock clock;
     private final Assets assets = new Assets();
     private final SignIns signIns;
@@ -52,33 +55,43 @@ public final class Console {
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations) {}
 
-    /// @param token empty to let everybody in who is on this machine
+    /// @param gate who may come in
     /// @param random unguessable
-    public Console(Core core, Secret token, Clock clock, RandomGenerator random) {
+    public Console(Core core, Gate gate, Clock clock, RandomGenerator random) {
         this.core = core;
+        this.witness = gate.witness();
         this.clock = clock;
-        this.signIns = new SignIns(token, clock, random);
+        this.signIns = new SignIns(gate);
         this.pages = new Pages(assets, signIns, core.broadcasts, clock);
-        this.orders = new Orders(core, pages, clock, random);
+        this.orders = new Orders(core, pages, witness, clock, random);
     }
 
     /// In this order: what anybody may see comes first.
     public List<RouteGroup> routes() {
         RouteGroup open = new RouteGroup("/", SignIns::refuseOtherSites, pages,
-                List.of(Route.post("/sign-in", this::signIn), Route.post("/sign-out", this::signOut),
+                List.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", signIns::signOut),
                         Route.post("/language", this::language)));
         RouteGroup inner = new RouteGroup("/", signIns, pages,
-                List.of(Route.get("/", this::home), Route.get("/devices/{id}", this::device),
-                        Route.get("/devices/{id}/parameters", this::parameters),
-                        Route.post("/devices/{id}/diagnosis", this::examine),
-                        Route.post("/devices/{id}/actions", orders::begin),
-                        Route.get("/actions/{action}", orders::show),
-                        Route.get("/actions/{action}/live", orders::live),
-                        Route.post("/actions/{action}/cancel", orders::cancel),
-                        Route.post("/actions/{action}/proof", orders::prove),
-                        Route.get("/files/{file}", this::file), Route.get("/headends", this::headEnds),
-                        Route.get("/docs", this::docs)));
+                List.of(look("/", this::home), look("/devices/{id}", this::device),
+                        look("/devices/{id}/parameters", this::parameters),
+                        act("/devices/{id}/diagnosis", this::examine),
+                        act("/devices/{id}/actions", orders::begin),
+                        look("/actions/{action}", orders::show),
+                        look("/actions/{action}/live", orders::live),
+                        act("/actions/{action}/cancel", orders::cancel),
+                        act("/actions/{action}/proof", orders::prove),
+                        look("/files/{file}", this::file), look("/headends", this::headEnds),
+                        look("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
+    }
+
+    private static Route look(String pattern, Route.Handler handler) {
+        return Route.get(pattern, handler).needing(Permission.LOOK);
+    }
+
+    /// Some orders take more, which is known once they are read.
+    private static Route act(String pattern, Route.Handler handler) {
+        return Route.post(pattern, handler).needing(Permission.ACT);
     }
 
     private HttpReply home(HttpCall call) {
@@ -90,6 +103,7 @@ public final class Console {
         } catch (IllegalArgumentException _) {
             throw ApiError.invalid("cursor", DoorSaying.BAD_CURSOR.of());
         }
+        witness.searched(call, query);
         if (!query.isEmpty() && found.devices().size() == 1) {
             return HttpReply.seeOther(DeviceView.href(found.devices().getFirst()));
         }
@@ -119,10 +133,12 @@ public final class Console {
     }
 
     private HttpReply device(HttpCall call) {
-        DeviceCard card = core.cards.find(required(core, call).id()).orElseThrow(() -> unknown(call));
+        Device seen = required(core, call);
+        witness.looked(call, seen, "");
+        DeviceCard card = core.cards.find(seen.id()).orElseThrow(() -> unknown(call));
         Frame frame = pages.frame(call, "");
         String title = DeviceView.model(card, frame.words()) + " " + card.device().identity().serialNumber();
-        DeviceView view = DeviceView.of(card, core.broadcasts != Broadcasts.NONE, frame.words(), orders.key());
+        DeviceView view = DeviceView.of(card, core.broadcasts != Broadcasts.NONE, frame, orders.key());
         return pages.page(200, isPart(call) ? "box.jte" : "device.jte",
                 Map.of("frame", frame.titled(title).refreshing(refresh(view.live())), "box", view));
     }
@@ -132,7 +148,7 @@ public final class Console {
         Device device = required(core, call);
         Fields form = call.form();
         String code = form.text("code").strip();
-        Examination.Asked asked = new Examination.Asked("console",
+        Examination.Asked asked = new Examination.Asked(Orders.requester(call).who(),
                 Complaint.named(form.text("said")).orElse(null), code.substring(0, Math.min(32, code.length())));
         String key = form.text("key").isEmpty() ? orders.key() : form.text("key") + "-diagnosis";
         return switch (core.examinations.begin(device.id(), asked, true, key)) {
@@ -152,6 +168,7 @@ public final class Console {
 
     private HttpReply parameters(HttpCall call) {
         Device device = required(core, call);
+        witness.looked(call, device, "parameters");
         Frame frame = pages.frame(call, "");
         String prefix = call.query().text("prefix");
         ParameterList list = ParameterList.of(core.devices.parameters(device.id()), prefix, call.query().text("after"),
@@ -164,7 +181,7 @@ public final class Console {
 
     private HttpReply file(HttpCall call) {
         String id = call.variable("file");
-        return DeviceFileReply.of(core.files, id)
+        return DeviceFileReply.of(core.files, id, call, witness)
                 .orElseThrow(() -> ApiError.notFound(ConsoleSaying.NO_FILE.of(Saying.of(id))));
     }
 
@@ -182,15 +199,6 @@ public final class Console {
 
     private HttpReply docs(HttpCall call) {
         return pages.page(200, "docs.jte", Map.of("frame", pages.frame(call, "API")));
-    }
-
-    private HttpReply signIn(HttpCall call) {
-        String cookie = signIns.signIn(call.form().text("token"));
-        return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie", cookie);
-    }
-
-    private HttpReply signOut(HttpCall call) {
-        return HttpReply.seeOther("/").with("set-cookie", signIns.signOut(call));
     }
 
     private HttpReply language(HttpCall call) {

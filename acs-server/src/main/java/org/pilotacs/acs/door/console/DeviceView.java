@@ -45,7 +45,9 @@ public record DeviceView(String id, String href, String model, String title, Str
     public record Past(String id, String name, String style, String text, Instant at, String age) {}
 
     /// @param sends whether this server sends anything by satellite
-    static DeviceView of(DeviceCard card, boolean sends, Words words, String key) {
+    /// @param frame around it: who looks is offered only what they may do
+    static DeviceView of(DeviceCard card, boolean sends, Frame frame, String key) {
+        Words words = frame.words();
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
         VerdictView verdict = VerdictView.of(card.diagnosed(), words, card.at());
@@ -55,9 +57,10 @@ public record DeviceView(String id, String href, String model, String title, Str
                 device.quarantined() || !verdict.title().isEmpty() && worst(lights) != Light.State.BAD
                         ? Light.State.WARN
                         : worst(lights),
-                lights, facts(card, words),
-                ReadingTable.of(card.readings(), words), Offers.of(card, sends, words), past(card, words),
-                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(), device.isOneWay(), live(card, words), key);
+                lights, facts(card, words), ReadingTable.of(card.readings(), words),
+                Offers.of(card, sends, frame.caller(), words), past(card, words), verdict,
+                MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(),
+                device.isOneWay(), live(card, words), key);
     }
 
     static String href(Device device) {
