@@ -40,7 +40,8 @@ class ReasoningTest {
 
     @Test
     void old_readings_that_were_good_make_nobody_well() {
-        Diagnosis diagnosis = diagnose(SampleCase.well().without("clock").aged(Duration.ofDays(2)).saying(Complaint.NO_PICTURE));
+        Diagnosis diagnosis = diagnose(
+                SampleCase.well().without("clock").aged(Duration.ofDays(2)).saying(Complaint.NO_PICTURE));
         assertThat(diagnosis.verdict()).isInstanceOfSatisfying(Verdict.Unknown.class,
                 unknown -> assertThat(unknown.missing()).isNotEmpty());
         assertThat(diagnosis.lights()).filteredOn(light -> light.service() != Service.BOX)
@@ -77,7 +78,7 @@ class ReasoningTest {
     @Test
     void carriers_of_one_output_that_are_lost_together_are_the_outputs_fault() {
         SampleCase it = SampleCase.well().saying(Complaint.NO_PICTURE);
-        for (int i : new int[] { 1, 2, 4}) {
+        for (int i : new int[]{ 1, 2, 4}) {
             it.carrier(i, "false", "-75", "0");
         }
         Diagnosis diagnosis = diagnose(it);

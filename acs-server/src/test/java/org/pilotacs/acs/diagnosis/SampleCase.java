@@ -37,7 +37,8 @@ public final class SampleCase {
         SampleCase it = new SampleCase();
         for (int tuner = 1; tuner <= 2; tuner++) {
             String own = "tuner." + tuner + ".";
-            it.with(own + "lock", "true").with(own + "level", "-45").with(own + "cn", "14.8").with(own + "margin", "6.1")
+            it.with(own + "lock", "true").with(own + "level", "-45").with(own + "cn", "14.8")
+                    .with(own + "margin", "6.1")
                     .with(own + "per", "0").with("lnb." + tuner + ".status", "ok");
         }
         it.past("margin", 6.1, 6.1, 0).past("level", -45, -45, 0);
@@ -86,7 +87,8 @@ public final class SampleCase {
             List<Reading> series = new ArrayList<>();
             for (int day = 13; day > 0; day--) {
                 double value = (day > days ? from : to) + (day % 2 == 0 ? 0.1 : -0.1);
-                series.add(new Reading(name, String.format(Locale.ROOT, "%.1f", value), "", NOW.minus(Duration.ofDays(day)), "test"));
+                series.add(new Reading(name, String.format(Locale.ROOT, "%.1f", value), "",
+                        NOW.minus(Duration.ofDays(day)), "test"));
             }
             history.put(name, series);
         }

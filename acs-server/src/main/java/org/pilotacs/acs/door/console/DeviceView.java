@@ -33,7 +33,8 @@ import java.util.Optional;
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay, @Nullable LiveView live,
+        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined,
+        boolean oneWay, @Nullable LiveView live,
         String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);

@@ -42,7 +42,8 @@ class KnowledgeFileTest {
     @Test
     void a_small_file_is_taken() {
         Knowledge small = KnowledgeFile.parse("k.yaml", SMALL);
-        assertThat(small.causes()).singleElement().satisfies(cause -> assertThat(cause.shows()).containsKey(Sign.MARGIN));
+        assertThat(small.causes()).singleElement()
+                .satisfies(cause -> assertThat(cause.shows()).containsKey(Sign.MARGIN));
         assertThat(small.signs().get(Sign.MARGIN).states()).extracting(State::usual).containsExactly(0.1, 0.9);
     }
 
@@ -50,13 +51,18 @@ class KnowledgeFileTest {
     void what_is_wrong_is_told_with_its_line() {
         assertProblem(SMALL.replace("shows: {margin: {bad: 9,", "shows: {margin: {awful: 9,"),
                 "k.yaml:15: causes.rain.shows.margin.awful: is no state of margin");
-        assertProblem(SMALL.replace("steps: [wait]", "steps: [pray]"), "k.yaml:14: causes.rain.steps: there is no step pray");
-        assertProblem(SMALL.replace("  margin:\n", "  margins:\n"), "k.yaml:4: signs.margins: is no sign that is looked at");
-        assertProblem(SMALL.replace("{is: good, usual: 9}", "{is: good, below: 9, usual: 9}"), "the last one must be open");
+        assertProblem(SMALL.replace("steps: [wait]", "steps: [pray]"),
+                "k.yaml:14: causes.rain.steps: there is no step pray");
+        assertProblem(SMALL.replace("  margin:\n", "  margins:\n"),
+                "k.yaml:4: signs.margins: is no sign that is looked at");
+        assertProblem(SMALL.replace("{is: good, usual: 9}", "{is: good, below: 9, usual: 9}"),
+                "the last one must be open");
         assertProblem(SMALL.replace("below: 1,", "below: much,"), "k.yaml:6");
         assertProblem(SMALL.replace(", pl: Pada.", ""), "causes.rain.tell.pl: is missing");
-        assertProblem(SMALL.replace("service: signal", "service: weather"), "k.yaml:11: causes.rain.service: is 'weather'");
-        assertProblem(SMALL.replace("{does: {en: Wait.", "{action: dance, does: {en: Wait."), "steps.wait.action: is none of");
+        assertProblem(SMALL.replace("service: signal", "service: weather"),
+                "k.yaml:11: causes.rain.service: is 'weather'");
+        assertProblem(SMALL.replace("{does: {en: Wait.", "{action: dance, does: {en: Wait."),
+                "steps.wait.action: is none of");
     }
 
     @Test
@@ -67,7 +73,8 @@ class KnowledgeFileTest {
         });
         assertThat(OURS.causes()).extracting(Cause::id).contains("rain-fade", "dish-moved", "slow-decline", "lnb-dead",
                 "lnb-output", "transponder", "tuner-fault", "overload", "interference", "no-rights", "card-unpaired",
-                "card-fault", "clock-wrong", "display", "pin-forgotten", "standby", "arrears", "wifi-weak", "wifi-crowded",
+                "card-fault", "clock-wrong", "display", "pin-forgotten", "standby", "arrears", "wifi-weak",
+                "wifi-crowded",
                 "line-errors", "reboot-loop", "bad-firmware", "overheating", "area-outage");
     }
 

@@ -75,7 +75,8 @@ abstract class CareDiagnosisContract {
     private JsonNode begin(String body, String key) {
         HttpResponse<String> begun = door.post(box() + "/diagnosis", body, "Idempotency-Key", key);
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        assertThat(begun.headers().firstValue("location")).hasValue("/care/v1/diagnoses/" + json(begun).path("id").asText());
+        assertThat(begun.headers().firstValue("location"))
+                .hasValue("/care/v1/diagnoses/" + json(begun).path("id").asText());
         assertThat(json(begun).path("state").asText()).isEqualTo("checking");
         return json(begun);
     }
@@ -120,7 +121,8 @@ abstract class CareDiagnosisContract {
         });
         assertThat(door.get("/care/v1/diagnoses/" + begun.path("id").asText() + "/events").body())
                 .contains("event: settled", "no-rights");
-        HttpResponse<String> again = door.post(box() + "/diagnosis", "{\"said\":\"scrambled\"}", "Idempotency-Key", "live");
+        HttpResponse<String> again = door.post(box() + "/diagnosis", "{\"said\":\"scrambled\"}", "Idempotency-Key",
+                "live");
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(json(again).path("id")).isEqualTo(begun.path("id"));
     }
@@ -158,7 +160,8 @@ abstract class CareDiagnosisContract {
     @Test
     void a_box_that_cannot_be_measured_is_judged_by_what_is_known() {
         Device mute = SampleBox.oneWay(door.core, "SO-" + boxes, "0107443200" + boxes % 100);
-        HttpResponse<String> begun = door.post(TestDoor.path(mute) + "/diagnosis", "{\"said\":\"no-signal\",\"code\":\"E48-32\"}",
+        HttpResponse<String> begun = door.post(TestDoor.path(mute) + "/diagnosis",
+                "{\"said\":\"no-signal\",\"code\":\"E48-32\"}",
                 "Idempotency-Key", "mute");
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
         JsonNode diagnosis = json(begun).path("diagnosis");
