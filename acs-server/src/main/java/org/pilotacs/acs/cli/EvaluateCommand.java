@@ -7,6 +7,7 @@ import org.pilotacs.acs.diagnosis.evaluation.Evaluation;
 import org.pilotacs.acs.diagnosis.evaluation.Home;
 import org.pilotacs.acs.diagnosis.evaluation.HomeFile;
 import org.pilotacs.acs.diagnosis.evaluation.Judged;
+import org.pilotacs.acs.diagnosis.evaluation.ShippedCodes;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.profile.ProfileConfig;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -61,7 +61,7 @@ final class EvaluateCommand {
         public Integer call() throws IOException, InterruptedException {
             Predicate<Home> half = half();
             Knowledge known = knowledge == null ? KnowledgeFile.ours() : KnowledgeFile.read(knowledge);
-            HomeFile file = new HomeFile(YamlProfiles.load(new ProfileConfig(null)), _ -> Map.of(), badFirmware);
+            HomeFile file = new HomeFile(YamlProfiles.load(new ProfileConfig(null)), new ShippedCodes(), badFirmware);
             Evaluation evaluation = Evaluation.of(new Reasoning(known),
                     read(file).stream().filter(half).toList());
             if (evaluation.judged().isEmpty()) {

@@ -2,7 +2,6 @@ package org.pilotacs.acs.diagnosis;
 
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.errorcode.CodeText;
-import org.pilotacs.acs.errorcode.ErrorCode;
 import org.pilotacs.acs.errorcode.ErrorCodeSearch;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 
@@ -20,15 +19,22 @@ public final class CodeHints implements CaseBook.Hints {
     @Override
     public Map<String, Double> of(String code, Device device) {
         String model = device.modelName().isEmpty() ? device.identity().productClass() : device.modelName();
+        Map<String, Double> hints = of(code, model);
+        return hints.isEmpty() ? of(withoutSource(code), model) : hints;
+    }
+
+    /// A code that only begins so is another one.
+    private Map<String, Double> of(String code, String model) {
         Map<String, Double> hints = new HashMap<>();
-        codes.search(new ErrorCodeSearch(code, null, model, 1)).stream().filter(one -> isMeant(one, code))
+        codes.search(new ErrorCodeSearch(code, null, model, 1)).stream()
+                .filter(one -> CodeText.spoken(one.key().code()).equals(CodeText.spoken(code)))
                 .flatMap(one -> one.content().hints().stream())
                 .forEach(hint -> hints.merge(hint.cause(), hint.weight(), Math::max));
         return hints;
     }
 
-    /// A code that only begins so is another one.
-    private static boolean isMeant(ErrorCode found, String code) {
-        return CodeText.spoken(found.key().code()).equals(CodeText.spoken(code));
+    /// Codes of the E scheme end in who noticed it (`E16-4`: the card); the table may have only the code.
+    public static String withoutSource(String code) {
+        return code.strip().replaceFirst("[- ]+[0-9]{1,2}$", "");
     }
 }

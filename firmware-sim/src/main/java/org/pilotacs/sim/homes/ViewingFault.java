@@ -13,13 +13,13 @@ public enum ViewingFault implements HomeFault {
     /// The customer has not paid, and the card has no rights.
     ARREARS(Traits.of(Part.CARD, Traits.DECODERS, "E16-4", SCRAMBLED, CARD_MESSAGE)),
     /// The card belongs to another box.
-    CARD_UNPAIRED(Traits.of(Part.CARD, Traits.DECODERS, "E32-4", CARD_MESSAGE, SCRAMBLED)),
+    CARD_UNPAIRED(Traits.of(Part.CARD, Traits.DECODERS, "E05-4", CARD_MESSAGE, SCRAMBLED)),
     /// The card does not answer as it should.
-    CARD_FAULT(Traits.of(Part.CARD, Traits.DECODERS, "E04-4", CARD_MESSAGE)),
+    CARD_FAULT(Traits.of(Part.CARD, Traits.DECODERS, "E06-4", CARD_MESSAGE)),
     /// There is no card in the slot.
-    CARD_OUT(Traits.of(Part.CARD, Traits.DECODERS, "E06-4", CARD_MESSAGE, SCRAMBLED)),
+    CARD_OUT(Traits.of(Part.CARD, Traits.DECODERS, "E04-4", CARD_MESSAGE, SCRAMBLED)),
     /// The box's clock is months off, so that all rights look expired.
-    CLOCK_WRONG(Traits.of(Part.CARD, Traits.SAGEVISION, "E30-4", SCRAMBLED, CARD_MESSAGE)),
+    CLOCK_WRONG(Traits.of(Part.CARD, Traits.SAGEVISION, "E100-4", SCRAMBLED, CARD_MESSAGE)),
     /// Nothing answers at the HDMI output.
     DISPLAY(Traits.of(Part.SCREEN, Traits.SAGEVISION, "", BLACK_SCREEN, NO_PICTURE)),
     /// The box sleeps.

@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// Given simulated homes with known faults that the knowledge was not tuned on, when they are diagnosed, then the diagnosis is mostly
 /// right, and hardly ever says well of a home that is not.
 class EvaluationTest {
-    private final HomeFile file = new HomeFile(YamlProfiles.load(new ProfileConfig(null)), _ -> Map.of(),
+    private final HomeFile file = new HomeFile(YamlProfiles.load(new ProfileConfig(null)), new ShippedCodes(),
             Set.of("3.1.9", "2.0.7", "5.3.0"));
 
     @Test
