@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Diagnoses: from a case to its ranked causes, by what the knowledge file says. Pure, and safe for any number of threads.
@@ -55,7 +56,7 @@ public final class Reasoning {
                 measured.containsKey(Sign.SAID), it.around().hints());
         List<Weighed> weighed = hypotheses.weigh(findings);
         double well = weighed.getFirst().probability();
-        List<RankedCause> ranked = rank(weighed, findings, hypotheses);
+        List<RankedCause> ranked = rank(weighed, findings);
         List<Sign> missing = missing(it, findings, weighed, hypotheses);
         List<ServiceLight> lights = it.services().stream().sorted()
                 .map(service -> ServiceLight.of(service, findings)).toList();
@@ -81,12 +82,14 @@ public final class Reasoning {
                 }
             }
         }
-        return states.entrySet().stream().map(entry -> finding(entry.getKey(), entry.getValue(), it,
-                troubled.contains(entry.getKey().sign().service()))).toList();
+        List<Finding> findings = new ArrayList<>();
+        states.forEach((one, state) -> findings
+                .add(finding(one, state, it, troubled.contains(one.sign().service()))));
+        return findings;
     }
 
     private Finding finding(Measured measured, State state, Case it, boolean troubled) {
-        SignKnowledge rule = knowledge.signs().get(measured.sign());
+        SignKnowledge rule = Objects.requireNonNull(knowledge.signs().get(measured.sign()), "it was judged");
         Duration age = Duration.between(measured.at(), it.at());
         age = age.isNegative() ? Duration.ZERO : age;
         return new Finding(rule, measured, state, age, trust(rule, troubled, age.minus(measured.freshFor())));
@@ -101,7 +104,7 @@ public final class Reasoning {
         return Math.pow(0.5, troubled ? halves : 2 * halves);
     }
 
-    private List<RankedCause> rank(List<Weighed> weighed, List<Finding> findings, Hypotheses hypotheses) {
+    private List<RankedCause> rank(List<Weighed> weighed, List<Finding> findings) {
         List<RankedCause> ranked = new ArrayList<>();
         for (int i = 0; i < knowledge.causes().size(); i++) {
             int cause = i;

@@ -19,6 +19,9 @@ import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
 
 import java.nio.charset.StandardCharsets;
+import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.reading.Reading;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +100,35 @@ final class Gallery implements AutoCloseable {
                 "false"), Box.value(FRONT_END.formatted(1) + "LNB.Status", "Short")));
         add("box-faulty", DeviceView.href(faulty));
         add("box-more", DeviceView.href(faulty), page -> page.locator(".orders summary").click());
+        add("box-diagnosed", DeviceView.href(fallen()), page -> page.locator(".why summary").click());
         String href = DeviceView.href(door.core.sees(new Box(longName()).comes(TestDoor.NOW.minus(Duration.ofDays(10)),
                 DeviceEvent.Kind.BOOTSTRAP)));
         add("box-unknown", href);
         add("parameters-unknown", href + "/parameters");
         add("router", DeviceView.href(router()));
+    }
+
+    /// Four days ago its margin fell and stayed low.
+    private Device fallen() {
+        Device box = SampleBox.comes(door.core, "SN-2004", SampleBox.LATELY, SampleBox.LATELY);
+        List<Reading> past = new ArrayList<>();
+        for (int day = 13; day > 0; day--) {
+            for (int tuner = 1; tuner <= 2; tuner++) {
+                Instant at = TestDoor.NOW.minus(Duration.ofDays(day));
+                past.add(new Reading("tuner." + tuner + ".margin", day > 4 ? "6." + day % 4 : "0." + (day + tuner), "dB", at,
+                        ""));
+                past.add(new Reading("tuner." + tuner + ".level", day > 4 ? "-45" : "-53", "dBm", at, ""));
+            }
+        }
+        door.core.history.append(box.id(), past);
+        Map<String, String> now = new TreeMap<>();
+        for (int tuner = 1; tuner <= 2; tuner++) {
+            String own = FRONT_END.formatted(tuner);
+            Map.of("LinkMargin", "4", "CNR", "91", "SignalLevel", "-530", "Locked", "true")
+                    .forEach((name, value) -> now.put(own + name, value));
+        }
+        return door.core.sees(new Box(box.identity()).tells(TestDoor.NOW, now.entrySet().stream()
+                .map(one -> Box.value(one.getKey(), one.getValue())).toArray(Learnt[]::new)));
     }
 
     private static Identity longName() {
