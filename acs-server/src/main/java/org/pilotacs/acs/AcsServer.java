@@ -13,6 +13,7 @@ import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
@@ -34,6 +35,7 @@ import org.pilotacs.acs.diagnosis.Reasoning;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -229,17 +231,20 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceCards cards = new DeviceCards(
                 new DeviceCards.Core(devices, actions, tasks, profiles, history, images, examinations),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
+        Timelines timelines = new Timelines(actions, examinations, contacts, history);
+        ContactReports reports = new JdbcContactReports(database);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        new JdbcContactReports(database), errorCodes),
+                        reports, errorCodes, timelines),
                 config.console().token(), threads, clock).routes());
         routes.addAll(
-                new Console(new Console.Core(devices, actions, cards, files, broadcasts, examinations), config.console().token(),
-                        clock, random)
-                        .routes());
+                new Console(
+                        new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
+                                reports, errorCodes),
+                        config.console().token(), clock, random).routes());
         Door door = new Door(routes, references);
 
         Ticker ticker = open(new Ticker());

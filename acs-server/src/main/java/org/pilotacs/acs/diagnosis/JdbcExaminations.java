@@ -83,10 +83,12 @@ public final class JdbcExaminations {
                 : Optional.empty();
     }
 
-    List<Examination> ofDevice(DeviceId device, int limit) {
+    List<Examination> ofDevice(DeviceId device, Instant until, int limit) {
         return database.with(handle -> handle.createQuery("""
-                SELECT * FROM examination WHERE device_id = :device ORDER BY created DESC, id DESC LIMIT :limit
-                """).bind("device", device.value()).bind("limit", limit).map((row, _) -> read(row)).list());
+                SELECT * FROM examination WHERE device_id = :device AND created <= :until
+                ORDER BY created DESC, id DESC LIMIT :limit
+                """).bind("device", device.value()).bind("until", until.toEpochMilli()).bind("limit", limit)
+                .map((row, _) -> read(row)).list());
     }
 
     /// Those that wait, oldest first.
@@ -100,9 +102,12 @@ public final class JdbcExaminations {
     public int forgetBefore(Instant limit) {
         int gone = 0;
         for (int some = BATCH; some == BATCH; gone += some) {
-            some = database.transact(handle -> handle.createUpdate("""
-                    DELETE FROM examination WHERE id IN (SELECT id FROM examination WHERE created < :before LIMIT :limit)
-                    """).bind("before", limit.toEpochMilli()).bind("limit", BATCH).execute());
+            some = database.transact(handle -> handle
+                    .createUpdate(
+                            """
+                                    DELETE FROM examination WHERE id IN (SELECT id FROM examination WHERE created < :before LIMIT :limit)
+                                    """)
+                    .bind("before", limit.toEpochMilli()).bind("limit", BATCH).execute());
         }
         return gone;
     }

@@ -111,12 +111,14 @@ public final class DeviceCards {
                 examinations.knowledge(), examination);
         return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
                 readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
-                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed, margins(device, now),
+                tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed,
+                margins(device, now),
                 now);
     }
 
     private Map<String, List<Reading>> margins(Device device, Instant now) {
-        return history.past(device.id(), IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList(),
+        return history.past(device.id(),
+                IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList(),
                 now.minus(MARGINS));
     }
 

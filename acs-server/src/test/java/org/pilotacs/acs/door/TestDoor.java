@@ -55,6 +55,7 @@ public final class TestDoor implements AutoCloseable {
     public final WireTraces traces;
     public final Contract contract;
     public final CareApi care;
+    public final ExaminationDesk examinations;
 
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,7 +67,7 @@ public final class TestDoor implements AutoCloseable {
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
         Knowledge knowledge = KnowledgeFile.ours();
-        ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
+        examinations = new ExaminationDesk(new Reasoning(knowledge),
                 new CaseBook(new CaseBook.Core(core.devices, core.profiles, core.history, (_, _) -> null,
                         (_, _) -> Map.of()), List.of(), core.clock),
                 new JdbcExaminations(core.database, knowledge), actions, new TaskIds(core.clock, new Random(3)),
@@ -76,15 +77,15 @@ public final class TestDoor implements AutoCloseable {
                 new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
                         examinations),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
+        Timelines timelines = new Timelines(actions, examinations, core.contacts, core.history);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes),
+                examinations, core.contacts, core.reports, core.errorCodes, timelines),
                 token, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations), token,
-                core.clock,
+                examinations, timelines, core.contacts, core.reports, core.errorCodes), token, core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));

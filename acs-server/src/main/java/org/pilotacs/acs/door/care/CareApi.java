@@ -9,6 +9,7 @@ import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -50,6 +51,7 @@ public final class CareApi {
     private final ContactResource contacts;
     private final ReportResource reports;
     private final ErrorCodeResource errorCodes;
+    private final TimelineResource timelines;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -58,7 +60,7 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes) {}
+            ErrorCodes errorCodes, Timelines timelines) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
@@ -76,8 +78,9 @@ public final class CareApi {
         this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, clock);
         this.contacts = new ContactResource(core.contacts(), new ContactBody(core.devices(), core.actions()), devices,
                 core.subscribers(), clock);
-        this.reports = new ReportResource(core.reports(), clock);
+        this.reports = new ReportResource(core.reports(), core.examinations().knowledge(), clock);
         this.errorCodes = new ErrorCodeResource(core.errorCodes(), clock);
+        this.timelines = new TimelineResource(core.timelines(), devices, core.examinations().knowledge());
         this.guard = new BearerToken(token);
     }
 
@@ -105,6 +108,7 @@ public final class CareApi {
                 new Operation("listDiagnoses", "GET", "/devices/{id}/diagnoses", diagnoses::list),
                 new Operation("findDiagnosis", "GET", "/diagnoses/{diagnosis}", diagnoses::get),
                 new Operation("followDiagnosis", "GET", "/diagnoses/{diagnosis}/events", diagnoses::follow),
+                new Operation("listTimeline", "GET", "/devices/{id}/timeline", timelines::list),
                 new Operation("getTrace", "GET", "/devices/{id}/trace", traces::get),
                 new Operation("startTrace", "PUT", "/devices/{id}/trace", traces::start),
                 new Operation("stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),

@@ -4,26 +4,25 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
-import org.pilotacs.acs.complaint.Complaint;
+import org.pilotacs.acs.contact.ContactReports;
+import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DevicePage;
 import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
-import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
-import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
-import org.pilotacs.acs.door.http.ApiException;
-import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
@@ -39,6 +38,8 @@ import java.util.random.RandomGenerator;
 /// The consultants' pages. Safe for any number of threads.
 public final class Console {
     private static final int RESULTS = 50;
+    /// Boxes that the palette names at once.
+    private static final int NAMED = 8;
     private static final int PARAMETERS = 200;
 
     private final Core core;
@@ -47,10 +48,14 @@ public final class Console {
     private final SignIns signIns;
     private final Pages pages;
     private final Orders orders;
+    private final CodePage codes;
+    private final BoxPage boxes;
+    private final ReportPage reports;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
-            Broadcasts broadcasts, Examinations examinations) {}
+            Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
+            ContactReports reports, ErrorCodes errorCodes) {}
 
     /// @param token empty to let everybody in who is on this machine
     /// @param random unguessable
@@ -60,24 +65,29 @@ public final class Console {
         this.signIns = new SignIns(token, clock, random);
         this.pages = new Pages(assets, signIns, core.broadcasts, clock);
         this.orders = new Orders(core, pages, clock, random);
+        this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
+        this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
+        this.boxes = new BoxPage(core, pages, orders, codes, clock);
     }
 
     /// In this order: what anybody may see comes first.
     public List<RouteGroup> routes() {
         RouteGroup open = new RouteGroup("/", SignIns::refuseOtherSites, pages,
                 List.of(Route.post("/sign-in", this::signIn), Route.post("/sign-out", this::signOut),
-                        Route.post("/language", this::language)));
+                        Route.post("/language", this::language), Route.post("/theme", Console::theme)));
         RouteGroup inner = new RouteGroup("/", signIns, pages,
-                List.of(Route.get("/", this::home), Route.get("/devices/{id}", this::device),
+                List.of(Route.get("/", this::home), Route.get("/devices/{id}", boxes::show),
                         Route.get("/devices/{id}/parameters", this::parameters),
-                        Route.post("/devices/{id}/diagnosis", this::examine),
+                        Route.post("/devices/{id}/diagnosis", boxes::examine),
+                        Route.post("/devices/{id}/contacts", boxes::record),
                         Route.post("/devices/{id}/actions", orders::begin),
                         Route.get("/actions/{action}", orders::show),
                         Route.get("/actions/{action}/live", orders::live),
                         Route.post("/actions/{action}/cancel", orders::cancel),
                         Route.post("/actions/{action}/proof", orders::prove),
                         Route.get("/files/{file}", this::file), Route.get("/headends", this::headEnds),
-                        Route.get("/docs", this::docs)));
+                        Route.get("/error-codes", codes::show), Route.get("/reports", reports::show),
+                        Route.get("/reports/{table}", reports::table), Route.get("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
     }
 
@@ -90,10 +100,14 @@ public final class Console {
         } catch (IllegalArgumentException _) {
             throw ApiError.invalid("cursor", DoorSaying.BAD_CURSOR.of());
         }
-        if (!query.isEmpty() && found.devices().size() == 1) {
+        if (!query.isEmpty() && found.devices().size() == 1 && !isPart(call)) {
             return HttpReply.seeOther(DeviceView.href(found.devices().getFirst()));
         }
         Instant now = clock.instant();
+        if (isPart(call)) {
+            List<Row> some = found.devices().stream().limit(NAMED).map(one -> Row.of(one, frame.words(), now)).toList();
+            return pages.page(200, "found.jte", Map.of("rows", some));
+        }
         List<Row> rows = found.devices().stream().map(device -> Row.of(device, frame.words(), now)).toList();
         String next = found.nextCursor() == null ? "" : found.nextCursor();
         return pages.page(200, "home.jte",
@@ -116,33 +130,6 @@ public final class Console {
                     device.isOneWay() ? words.say("mark.one-way") : words.ago(Duration.between(device.lastSeen(), now)),
                     device.quarantined() ? words.say("mark.quarantined") : "");
         }
-    }
-
-    private HttpReply device(HttpCall call) {
-        DeviceCard card = core.cards.find(required(core, call).id()).orElseThrow(() -> unknown(call));
-        Frame frame = pages.frame(call, "");
-        String title = DeviceView.model(card, frame.words()) + " " + card.device().identity().serialNumber();
-        DeviceView view = DeviceView.of(card, core.broadcasts != Broadcasts.NONE, frame.words(), orders.key());
-        return pages.page(200, isPart(call) ? "box.jte" : "device.jte",
-                Map.of("frame", frame.titled(title).refreshing(refresh(view.live())), "box", view));
-    }
-
-    /// Has the box measured and judged; the page shows how that goes.
-    private HttpReply examine(HttpCall call) {
-        Device device = required(core, call);
-        Fields form = call.form();
-        String code = form.text("code").strip();
-        Examination.Asked asked = new Examination.Asked("console",
-                Complaint.named(form.text("said")).orElse(null), code.substring(0, Math.min(32, code.length())));
-        String key = form.text("key").isEmpty() ? orders.key() : form.text("key") + "-diagnosis";
-        return switch (core.examinations.begin(device.id(), asked, true, key)) {
-            case Examinations.Begun.Accepted _,Examinations.Begun.Repeated _ ->
-                isPart(call) ? device(call) : HttpReply.seeOther(DeviceView.href(device));
-            case Examinations.Begun.UnknownDevice _ -> throw unknown(call);
-            case Examinations.Begun.KeyReused _ ->
-                throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
-            case Examinations.Begun.Refused(Saying reason) -> throw new ApiException(new ApiError.Refused(reason));
-        };
     }
 
     /// Often, but not while somebody types the digits of a screen.
@@ -197,6 +184,12 @@ public final class Console {
         String tag = Language.ofTag(call.form().text("language")).orElse(Language.ENGLISH).tag();
         return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie",
                 Cookies.set(Cookies.LANGUAGE, tag, Duration.ofDays(365).toSeconds()));
+    }
+
+    private static HttpReply theme(HttpCall call) {
+        return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie", Cookies
+                .set(Cookies.THEME, Theme.named(call.form().text("theme")).wireName(),
+                        Duration.ofDays(365).toSeconds()));
     }
 
     static Device required(Core core, HttpCall call) {

@@ -46,7 +46,8 @@ final class Pages implements RouteGroup.ErrorFace {
 
     /// An error must be shown even if nothing else can be asked.
     private Frame frame(HttpCall call, String title, Light.@Nullable State headEnds) {
-        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), headEnds, 0,
+        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), headEnds,
+                Theme.named(Cookies.get(call, Cookies.THEME)), 0,
                 clock.instant());
     }
 
