@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
@@ -37,7 +38,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         DiagnosisConfig diagnosis,
         DiagnosticConfig diagnostics,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
-        TraceConfig trace,
+        TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
@@ -46,7 +47,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
-            TraceConfig.DEFAULT, Map.of());
+            TraceConfig.DEFAULT, AuditConfig.DEFAULT, Map.of());
 
     public AcsConfig {
         origins = Map.copyOf(origins);

@@ -8,9 +8,18 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Access;
+import org.pilotacs.acs.account.Accounts;
+import org.pilotacs.acs.account.ApiTokens;
+import org.pilotacs.acs.account.JdbcAccounts;
+import org.pilotacs.acs.account.JdbcApiTokens;
+import org.pilotacs.acs.account.JdbcSessions;
+import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
+import org.pilotacs.acs.audit.AuditTrail;
+import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.cli.ServerStarter;
 import org.pilotacs.acs.contact.ContactReports;
@@ -29,13 +38,16 @@ import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.CaseBook;
+import org.pilotacs.acs.diagnosis.CodeHints;
 import org.pilotacs.acs.diagnosis.ExaminationDesk;
 import org.pilotacs.acs.diagnosis.JdbcExaminations;
 import org.pilotacs.acs.diagnosis.Reasoning;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.Timelines;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -224,7 +236,7 @@ public final class AcsServer implements ServerStarter.Running {
                 : KnowledgeFile.read(config.diagnosis().knowledge());
         JdbcExaminations kept = new JdbcExaminations(database, knowledge);
         ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
-                new CaseBook(new CaseBook.Core(devices, profiles, history, (_, _) -> null, (_, _) -> Map.of()),
+                new CaseBook(new CaseBook.Core(devices, profiles, history, (_, _) -> null, new CodeHints(errorCodes)),
                         knowledge.badFirmware(), clock),
                 kept, actions, new TaskIds(clock, random), clock);
         actions.whenOver(examinations::done);
@@ -233,18 +245,23 @@ public final class AcsServer implements ServerStarter.Running {
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         Timelines timelines = new Timelines(actions, examinations, contacts, history);
         ContactReports reports = new JdbcContactReports(database);
+        Sessions sessions = new JdbcSessions(database, random);
+        JdbcAuditTrail trail = open(new JdbcAuditTrail(database, random, Thread.ofPlatform().name("audit-", 0)
+                .factory()));
+        Gate gate = gate(new JdbcAccounts(database, random), new JdbcApiTokens(database, random), sessions, trail,
+                clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
                         reports, errorCodes, timelines),
-                config.console().token(), threads, clock).routes());
+                gate, threads, clock).routes());
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
                                 reports, errorCodes),
-                        config.console().token(), clock, random).routes());
+                        gate, clock, random).routes());
         Door door = new Door(routes, references);
 
         Ticker ticker = open(new Ticker());
@@ -259,6 +276,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HOUR, "old contacts", () -> forgetContacts(contacts, clock.instant()));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
+        ticker.every(HOUR, "old sessions", () -> sessions.forget(clock.instant()));
+        ticker.every(HOUR, "old audit entries", () -> trail.forgetBefore(clock.instant().minus(config.audit().keep())));
         ticker.every(HOUR, "copies of firmware", () -> tidy(images));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);
@@ -274,6 +293,12 @@ public final class AcsServer implements ServerStarter.Running {
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), "console.port",
                 door, api::begin)).port();
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console()).log("up");
+    }
+
+    private Gate gate(Accounts accounts, ApiTokens tokens, Sessions sessions, AuditTrail trail, Clock clock) {
+        Access access = new Access(new Access.Known(accounts, tokens, sessions), config.console().token(), false,
+                clock);
+        return new Gate(access, accounts, tokens, trail, new Witness(trail, clock));
     }
 
     private Lwm2mLink lwm2m(Database database, Lwm2mLink.Core core, PrometheusMeterRegistry meters, Clock clock,

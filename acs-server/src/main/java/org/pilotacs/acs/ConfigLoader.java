@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
@@ -184,6 +185,7 @@ final class ConfigLoader {
                 section("trace", TraceConfig.DEFAULT,
                         () -> new TraceConfig(get(Settings.TRACE_DEVICES), get(Settings.TRACE_MESSAGES),
                                 get(Settings.TRACE_MAX_TEXT), get(Settings.TRACE_DURATION))),
+                section("audit", AuditConfig.DEFAULT, () -> new AuditConfig(get(Settings.AUDIT_KEEP))),
                 origins.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString())));
     }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
@@ -268,6 +269,9 @@ final class Settings {
     static final Setting<Duration> TRACE_DURATION = one("trace.duration", Kind.duration(TraceConfig.DURATION),
             c -> c.trace().duration(), "After how long a trace that nobody switched off ends by itself");
 
+    static final Setting<Duration> AUDIT_KEEP = one("audit.keep", Kind.duration(AuditConfig.KEEP),
+            c -> c.audit().keep(), "How long it is kept who looked at what and did what");
+
     static final List<Setting<?>> ALL = Stream.of(List.<Setting<?>>of(DATA, SECRETS_KEY_FILE, DATABASE_URL,
             DATABASE_USERNAME,
             DATABASE_PASSWORD,
@@ -290,7 +294,7 @@ final class Settings {
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
                     FILE_SERVER_MAX_SIZE,
                     LOG_FORMAT,
-                    LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION))
+                    LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION, AUDIT_KEEP))
             .flatMap(List::stream).toList();
 
     private Settings() {}

@@ -160,7 +160,8 @@ class AcsConfigTest {
                                 pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
                                  such as 10.0.0.0/8 or fd00::/8
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
-                                pilot.yaml:10: logs: unknown key; did you mean log? allowed here: console, contacts, cwmp, data,\
+                                pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
+                                 cwmp, data,\
                                  database, devices, diagnosis, diagnostics, file-server, files, log, lwm2m, network,\
                                  profiles, readings, satellite, secrets,\
                                  tasks, trace

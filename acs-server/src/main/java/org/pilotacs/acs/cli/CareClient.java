@@ -40,6 +40,11 @@ final class CareClient implements AutoCloseable {
         http.shutdownNow();
     }
 
+    /// Whether it shows a token.
+    boolean hasToken() {
+        return !token.isEmpty();
+    }
+
     URI server() {
         return server;
     }
@@ -138,7 +143,7 @@ final class CareClient implements AutoCloseable {
     private static CliFailure refusal(int status, String body) {
         if (status == 401) {
             return new CliFailure(Exit.NO_SERVER, """
-                    The server wants a token: its console.token.
+                    The server wants a token: its console.token, or one that ./pilot token add made.
                     Set PILOT_TOKEN in the environment, or name a file that holds it with --token-file.""");
         }
         JsonNode problem = body.startsWith("{") ? read(body) : JSON.createObjectNode();

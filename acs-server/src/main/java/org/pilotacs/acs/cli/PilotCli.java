@@ -26,7 +26,7 @@ public final class PilotCli {
                         "write",
                         "discover",
                         "action", "confirm"));
-        GROUPS.put("Set up", List.of("import", "add-firmware"));
+        GROUPS.put("Set up", List.of("import", "add-firmware", "account", "token"));
     }
 
     private PilotCli() {}
@@ -62,6 +62,7 @@ public final class PilotCli {
                 .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))
                 .addSubcommand(new SatelliteBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
+        line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");
         add(line, "restart", new SimpleActionCommand(terminal, "restart"),

@@ -21,7 +21,7 @@ final class Remote {
     @Option(names = "--data", paramLabel = "DIR", order = 901, description = "Ask the server that uses this data folder. Default: ./data, then ./data/demo.")
     private @Nullable Path data;
 
-    @Option(names = "--token-file", paramLabel = "FILE", order = 902, description = "Holds the server's console.token. Default: PILOT_TOKEN, else none.")
+    @Option(names = "--token-file", paramLabel = "FILE", order = 902, description = "Holds the server's console.token, or one of ./pilot token add. Default: PILOT_TOKEN, else none.")
     private @Nullable Path tokenFile;
 
     CareClient connect(Map<String, String> environment) {

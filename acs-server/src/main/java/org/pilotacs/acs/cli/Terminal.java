@@ -1,10 +1,14 @@
 package org.pilotacs.acs.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /// Where a command reads and writes.
 ///
@@ -30,6 +34,20 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, bool
     void complain(String line) {
         err.println(shown(line));
         err.flush();
+    }
+
+    /// Asks for a text that is not shown while it is typed; where nobody looks on, the next line of the input is it.
+    String password(String prompt) {
+        Console console = interactive ? System.console() : null;
+        if (console != null) {
+            char[] typed = console.readPassword("%s", prompt);
+            return typed == null ? "" : new String(typed);
+        }
+        try {
+            return Objects.requireNonNullElse(in.readLine(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Writes over the line before; only on a terminal.

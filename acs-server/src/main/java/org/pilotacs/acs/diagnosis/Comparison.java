@@ -24,10 +24,10 @@ final class Comparison {
                 old -> old.rule().sign() == one.rule().sign() && old.state().name().equals(one.state().name())));
         double left = now.ranked().stream().filter(one -> one.cause().id().equals(cause.cause().id()))
                 .mapToDouble(RankedCause::probability).findFirst().orElse(0);
-        if (still && left >= GONE) {
+        if (still) {
             return Helped.NOT_FIXED;
         }
-        return !still && !since.isEmpty() && since.size() == spoke.size() && left < GONE
+        return !since.isEmpty() && since.size() == spoke.size() && left < GONE
                 ? Helped.FIXED
                 : Helped.UNCLEAR;
     }

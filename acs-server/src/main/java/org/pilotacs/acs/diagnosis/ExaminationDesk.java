@@ -112,7 +112,7 @@ public final class ExaminationDesk implements Examinations {
 
     @Override
     public List<Examination> ofDevice(DeviceId device, Instant until, int limit) {
-        return store.ofDevice(device, until, Math.clamp(limit, 1, MAX_LISTED));
+        return store.ofDevice(device, until, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::current).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pilotacs.acs.diagnosis;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.diagnosis.knowledge.Standing;
 import org.pilotacs.acs.diagnosis.sign.Service;
+import org.pilotacs.acs.diagnosis.sign.Sign;
 
 import java.util.List;
 
@@ -24,7 +25,7 @@ public record ServiceLight(Service service, State state, @Nullable Finding becau
                 worst = one;
             }
         }
-        if (worst == null) {
+        if (worst == null || !worst.isTrouble() && own.stream().noneMatch(one -> one.isFresh() && isTold(one))) {
             return new ServiceLight(service, State.UNKNOWN, own.isEmpty() ? null : own.getFirst());
         }
         return new ServiceLight(service, switch (worst.state().standing()) {
@@ -32,6 +33,11 @@ public record ServiceLight(Service service, State state, @Nullable Finding becau
             case WEAK -> State.WEAK;
             case BAD -> State.BAD;
         }, worst);
+    }
+
+    /// That nothing is owed makes no card work.
+    private static boolean isTold(Finding finding) {
+        return finding.measured().sign() != Sign.ARREARS;
     }
 
     /// Good as far as is known lately; what was bad when it was last seen may still be.

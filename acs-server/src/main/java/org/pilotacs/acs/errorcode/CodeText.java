@@ -18,7 +18,7 @@ public final class CodeText {
     }
 
     /// What is left of a code that is read aloud: its letters and digits, without accents. `Błąd 04` is `BLAD04`.
-    static String spoken(String written) {
+    public static String spoken(String written) {
         return folded(written).replace(" ", "").toUpperCase(Locale.ROOT);
     }
 

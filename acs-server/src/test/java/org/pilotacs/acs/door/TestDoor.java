@@ -1,15 +1,24 @@
 package org.pilotacs.acs.door;
 
 import io.vertx.core.Vertx;
+import org.pilotacs.acs.account.Access;
+import org.pilotacs.acs.account.Accounts;
+import org.pilotacs.acs.account.ApiTokens;
+import org.pilotacs.acs.account.JdbcAccounts;
+import org.pilotacs.acs.account.JdbcApiTokens;
+import org.pilotacs.acs.account.JdbcSessions;
+import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.CaseBook;
+import org.pilotacs.acs.diagnosis.CodeHints;
 import org.pilotacs.acs.diagnosis.ExaminationDesk;
 import org.pilotacs.acs.diagnosis.JdbcExaminations;
 import org.pilotacs.acs.diagnosis.Reasoning;
@@ -39,7 +48,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +64,10 @@ public final class TestDoor implements AutoCloseable {
     public final Contract contract;
     public final CareApi care;
     public final ExaminationDesk examinations;
+    public final Accounts accounts;
+    public final ApiTokens tokens;
+    public final Sessions sessions;
+    public final JdbcAuditTrail trail;
 
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,7 +81,7 @@ public final class TestDoor implements AutoCloseable {
         Knowledge knowledge = KnowledgeFile.ours();
         examinations = new ExaminationDesk(new Reasoning(knowledge),
                 new CaseBook(new CaseBook.Core(core.devices, core.profiles, core.history, (_, _) -> null,
-                        (_, _) -> Map.of()), List.of(), core.clock),
+                        new CodeHints(core.errorCodes)), List.of(), core.clock),
                 new JdbcExaminations(core.database, knowledge), actions, new TaskIds(core.clock, new Random(3)),
                 core.clock);
         core.desk.whenOver(examinations::done);
@@ -79,13 +91,18 @@ public final class TestDoor implements AutoCloseable {
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         Timelines timelines = new Timelines(actions, examinations, core.contacts, core.history);
         contract = Contract.load(vertx, CareApi.CONTRACT);
+        accounts = new JdbcAccounts(core.database, new Random(3));
+        tokens = new JdbcApiTokens(core.database, new Random(4));
+        sessions = new JdbcSessions(core.database, new Random(5));
+        trail = new JdbcAuditTrail(core.database, new Random(6), Thread.ofPlatform().name("audit-", 0).factory());
+        Gate gate = new Gate(
+                new Access(new Access.Known(accounts, tokens, sessions), token, false, core.clock), accounts, tokens,
+                trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes, timelines),
-                token, threads,
-                core.clock);
+                examinations, core.contacts, core.reports, core.errorCodes, timelines), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations, timelines, core.contacts, core.reports, core.errorCodes), token, core.clock,
+                examinations, timelines, core.contacts, core.reports, core.errorCodes), gate, core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
@@ -172,6 +189,7 @@ public final class TestDoor implements AutoCloseable {
         contract.close();
         client.close();
         threads.close();
+        trail.close();
         core.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

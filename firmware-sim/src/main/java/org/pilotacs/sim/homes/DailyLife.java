@@ -92,7 +92,7 @@ final class DailyLife {
 
     private void live(SimulatedRouter router) {
         router.line().noise(Math.max(0, lineNoise + 0.3 * random.nextGaussian()));
-        router.home().wall(wall + Math.abs(random.nextGaussian()));
+        router.home().wall(wall + Math.min(2, Math.abs(random.nextGaussian())));
         router.home().noise(random.nextInt(-96, -87) + otherNetworks);
         router.chassis().temperature(random.nextInt(40, 52));
     }

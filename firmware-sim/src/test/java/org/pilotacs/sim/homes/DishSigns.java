@@ -2,7 +2,6 @@ package org.pilotacs.sim.homes;
 
 import org.pilotacs.sim.homes.Said.Carrier;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

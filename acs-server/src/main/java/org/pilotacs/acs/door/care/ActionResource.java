@@ -9,15 +9,19 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.action.Way;
+import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Permissions;
 import org.pilotacs.acs.door.http.ServerEvent;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Priority;
@@ -33,17 +37,19 @@ final class ActionResource {
     private final Actions actions;
     private final Proofs proofs;
     private final DeviceResource devices;
+    private final Witness witness;
     private final Clock clock;
 
-    ActionResource(Actions actions, DeviceResource devices, Clock clock) {
+    ActionResource(Actions actions, DeviceResource devices, Witness witness, Clock clock) {
         this.actions = actions;
         this.proofs = new Proofs(actions);
         this.devices = devices;
+        this.witness = witness;
         this.clock = clock;
     }
 
     HttpReply list(HttpCall call) {
-        Device device = devices.required(call);
+        Device device = devices.seen(call, "actions");
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("actions");
         actions.ofDevice(device.id(), DeviceResource.limit(call, 20)).forEach(action -> list.add(json(action, call)));
@@ -52,12 +58,13 @@ final class ActionResource {
 
     HttpReply start(HttpCall call) {
         ActionRequest request = ActionBody.read(call.body().text());
+        Permissions.require(call.caller(), OrderRights.needs(request));
         Device device = devices.required(call);
         refuseLostRights(request, device);
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
         return switch (actions.start(device.id(), request, requester(call), key)) {
-            case Started.Accepted(Action action) -> located(202, action, call);
-            case Started.Repeated(Action action) -> located(200, action, call);
+            case Started.Accepted(Action action) -> begun(202, action, device, call);
+            case Started.Repeated(Action action) -> begun(200, action, device, call);
             case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict(
                     CareSaying.KEY_REUSED.of(Saying.of(reused))));
             case Started.UnknownDevice _ -> throw DeviceResource.unknown(call);
@@ -75,7 +82,7 @@ final class ActionResource {
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(required(call), call));
+        return CareJson.reply(200, json(seen(call), call));
     }
 
     HttpReply cancel(HttpCall call) {
@@ -84,16 +91,19 @@ final class ActionResource {
             throw new ApiException(new ApiError.Conflict(
                     action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
         }
+        witness.did(call, Deed.CALLED_OFF, action);
         return CareJson.reply(200, json(required(call), call));
     }
 
     HttpReply prove(HttpCall call) {
         Proof proof = ProofBody.read(call.body().text(), requester(call).who());
-        return CareJson.reply(200, json(proofs.take(call.variable("action"), proof), call));
+        Action action = proofs.take(call.variable("action"), proof);
+        witness.did(call, Deed.PROVED, action);
+        return CareJson.reply(200, json(action, call));
     }
 
     HttpReply follow(HttpCall call) {
-        Action found = required(call);
+        Action found = seen(call);
         return HttpReply.events(sink -> actions.watch(found.id(), action -> {
             boolean over = action.stage() == Stage.SETTLED;
             sink.send(new ServerEvent(over ? "settled" : "progress", json(action, call).toString()));
@@ -103,8 +113,16 @@ final class ActionResource {
         })::close);
     }
 
-    private HttpReply located(int status, Action action, HttpCall call) {
+    /// An order that comes again is noted again: who asked the first time may have been told nothing.
+    private HttpReply begun(int status, Action action, Device device, HttpCall call) {
+        witness.began(call, device, action);
         return CareJson.reply(status, json(action, call)).with("location", "/care/v1/actions/" + action.id());
+    }
+
+    private Action seen(HttpCall call) {
+        Action action = required(call);
+        witness.looked(call, action);
+        return action;
     }
 
     private Action required(HttpCall call) {
@@ -116,8 +134,11 @@ final class ActionResource {
         return ActionJson.action(action, Words.of(call.language()), clock.instant());
     }
 
-    /// Who calls: the command line, or some other program.
+    /// Who calls: a person or program by its name, else the command line or some other program.
     static Requester requester(HttpCall call) {
-        return call.headers().text("user-agent").startsWith("pilot-cli") ? COMMAND_LINE : REQUESTER;
+        Requester requester = call.headers().text("user-agent").startsWith("pilot-cli") ? COMMAND_LINE : REQUESTER;
+        return call.caller().isNamed()
+                ? new Requester(call.caller().name(), requester.channel(), requester.priority())
+                : requester;
     }
 }

@@ -1,5 +1,7 @@
 package org.pilotacs.acs.door.care;
 
+import org.pilotacs.acs.account.Access;
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -8,37 +10,33 @@ import org.pilotacs.acs.door.http.LocalHost;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.runtime.Secret;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.Optional;
 
-/// Lets in who has the token. Without one only this machine can reach us, and only calls that name it as their host are
-/// let in, so that a page from elsewhere cannot make a browser call us (DNS rebinding).
+/// Lets in who has a token. While nobody has to say who they are only this machine can reach us, and only calls that name it
+/// as their host are let in, so that a page from elsewhere cannot make a browser call us (DNS rebinding).
 final class BearerToken implements RouteGroup.Guard {
     private static final String SCHEME = "Bearer ";
 
-    private final Secret token;
+    private final Access access;
 
-    BearerToken(Secret token) {
-        this.token = token;
+    BearerToken(Access access) {
+        this.access = access;
     }
 
     @Override
-    public void admit(HttpCall call) {
-        if (token.isEmpty()) {
-            LocalHost.require(call);
-            return;
-        }
+    public Caller admit(HttpCall call) {
         String given = call.headers().text("authorization");
-        if (given.isEmpty()) {
-            throw new ApiException(new ApiError.Unauthorized(CareSaying.SEND_TOKEN.of()));
+        Optional<Caller> caller = given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? access.ofToken(Secret.of(given.substring(SCHEME.length()).strip()))
+                : Optional.empty();
+        if (caller.isPresent()) {
+            return caller.get();
         }
-        if (!given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                || !MessageDigest.isEqual(bytes(given.substring(SCHEME.length()).strip()), bytes(token.reveal()))) {
-            throw new ApiException(new ApiError.Unauthorized(DoorSaying.NOT_THE_TOKEN.of()));
+        if (access.isOpen()) {
+            LocalHost.require(call);
+            return Caller.THIS_MACHINE;
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        throw new ApiException(new ApiError.Unauthorized(
+                given.isEmpty() ? CareSaying.SEND_TOKEN.of() : DoorSaying.NOT_THE_TOKEN.of()));
     }
 }

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.care;
 
+import org.pilotacs.acs.account.Permission;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.contact.ContactReports;
@@ -9,7 +10,9 @@ import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.Timelines;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -22,7 +25,6 @@ import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.DataSize;
-import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.trace.WireTraces;
 
 import java.time.Clock;
@@ -30,6 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+
+import static org.pilotacs.acs.account.Permission.ACT;
+import static org.pilotacs.acs.account.Permission.ADMIN;
+import static org.pilotacs.acs.account.Permission.AUDIT;
+import static org.pilotacs.acs.account.Permission.ENGINEER;
+import static org.pilotacs.acs.account.Permission.LOOK;
 
 /// The care API, `/care/v1`: what its contract names, answered by resources. Safe for any number of threads.
 public final class CareApi {
@@ -52,6 +60,9 @@ public final class CareApi {
     private final ReportResource reports;
     private final ErrorCodeResource errorCodes;
     private final TimelineResource timelines;
+    private final AccountResource accounts;
+    private final TokenResource tokens;
+    private final AuditResource audit;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -62,90 +73,104 @@ public final class CareApi {
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines) {}
 
+    /// @param gate who may come in
     /// @param threads where imports run, which take long
-    /// @param token empty to let everybody in who is on this machine
-    public CareApi(Contract contract, Core core, Secret token, Executor threads, Clock clock) {
+    public CareApi(Contract contract, Core core, Gate gate, Executor threads, Clock clock) {
+        Witness witness = gate.witness();
         this.contract = contract;
-        this.devices = new DeviceResource(core.devices(), core.cards(), clock);
-        this.actions = new ActionResource(core.actions(), devices, clock);
-        this.traces = new TraceResource(core.traces(), devices);
-        this.subscribers = new SubscriberResource(core.subscribers(), clock);
-        this.imports = new ImportResource(core.inventory(), threads, clock);
-        this.files = new FileResource(core.files(), devices);
-        this.keys = new KeyResource(core.keys());
-        this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), clock);
+        this.devices = new DeviceResource(core.devices(), core.cards(), witness, clock);
+        this.actions = new ActionResource(core.actions(), devices, witness, clock);
+        this.traces = new TraceResource(core.traces(), devices, witness);
+        this.subscribers = new SubscriberResource(core.subscribers(), witness, clock);
+        this.imports = new ImportResource(core.inventory(), witness, threads, clock);
+        this.files = new FileResource(core.files(), devices, witness);
+        this.keys = new KeyResource(core.keys(), witness);
+        this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), witness, clock);
         this.headEnds = new HeadEndResource(core.broadcasts());
         this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, clock);
         this.contacts = new ContactResource(core.contacts(), new ContactBody(core.devices(), core.actions()), devices,
                 core.subscribers(), clock);
         this.reports = new ReportResource(core.reports(), core.examinations().knowledge(), clock);
         this.errorCodes = new ErrorCodeResource(core.errorCodes(), clock);
-        this.timelines = new TimelineResource(core.timelines(), devices, core.examinations().knowledge());
-        this.guard = new BearerToken(token);
+        this.timelines = new TimelineResource(core.timelines(), devices, core.examinations().knowledge(), witness);
+        this.accounts = new AccountResource(gate, clock);
+        this.tokens = new TokenResource(gate, clock);
+        this.audit = new AuditResource(gate);
+        this.guard = new BearerToken(gate.access());
     }
 
     public RouteGroup routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get(ROOT + "/openapi.yaml", this::yaml));
         operations().forEach(operation -> routes.add(new Route(operation.method, ROOT + operation.path,
-                operation.upload, spoken(contract.checked(operation.id, operation.handler)))));
+                operation.upload, operation.needs, spoken(contract.checked(operation.id, operation.handler)))));
         return new RouteGroup(ROOT + "/", guard, new Problems(), routes);
     }
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
-        return Stream.of(boxes(), contactBook()).flatMap(List::stream).toList();
+        return Stream.of(boxes(), contactBook(), whoMay()).flatMap(List::stream).toList();
     }
 
     private List<Operation> boxes() {
-        return List.of(new Operation("listDevices", "GET", "/devices", devices::list),
-                new Operation("getDevice", "GET", "/devices/{id}", devices::get),
-                new Operation("listParameters", "GET", "/devices/{id}/parameters", devices::parameters),
-                new Operation("listActions", "GET", "/devices/{id}/actions", actions::list),
-                new Operation("startAction", "POST", "/devices/{id}/actions", actions::start),
-                new Operation("getDiagnosis", "GET", "/devices/{id}/diagnosis", diagnoses::glance),
-                new Operation("startDiagnosis", "POST", "/devices/{id}/diagnosis", diagnoses::begin),
-                new Operation("listDiagnoses", "GET", "/devices/{id}/diagnoses", diagnoses::list),
-                new Operation("findDiagnosis", "GET", "/diagnoses/{diagnosis}", diagnoses::get),
-                new Operation("followDiagnosis", "GET", "/diagnoses/{diagnosis}/events", diagnoses::follow),
-                new Operation("listTimeline", "GET", "/devices/{id}/timeline", timelines::list),
-                new Operation("getTrace", "GET", "/devices/{id}/trace", traces::get),
-                new Operation("startTrace", "PUT", "/devices/{id}/trace", traces::start),
-                new Operation("stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),
-                new Operation("getAction", "GET", "/actions/{action}", actions::get),
-                new Operation("cancelAction", "DELETE", "/actions/{action}", actions::cancel),
-                new Operation("proveAction", "POST", "/actions/{action}/proof", actions::prove),
-                new Operation("listHeadEnds", "GET", "/headends", headEnds::list),
-                new Operation("followAction", "GET", "/actions/{action}/events", actions::follow),
-                new Operation("listFiles", "GET", "/devices/{id}/files", files::list),
-                new Operation("getFile", "GET", "/files/{file}", files::get),
-                new Operation("getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
-                new Operation("putKeys", "POST", "/keys", keys::put),
-                new Operation("deleteKey", "DELETE", "/keys/{endpoint}", keys::delete),
-                new Operation("listFirmware", "GET", "/firmware", firmware::list),
-                new Operation("addFirmware", "POST", "/firmware", firmware.upload(), firmware::add),
-                new Operation("getFirmware", "GET", "/firmware/{image}", firmware::get),
-                new Operation("deleteFirmware", "DELETE", "/firmware/{image}", firmware::remove),
-                new Operation("startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
-                new Operation("getImport", "GET", "/imports/{import}", imports::get),
-                new Operation("followImport", "GET", "/imports/{import}/events", imports::follow));
+        return List.of(new Operation(LOOK, "listDevices", "GET", "/devices", devices::list),
+                new Operation(LOOK, "getDevice", "GET", "/devices/{id}", devices::get),
+                new Operation(LOOK, "listParameters", "GET", "/devices/{id}/parameters", devices::parameters),
+                new Operation(LOOK, "listActions", "GET", "/devices/{id}/actions", actions::list),
+                new Operation(ACT, "startAction", "POST", "/devices/{id}/actions", actions::start),
+                new Operation(LOOK, "getDiagnosis", "GET", "/devices/{id}/diagnosis", diagnoses::glance),
+                new Operation(ACT, "startDiagnosis", "POST", "/devices/{id}/diagnosis", diagnoses::begin),
+                new Operation(LOOK, "listDiagnoses", "GET", "/devices/{id}/diagnoses", diagnoses::list),
+                new Operation(LOOK, "findDiagnosis", "GET", "/diagnoses/{diagnosis}", diagnoses::get),
+                new Operation(LOOK, "followDiagnosis", "GET", "/diagnoses/{diagnosis}/events", diagnoses::follow),
+                new Operation(LOOK, "listTimeline", "GET", "/devices/{id}/timeline", timelines::list),
+                new Operation(ENGINEER, "getTrace", "GET", "/devices/{id}/trace", traces::get),
+                new Operation(ENGINEER, "startTrace", "PUT", "/devices/{id}/trace", traces::start),
+                new Operation(ENGINEER, "stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),
+                new Operation(LOOK, "getAction", "GET", "/actions/{action}", actions::get),
+                new Operation(ACT, "cancelAction", "DELETE", "/actions/{action}", actions::cancel),
+                new Operation(ACT, "proveAction", "POST", "/actions/{action}/proof", actions::prove),
+                new Operation(LOOK, "listHeadEnds", "GET", "/headends", headEnds::list),
+                new Operation(LOOK, "followAction", "GET", "/actions/{action}/events", actions::follow),
+                new Operation(LOOK, "listFiles", "GET", "/devices/{id}/files", files::list),
+                new Operation(LOOK, "getFile", "GET", "/files/{file}", files::get),
+                new Operation(LOOK, "getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
+                new Operation(ENGINEER, "putKeys", "POST", "/keys", keys::put),
+                new Operation(ENGINEER, "deleteKey", "DELETE", "/keys/{endpoint}", keys::delete),
+                new Operation(LOOK, "listFirmware", "GET", "/firmware", firmware::list),
+                new Operation(ENGINEER, "addFirmware", "POST", "/firmware", firmware.upload(), firmware::add),
+                new Operation(LOOK, "getFirmware", "GET", "/firmware/{image}", firmware::get),
+                new Operation(ENGINEER, "deleteFirmware", "DELETE", "/firmware/{image}", firmware::remove),
+                new Operation(ENGINEER, "startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
+                new Operation(ENGINEER, "getImport", "GET", "/imports/{import}", imports::get),
+                new Operation(ENGINEER, "followImport", "GET", "/imports/{import}/events", imports::follow));
+    }
+
+    private List<Operation> whoMay() {
+        return List.of(new Operation(ADMIN, "listAccounts", "GET", "/accounts", accounts::list),
+                new Operation(ADMIN, "addAccount", "POST", "/accounts", accounts::add),
+                new Operation(ADMIN, "changeAccount", "PUT", "/accounts/{name}", accounts::change),
+                new Operation(ADMIN, "listTokens", "GET", "/tokens", tokens::list),
+                new Operation(ADMIN, "addToken", "POST", "/tokens", tokens::add),
+                new Operation(ADMIN, "removeToken", "DELETE", "/tokens/{name}", tokens::remove),
+                new Operation(AUDIT, "listAudit", "GET", "/audit", audit::list));
     }
 
     private List<Operation> contactBook() {
-        return List.of(new Operation("recordContact", "POST", "/contacts", contacts::record),
-                new Operation("listContacts", "GET", "/contacts", contacts::list),
-                new Operation("getContact", "GET", "/contacts/{contact}", contacts::get),
-                new Operation("amendContact", "PATCH", "/contacts/{contact}", contacts::amend),
-                new Operation("listDeviceContacts", "GET", "/devices/{id}/contacts", contacts::ofDevice),
-                new Operation("listSubscriberContacts", "GET", "/subscribers/{number}/contacts",
+        return List.of(new Operation(ACT, "recordContact", "POST", "/contacts", contacts::record),
+                new Operation(LOOK, "listContacts", "GET", "/contacts", contacts::list),
+                new Operation(LOOK, "getContact", "GET", "/contacts/{contact}", contacts::get),
+                new Operation(ACT, "amendContact", "PATCH", "/contacts/{contact}", contacts::amend),
+                new Operation(LOOK, "listDeviceContacts", "GET", "/devices/{id}/contacts", contacts::ofDevice),
+                new Operation(LOOK, "listSubscriberContacts", "GET", "/subscribers/{number}/contacts",
                         contacts::ofSubscriber),
-                new Operation("reportCauses", "GET", "/reports/causes", reports::causes),
-                new Operation("reportActions", "GET", "/reports/actions", reports::actions),
-                new Operation("reportResolution", "GET", "/reports/resolution", reports::resolution),
-                new Operation("searchErrorCodes", "GET", "/error-codes", errorCodes::search),
-                new Operation("getErrorCode", "GET", "/error-codes/{code}", errorCodes::get),
-                new Operation("putErrorCode", "PUT", "/error-codes/{code}", errorCodes::put),
-                new Operation("deleteErrorCode", "DELETE", "/error-codes/{code}", errorCodes::remove));
+                new Operation(LOOK, "reportCauses", "GET", "/reports/causes", reports::causes),
+                new Operation(LOOK, "reportActions", "GET", "/reports/actions", reports::actions),
+                new Operation(LOOK, "reportResolution", "GET", "/reports/resolution", reports::resolution),
+                new Operation(LOOK, "searchErrorCodes", "GET", "/error-codes", errorCodes::search),
+                new Operation(LOOK, "getErrorCode", "GET", "/error-codes/{code}", errorCodes::get),
+                new Operation(ADMIN, "putErrorCode", "PUT", "/error-codes/{code}", errorCodes::put),
+                new Operation(ADMIN, "deleteErrorCode", "DELETE", "/error-codes/{code}", errorCodes::remove));
     }
 
     /// Every answer names its language, which the caller chose.
@@ -158,9 +183,12 @@ public final class CareApi {
     }
 
     /// One operation of the contract.
-    record Operation(String id, String method, String path, Route.Upload upload, Route.Handler handler) {
-        Operation(String id, String method, String path, Route.Handler handler) {
-            this(id, method, path, Route.SMALL, handler);
+    ///
+    /// @param needs what a caller must be allowed to do; some kinds of actions take more
+    record Operation(Permission needs, String id, String method, String path, Route.Upload upload,
+            Route.Handler handler) {
+        Operation(Permission needs, String id, String method, String path, Route.Handler handler) {
+            this(needs, id, method, path, Route.SMALL, handler);
         }
     }
 }

@@ -1,9 +1,13 @@
 package org.pilotacs.acs.door.care;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.door.BySatellite;
@@ -11,7 +15,9 @@ import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.ReadingLabel;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.Body;
+import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.task.RestartLoop;
 
@@ -22,7 +28,23 @@ import java.util.List;
 
 /// Devices and what belongs to them as the contract's JSON. Stateless.
 final class CareJson {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private CareJson() {}
+
+    /// The body of a call that the contract has let in.
+    static JsonNode read(HttpCall call) {
+        try {
+            return JSON.readTree(call.body().text());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the contract lets only JSON in", e);
+        }
+    }
+
+    static Role role(JsonNode body) {
+        return Role.named(body.path("role").asText())
+                .orElseThrow(() -> ApiError.invalid("/role", CareSaying.NOT_A_ROLE.of()));
+    }
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

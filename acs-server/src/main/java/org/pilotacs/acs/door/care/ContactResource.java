@@ -78,7 +78,7 @@ final class ContactResource {
     }
 
     HttpReply ofDevice(HttpCall call) {
-        DeviceId device = devices.required(call).id();
+        DeviceId device = devices.seen(call, "contacts").id();
         return page(ContactSearch.ofDevice(device, cursor(call), DeviceResource.limit(call, PAGE)), call);
     }
 

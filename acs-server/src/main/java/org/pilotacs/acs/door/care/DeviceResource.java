@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
@@ -23,11 +24,13 @@ import java.util.List;
 final class DeviceResource {
     private final Devices devices;
     private final DeviceCards cards;
+    private final Witness witness;
     private final Clock clock;
 
-    DeviceResource(Devices devices, DeviceCards cards, Clock clock) {
+    DeviceResource(Devices devices, DeviceCards cards, Witness witness, Clock clock) {
         this.devices = devices;
         this.cards = cards;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -40,6 +43,7 @@ final class DeviceResource {
         } catch (IllegalArgumentException _) {
             throw Cursor.bad();
         }
+        witness.searched(call, call.query().text("q"));
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("devices");
         page.devices().forEach(device -> list.add(CareJson.summary(device, now)));
@@ -48,12 +52,12 @@ final class DeviceResource {
 
     HttpReply get(HttpCall call) {
         Words words = Words.of(call.language());
-        return CareJson.reply(200, cards.find(required(call).id()).map(card -> CareJson.card(card, words))
+        return CareJson.reply(200, cards.find(seen(call, "").id()).map(card -> CareJson.card(card, words))
                 .orElseThrow(() -> unknown(call)));
     }
 
     HttpReply parameters(HttpCall call) {
-        Device device = required(call);
+        Device device = seen(call, "parameters");
         Instant now = clock.instant();
         String after = Cursor.of(call);
         int limit = limit(call, 200);
@@ -65,6 +69,13 @@ final class DeviceResource {
         page.forEach(parameter -> list.add(CareJson.parameter(parameter, now)));
         return CareJson.reply(200, json.put("nextCursor",
                 found.size() > limit ? Cursor.after(page.getLast().path()) : null));
+    }
+
+    /// The device that a call is about to be shown something of, which is noted.
+    Device seen(HttpCall call, String what) {
+        Device device = required(call);
+        witness.looked(call, device, what);
+        return device;
     }
 
     Device required(HttpCall call) {

@@ -42,7 +42,7 @@ final class DiagnosisResource {
 
     /// By what is known.
     HttpReply glance(HttpCall call) {
-        Device device = devices.required(call);
+        Device device = devices.seen(call, "diagnosis");
         Examination.Asked asked = new Examination.Asked("care-api", said(call.query().text("said")),
                 call.query().text("code"));
         Diagnosis found = examinations.glance(device.id(), asked).orElseThrow(() -> DeviceResource.unknown(call));
@@ -50,10 +50,10 @@ final class DiagnosisResource {
     }
 
     HttpReply begin(HttpCall call) {
-        Device device = devices.required(call);
         JsonNode body = body(call);
-        Examination.Asked asked = new Examination.Asked("care-api", said(body.path("said").asText("")),
-                body.path("code").asText(""));
+        Device device = devices.seen(call, "diagnosis");
+        Examination.Asked asked = new Examination.Asked(ActionResource.requester(call).who(),
+                said(body.path("said").asText("")), body.path("code").asText(""));
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
         return switch (examinations.begin(device.id(), asked, body.path("live").asBoolean(true), key)) {
             case Examinations.Begun.Accepted(Examination one) ->
@@ -80,7 +80,7 @@ final class DiagnosisResource {
     }
 
     HttpReply list(HttpCall call) {
-        Device device = devices.required(call);
+        Device device = devices.seen(call, "diagnoses");
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("diagnoses");
         examinations.ofDevice(device.id(), DeviceResource.limit(call, 20))

@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.care;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.door.DeviceFileReply;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
@@ -13,16 +14,18 @@ import org.pilotacs.acs.saying.Saying;
 final class FileResource {
     private final DeviceFiles files;
     private final DeviceResource devices;
+    private final Witness witness;
 
-    FileResource(DeviceFiles files, DeviceResource devices) {
+    FileResource(DeviceFiles files, DeviceResource devices, Witness witness) {
         this.files = files;
+        this.witness = witness;
         this.devices = devices;
     }
 
     HttpReply list(HttpCall call) {
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("files");
-        files.ofDevice(devices.required(call).id()).forEach(file -> list.addObject().put("id", file.id())
+        files.ofDevice(devices.seen(call, "files").id()).forEach(file -> list.addObject().put("id", file.id())
                 .put("name", DeviceFileReply.name(file)).put("file", DeviceFileReply.kind(file))
                 .put("instance", file.instance()).put("bytes", file.bytes())
                 .put("received", CareJson.time(file.received())));
@@ -31,7 +34,7 @@ final class FileResource {
 
     HttpReply get(HttpCall call) {
         String id = call.variable("file");
-        return DeviceFileReply.of(files, id)
+        return DeviceFileReply.of(files, id, call, witness)
                 .orElseThrow(() -> ApiError.notFound(CareSaying.NO_FILE.of(Saying.of(id))));
     }
 }

@@ -2,6 +2,9 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.Body;
@@ -22,12 +25,14 @@ import java.time.Clock;
 /// `/firmware` of the care API: the images that boxes can be given. Safe for any number of threads.
 final class FirmwareResource {
     private final FirmwareImages images;
+    private final Witness witness;
     private final Clock clock;
     private final Route.Upload upload;
 
     /// @param most of one image
-    FirmwareResource(FirmwareImages images, DataSize most, Clock clock) {
+    FirmwareResource(FirmwareImages images, DataSize most, Witness witness, Clock clock) {
         this.images = images;
+        this.witness = witness;
         this.clock = clock;
         this.upload = new Route.ToFile(most.bytes());
     }
@@ -57,8 +62,7 @@ final class FirmwareResource {
         String name = call.query().text("fileName");
         try {
             return switch (images.add(fit, version, name.isEmpty() ? "firmware.bin" : name, file, clock.instant())) {
-                case Adding.Added(FirmwareImage image) -> CareJson.reply(201, json(image)).with("location",
-                        "/care/v1/firmware/" + image.id());
+                case Adding.Added(FirmwareImage image) -> added(call, image);
                 case Adding.Known(FirmwareImage image) -> CareJson.reply(200, json(image));
                 case Adding.Taken(FirmwareImage other) -> throw new ApiException(new ApiError.Conflict(
                         CareSaying.VERSION_TAKEN.of(Saying.of(version), Saying.of(fit.productClass()),
@@ -69,10 +73,16 @@ final class FirmwareResource {
         }
     }
 
+    private HttpReply added(HttpCall call, FirmwareImage image) {
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "firmware added: " + image.id() + " " + image.version());
+        return CareJson.reply(201, json(image)).with("location", "/care/v1/firmware/" + image.id());
+    }
+
     HttpReply remove(HttpCall call) {
         if (!images.remove(call.variable("image"))) {
             throw unknown(call);
         }
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "firmware removed: " + call.variable("image"));
         return HttpReply.empty(204);
     }
 

@@ -2,8 +2,11 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryReader;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.Body;
@@ -35,18 +38,21 @@ final class ImportResource {
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private final Inventory inventory;
+    private final Witness witness;
     private final Executor threads;
     private final Clock clock;
     private final SequencedMap<String, ImportJob> jobs = new LinkedHashMap<>();
     private long last;
 
-    ImportResource(Inventory inventory, Executor threads, Clock clock) {
+    ImportResource(Inventory inventory, Witness witness, Executor threads, Clock clock) {
         this.inventory = inventory;
+        this.witness = witness;
         this.threads = threads;
         this.clock = clock;
     }
 
     HttpReply start(HttpCall call) {
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "inventory imported");
         ImportJob job = begin(kept(call.body()), format(call));
         threads.execute(job);
         return CareJson.reply(202, json(job.state(), call)).with("location", "/care/v1/imports/" + job.state().id());

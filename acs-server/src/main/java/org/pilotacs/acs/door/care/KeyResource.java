@@ -3,6 +3,9 @@ package org.pilotacs.acs.door.care;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -24,8 +27,11 @@ final class KeyResource {
 
     private final DeviceKeys keys;
 
-    KeyResource(DeviceKeys keys) {
+    private final Witness witness;
+
+    KeyResource(DeviceKeys keys, Witness witness) {
         this.keys = keys;
+        this.witness = witness;
     }
 
     HttpReply put(HttpCall call) {
@@ -44,6 +50,7 @@ final class KeyResource {
         } catch (TakenIdentityException taken) {
             throw new ApiException(new ApiError.Conflict(CareSaying.IDENTITY_TAKEN.of(Saying.of(taken.identity()))));
         }
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "keys given: " + given.size());
         return HttpReply.empty(204);
     }
 
@@ -52,6 +59,7 @@ final class KeyResource {
         if (!keys.remove(endpoint)) {
             throw ApiError.notFound(CareSaying.NO_KEY.of(Saying.of(endpoint)));
         }
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "key removed: " + endpoint);
         return HttpReply.empty(204);
     }
 

@@ -8,6 +8,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Timeline;
 import org.pilotacs.acs.door.Timelines;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -22,16 +23,19 @@ final class TimelineResource {
 
     private final Timelines timelines;
     private final DeviceResource devices;
+    private final Witness witness;
     private final TimelineJson entries;
 
-    TimelineResource(Timelines timelines, DeviceResource devices, Knowledge knowledge) {
+    TimelineResource(Timelines timelines, DeviceResource devices, Knowledge knowledge, Witness witness) {
         this.timelines = timelines;
         this.devices = devices;
+        this.witness = witness;
         this.entries = new TimelineJson(knowledge);
     }
 
     HttpReply list(HttpCall call) {
         Device device = devices.required(call);
+        witness.looked(call, device, "timeline");
         Timeline.Page page = timelines.of(device.id(), kinds(call), after(call), DeviceResource.limit(call, PAGE));
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("entries");

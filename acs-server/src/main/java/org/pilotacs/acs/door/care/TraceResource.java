@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -25,26 +28,32 @@ final class TraceResource {
 
     private final WireTraces traces;
     private final DeviceResource devices;
+    private final Witness witness;
 
-    TraceResource(WireTraces traces, DeviceResource devices) {
+    TraceResource(WireTraces traces, DeviceResource devices, Witness witness) {
         this.traces = traces;
+        this.witness = witness;
         this.devices = devices;
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(devices.required(call).id(), Words.of(call.language())));
+        return CareJson.reply(200, json(devices.seen(call, "trace").id(), Words.of(call.language())));
     }
 
     HttpReply start(HttpCall call) {
-        DeviceId device = devices.required(call).id();
+        Device found = devices.required(call);
+        DeviceId device = found.id();
         if (!on(device, minutes(call))) {
             throw new ApiException(new ApiError.Refused(CareSaying.TOO_MANY_TRACES.of()));
         }
+        witness.did(call, Deed.TRACED, Witness.subject(found), "on");
         return CareJson.reply(200, json(device, Words.of(call.language())));
     }
 
     HttpReply stop(HttpCall call) {
-        traces.stop(devices.required(call).id());
+        Device found = devices.required(call);
+        traces.stop(found.id());
+        witness.did(call, Deed.TRACED, Witness.subject(found), "off");
         return HttpReply.empty(204);
     }
 

@@ -10,6 +10,7 @@ import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Timeline;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.Fields;
@@ -34,14 +35,16 @@ final class BoxPage {
     private final Pages pages;
     private final Orders orders;
     private final CodePage codes;
+    private final Witness witness;
     private final ContactForm contacts;
     private final Clock clock;
 
-    BoxPage(Console.Core core, Pages pages, Orders orders, CodePage codes, Clock clock) {
+    BoxPage(Console.Core core, Pages pages, Orders orders, CodePage codes, Witness witness, Clock clock) {
         this.core = core;
         this.pages = pages;
         this.orders = orders;
         this.codes = codes;
+        this.witness = witness;
         this.contacts = new ContactForm(core.contacts(), core.actions(), core.examinations(), clock);
         this.clock = clock;
     }
@@ -51,11 +54,12 @@ final class BoxPage {
     }
 
     private HttpReply show(HttpCall call, @Nullable Contact saved) {
-        DeviceCard card = core.cards().find(Console.required(core, call).id())
-                .orElseThrow(() -> Console.unknown(call));
+        Device seen = Console.required(core, call);
+        witness.looked(call, seen, "");
+        DeviceCard card = core.cards().find(seen.id()).orElseThrow(() -> Console.unknown(call));
         Frame frame = pages.frame(call, "");
         String title = DeviceView.model(card, frame.words()) + " " + card.device().identity().serialNumber();
-        DeviceView view = DeviceView.of(card, beside(card, saved, call), frame.words());
+        DeviceView view = DeviceView.of(card, beside(card, saved, call), frame);
         return pages.page(200, Console.isPart(call) ? "box.jte" : "device.jte",
                 Map.of("frame", frame.titled(title).refreshing(Console.refresh(view.live())), "box", view));
     }
@@ -82,7 +86,8 @@ final class BoxPage {
         Device device = Console.required(core, call);
         Fields form = call.form();
         String code = form.text("code");
-        Examination.Asked asked = new Examination.Asked("console", Complaint.named(form.text("said")).orElse(null),
+        Examination.Asked asked = new Examination.Asked(Orders.requester(call).who(),
+                Complaint.named(form.text("said")).orElse(null),
                 code.substring(0, Math.min(MOST_OF_CODE, code.length())));
         String key = form.text("key").isEmpty() ? orders.key() : form.text("key") + "-diagnosis";
         return switch (core.examinations().begin(device.id(), asked, true, key)) {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Permission;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
@@ -14,7 +15,9 @@ import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.Timelines;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
@@ -24,7 +27,6 @@ import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
-import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 
@@ -43,6 +45,7 @@ public final class Console {
     private static final int PARAMETERS = 200;
 
     private final Core core;
+    private final Witness witness;
     private final Clock clock;
     private final Assets assets = new Assets();
     private final SignIns signIns;
@@ -57,38 +60,48 @@ public final class Console {
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
             ContactReports reports, ErrorCodes errorCodes) {}
 
-    /// @param token empty to let everybody in who is on this machine
+    /// @param gate who may come in
     /// @param random unguessable
-    public Console(Core core, Secret token, Clock clock, RandomGenerator random) {
+    public Console(Core core, Gate gate, Clock clock, RandomGenerator random) {
         this.core = core;
+        this.witness = gate.witness();
         this.clock = clock;
-        this.signIns = new SignIns(token, clock, random);
+        this.signIns = new SignIns(gate);
         this.pages = new Pages(assets, signIns, core.broadcasts, clock);
-        this.orders = new Orders(core, pages, clock, random);
+        this.orders = new Orders(core, pages, witness, clock, random);
         this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
-        this.boxes = new BoxPage(core, pages, orders, codes, clock);
+        this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
     }
 
     /// In this order: what anybody may see comes first.
     public List<RouteGroup> routes() {
         RouteGroup open = new RouteGroup("/", SignIns::refuseOtherSites, pages,
-                List.of(Route.post("/sign-in", this::signIn), Route.post("/sign-out", this::signOut),
+                List.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", signIns::signOut),
                         Route.post("/language", this::language), Route.post("/theme", Console::theme)));
         RouteGroup inner = new RouteGroup("/", signIns, pages,
-                List.of(Route.get("/", this::home), Route.get("/devices/{id}", boxes::show),
-                        Route.get("/devices/{id}/parameters", this::parameters),
-                        Route.post("/devices/{id}/diagnosis", boxes::examine),
-                        Route.post("/devices/{id}/contacts", boxes::record),
-                        Route.post("/devices/{id}/actions", orders::begin),
-                        Route.get("/actions/{action}", orders::show),
-                        Route.get("/actions/{action}/live", orders::live),
-                        Route.post("/actions/{action}/cancel", orders::cancel),
-                        Route.post("/actions/{action}/proof", orders::prove),
-                        Route.get("/files/{file}", this::file), Route.get("/headends", this::headEnds),
-                        Route.get("/error-codes", codes::show), Route.get("/reports", reports::show),
-                        Route.get("/reports/{table}", reports::table), Route.get("/docs", this::docs)));
+                List.of(look("/", this::home), look("/devices/{id}", boxes::show),
+                        look("/devices/{id}/parameters", this::parameters),
+                        act("/devices/{id}/diagnosis", boxes::examine),
+                        act("/devices/{id}/contacts", boxes::record),
+                        act("/devices/{id}/actions", orders::begin),
+                        look("/actions/{action}", orders::show),
+                        look("/actions/{action}/live", orders::live),
+                        act("/actions/{action}/cancel", orders::cancel),
+                        act("/actions/{action}/proof", orders::prove),
+                        look("/files/{file}", this::file), look("/headends", this::headEnds),
+                        look("/error-codes", codes::show), look("/reports", reports::show),
+                        look("/reports/{table}", reports::table), look("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
+    }
+
+    private static Route look(String pattern, Route.Handler handler) {
+        return Route.get(pattern, handler).needing(Permission.LOOK);
+    }
+
+    /// Some orders take more, which is known once they are read.
+    private static Route act(String pattern, Route.Handler handler) {
+        return Route.post(pattern, handler).needing(Permission.ACT);
     }
 
     private HttpReply home(HttpCall call) {
@@ -100,6 +113,7 @@ public final class Console {
         } catch (IllegalArgumentException _) {
             throw ApiError.invalid("cursor", DoorSaying.BAD_CURSOR.of());
         }
+        witness.searched(call, query);
         if (!query.isEmpty() && found.devices().size() == 1 && !isPart(call)) {
             return HttpReply.seeOther(DeviceView.href(found.devices().getFirst()));
         }
@@ -139,6 +153,7 @@ public final class Console {
 
     private HttpReply parameters(HttpCall call) {
         Device device = required(core, call);
+        witness.looked(call, device, "parameters");
         Frame frame = pages.frame(call, "");
         String prefix = call.query().text("prefix");
         ParameterList list = ParameterList.of(core.devices.parameters(device.id()), prefix, call.query().text("after"),
@@ -151,7 +166,7 @@ public final class Console {
 
     private HttpReply file(HttpCall call) {
         String id = call.variable("file");
-        return DeviceFileReply.of(core.files, id)
+        return DeviceFileReply.of(core.files, id, call, witness)
                 .orElseThrow(() -> ApiError.notFound(ConsoleSaying.NO_FILE.of(Saying.of(id))));
     }
 
@@ -169,15 +184,6 @@ public final class Console {
 
     private HttpReply docs(HttpCall call) {
         return pages.page(200, "docs.jte", Map.of("frame", pages.frame(call, "API")));
-    }
-
-    private HttpReply signIn(HttpCall call) {
-        String cookie = signIns.signIn(call.form().text("token"));
-        return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie", cookie);
-    }
-
-    private HttpReply signOut(HttpCall call) {
-        return HttpReply.seeOther("/").with("set-cookie", signIns.signOut(call));
     }
 
     private HttpReply language(HttpCall call) {

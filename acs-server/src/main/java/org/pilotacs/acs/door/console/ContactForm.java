@@ -32,8 +32,6 @@ import java.util.Optional;
 
 /// Writes down what the form of a box's page says of a contact. Safe for any number of threads.
 final class ContactForm {
-    private static final String WHO = "console";
-
     private final Contacts contacts;
     private final Actions actions;
     private final Examinations examinations;
@@ -48,8 +46,9 @@ final class ContactForm {
 
     /// @param key under which the form counts once
     Contact save(HttpCall call, DeviceId device, String key) {
-        ContactNote note = note(call.form(), device);
-        return switch (contacts.record(note, named(key), clock.instant())) {
+        String who = Orders.requester(call).who();
+        ContactNote note = note(call.form(), device, who);
+        return switch (contacts.record(note, named(who, key), clock.instant())) {
             case Recorded.Taken(Contact contact) -> contact;
             case Recorded.Repeated(Contact contact) -> contact;
             case Recorded.KeyReused _ -> throw tooOld();
@@ -57,9 +56,9 @@ final class ContactForm {
         };
     }
 
-    private static NoteKey named(String key) {
+    private static NoteKey named(String who, String key) {
         try {
-            return new NoteKey(WHO, key);
+            return new NoteKey(who, key);
         } catch (IllegalArgumentException _) {
             throw tooOld();
         }
@@ -69,11 +68,11 @@ final class ContactForm {
         return new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
     }
 
-    private ContactNote note(Fields form, DeviceId device) {
+    private ContactNote note(Fields form, DeviceId device, String who) {
         Complaint said = Complaint.named(form.text("said")).orElseThrow(() -> notListed("said"));
         String code = CodeText.code(form.text("code"));
         Examination examination = examination(form.text("diagnosis"), device);
-        return new ContactNote(null, device, null, listed(ContactChannel.class, form, "channel"), WHO, said,
+        return new ContactNote(null, device, null, listed(ContactChannel.class, form, "channel"), who, said,
                 code.isEmpty() ? null : code, cause(form.text("cause"), examination),
                 examination == null ? null : examination.id(), done(form.all("done"), device),
                 form.text("helped").isEmpty() ? Helped.UNKNOWN : listed(Helped.class, form, "helped"),

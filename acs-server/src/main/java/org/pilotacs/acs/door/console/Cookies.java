@@ -26,8 +26,9 @@ final class Cookies {
         return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax";
     }
 
-    static String setStrict(String name, String value, long seconds) {
-        return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict";
+    /// The same cookie, never to be sent in clear where the call came over TLS, which a proxy before us ends.
+    static String secured(HttpCall call, String cookie) {
+        return call.headers().text("x-forwarded-proto").equalsIgnoreCase("https") ? cookie + "; Secure" : cookie;
     }
 
     /// A path of ours to go back to; the start for anything that could lead elsewhere.

@@ -46,7 +46,9 @@ public record DeviceView(String id, String href, String model, String title, Str
     /// @param at null unless it is a time, which ages
     public record Fact(String label, String value, @Nullable Instant at) {}
 
-    static DeviceView of(DeviceCard card, Beside beside, Words words) {
+    /// @param frame around it: who looks is offered only what they may do
+    static DeviceView of(DeviceCard card, Beside beside, Frame frame) {
+        Words words = frame.words();
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
         VerdictView verdict = VerdictView.of(card.diagnosed(), words, card.at());
@@ -57,7 +59,7 @@ public record DeviceView(String id, String href, String model, String title, Str
                         ? Light.State.WARN
                         : worst(lights),
                 lights, facts(card, words),
-                ReadingTable.of(card.readings(), words), Offers.of(card, beside.sends(), words),
+                ReadingTable.of(card.readings(), words), Offers.of(card, beside.sends(), frame.caller(), words),
                 TimelineView.of(href(device), beside, card.diagnosed().knowledge(), words, card.at()),
                 ContactView.of(card, verdict, beside.saved(), words),
                 beside.codes().stream().map(one -> CodeView.of(one, card.diagnosed().knowledge(), words)).toList(),

@@ -1,11 +1,13 @@
 package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnosis.knowledge.Step;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.DeviceCard;
+import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
@@ -46,7 +48,15 @@ public final class Offers {
     }
 
     /// @param sends whether this server sends anything by satellite
-    static List<Offer> of(DeviceCard card, boolean sends, Words words) {
+    /// @param caller who is offered only what they may do
+    static List<Offer> of(DeviceCard card, boolean sends, Caller caller, Words words) {
+        return of(card, sends, words).stream()
+                .filter(offer -> ActionKind.named(offer.action).filter(kind -> OrderRights.may(caller, kind))
+                        .isPresent())
+                .toList();
+    }
+
+    private static List<Offer> of(DeviceCard card, boolean sends, Words words) {
         return card.device().isOneWay()
                 ? OneWayOffers.of(card, sends, words)
                 : OFFERED.entrySet().stream()

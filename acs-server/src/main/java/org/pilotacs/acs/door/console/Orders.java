@@ -6,17 +6,21 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.action.Way;
+import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Permissions;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
@@ -38,12 +42,14 @@ final class Orders {
 
     private final Console.Core core;
     private final Pages pages;
+    private final Witness witness;
     private final Clock clock;
     private final RandomGenerator random;
     private final Proofs proofs;
 
-    Orders(Console.Core core, Pages pages, Clock clock, RandomGenerator random) {
+    Orders(Console.Core core, Pages pages, Witness witness, Clock clock, RandomGenerator random) {
         this.core = core;
+        this.witness = witness;
         this.pages = pages;
         this.clock = clock;
         this.random = random;
@@ -63,9 +69,11 @@ final class Orders {
         String key = form.text("key").isEmpty()
                 ? key()
                 : form.text("key") + "-" + form.text("action") + form.text("way");
-        return switch (core.actions().start(device.id(), request(call), REQUESTER, key)) {
-            case Started.Accepted(Action action) -> begun(call, action);
-            case Started.Repeated(Action action) -> begun(call, action);
+        ActionRequest request = request(call);
+        Permissions.require(call.caller(), OrderRights.needs(request));
+        return switch (core.actions().start(device.id(), request, requester(call), key)) {
+            case Started.Accepted(Action action) -> begun(call, device, action);
+            case Started.Repeated(Action action) -> begun(call, device, action);
             case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
             case Started.UnknownDevice _ -> throw Console.unknown(call);
             case Started.Refused(Saying reason) -> refused(call, reason);
@@ -126,7 +134,8 @@ final class Orders {
     }
 
     /// With scripts the panel comes into the page; without, the action's own page does.
-    private HttpReply begun(HttpCall call, Action action) {
+    private HttpReply begun(HttpCall call, Device device, Action action) {
+        witness.began(call, device, action);
         return Console.isPart(call)
                 ? pages.page(200, "live.jte", Map.of("frame", pages.frame(call, ""), "live", view(action, call)))
                 : HttpReply.seeOther("/actions/" + action.id());
@@ -134,6 +143,7 @@ final class Orders {
 
     HttpReply show(HttpCall call) {
         Action action = Console.requiredAction(core, call);
+        witness.looked(call, action);
         LiveView live = view(action, call);
         Frame frame = pages.frame(call, "").titled(live.name() + " · " + live.word())
                 .refreshing(Console.refresh(live));
@@ -146,6 +156,7 @@ final class Orders {
     /// The panel, anew after each change.
     HttpReply live(HttpCall call) {
         Action found = Console.requiredAction(core, call);
+        witness.looked(call, found);
         Words words = Pages.language(call);
         Profile profile = profile(found);
         Frame frame = pages.frame(call, "");
@@ -167,6 +178,7 @@ final class Orders {
         if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
             throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
         }
+        witness.did(call, Deed.CALLED_OFF, action);
         return HttpReply.seeOther("/actions/" + action.id());
     }
 
@@ -174,7 +186,8 @@ final class Orders {
     HttpReply prove(HttpCall call) {
         Action action = Console.requiredAction(core, call);
         try {
-            Action now = proofs.take(action.id(), proof(call.form()));
+            Action now = proofs.take(action.id(), proof(call));
+            witness.did(call, Deed.PROVED, action);
             return Console.isPart(call) ? HttpReply.empty(204) : HttpReply.seeOther("/actions/" + now.id());
         } catch (ApiException e) {
             if (!Console.isPart(call)) {
@@ -186,15 +199,23 @@ final class Orders {
     }
 
     /// People read and type digits in groups.
-    private static Proof proof(Fields form) {
+    private static Proof proof(HttpCall call) {
+        Fields form = call.form();
+        String who = requester(call).who();
         if (!form.text("works").isEmpty()) {
-            return new Proof.Word(form.text("works").equals("yes"), REQUESTER.who());
+            return new Proof.Word(form.text("works").equals("yes"), who);
         }
         String digits = form.text("code").replaceAll("[\\s-]", "");
         if (!digits.matches("[0-9]{6}")) {
             throw new ApiException(new ApiError.Refused(ConsoleSaying.NOT_SIX_DIGITS.of()));
         }
-        return new Proof.Code(digits, REQUESTER.who());
+        return new Proof.Code(digits, who);
+    }
+
+    static Requester requester(HttpCall call) {
+        return call.caller().isNamed()
+                ? new Requester(call.caller().name(), REQUESTER.channel(), REQUESTER.priority())
+                : REQUESTER;
     }
 
     private LiveView view(Action action, HttpCall call) {

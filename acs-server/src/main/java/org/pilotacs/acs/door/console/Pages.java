@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
@@ -41,12 +42,12 @@ final class Pages implements RouteGroup.ErrorFace {
     }
 
     Frame frame(HttpCall call, String title) {
-        return frame(call, title, HeadEndView.worst(broadcasts.stations()));
+        return frame(call, call.caller(), title, HeadEndView.worst(broadcasts.stations()));
     }
 
     /// An error must be shown even if nothing else can be asked.
-    private Frame frame(HttpCall call, String title, Light.@Nullable State headEnds) {
-        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), headEnds,
+    private Frame frame(HttpCall call, Caller caller, String title, Light.@Nullable State headEnds) {
+        return new Frame(language(call), assets, title, "", call.path(), caller, headEnds,
                 Theme.named(Cookies.get(call, Cookies.THEME)), 0,
                 clock.instant());
     }
@@ -68,10 +69,10 @@ final class Pages implements RouteGroup.ErrorFace {
 
     @Override
     public HttpReply show(ApiError error, String reference, HttpCall call) {
-        Frame frame = frame(call, "", null);
-        if (error instanceof ApiError.Unauthorized) {
-            return signIn(frame, call);
+        if (error instanceof ApiError.Unauthorized || call.path().equals("/sign-in")) {
+            return signIn(frame(call, Caller.NOBODY, "", null), error, call);
         }
+        Frame frame = frame(call, caller(call), "", null);
         String kind = error.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         String title = frame.words().sayOr("error." + kind, frame.words().say(Problems.title(error)));
         HttpReply reply = page(Problems.status(error), "error.jte",
@@ -85,11 +86,29 @@ final class Pages implements RouteGroup.ErrorFace {
 
     /// What the sign-in leads back to: the page that was asked for, or the one that an order came from. A page in parts
     /// asks for a part at its own address.
-    private HttpReply signIn(Frame frame, HttpCall call) {
-        boolean wrong = call.path().equals("/sign-in");
+    private HttpReply signIn(Frame frame, ApiError error, HttpCall call) {
+        boolean tried = call.path().equals("/sign-in");
         String back = call.method().equals("GET") ? call.path() : up(call.path());
-        return page(401, "sign-in.jte", Map.of("frame", frame.titled(frame.say("sign-in.title")), "back",
-                Cookies.localPath(wrong ? call.form().text("back") : back), "wrong", wrong));
+        return page(Problems.status(error), "sign-in.jte",
+                Map.of("frame", frame.titled(frame.say("sign-in.title")), "view",
+                        new SignInView(Cookies.localPath(tried ? call.form().text("back") : back),
+                                tried ? wrong(frame, error, call) : "", call.form().text("name"), signIns.byName(),
+                                signIns.byToken())));
+    }
+
+    private static String wrong(Frame frame, ApiError error, HttpCall call) {
+        return error instanceof ApiError.Unauthorized
+                ? frame.say(call.form().text("token").isEmpty() ? "sign-in.wrong-password" : "sign-in.wrong")
+                : frame.words().say(Problems.detail(error));
+    }
+
+    /// An error is shown even to somebody of whom nobody can say who they are just now.
+    private Caller caller(HttpCall call) {
+        try {
+            return signIns.signedIn(call).orElse(Caller.NOBODY);
+        } catch (RuntimeException _) {
+            return Caller.NOBODY;
+        }
     }
 
     /// The box or action that a path is about, empty if none.

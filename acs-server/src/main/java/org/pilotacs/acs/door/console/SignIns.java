@@ -1,93 +1,113 @@
 package org.pilotacs.acs.door.console;
 
-import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.account.Account;
+import org.pilotacs.acs.account.Caller;
+import org.pilotacs.acs.account.Sessions;
+import org.pilotacs.acs.account.SignIn;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.LocalHost;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.saying.Saying;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Locale;
+import java.util.Optional;
 
-/// Who may see the console: who has given the token, for a working day; without a token anybody on this machine. Also
-/// keeps other sites' pages from acting in a consultant's name. Thread-safe.
+/// Who may see the console: who has signed in; while nobody has to say who they are, anybody on this machine. Also keeps
+/// other sites' pages from acting in a consultant's name. Safe for any number of threads.
 final class SignIns implements RouteGroup.Guard {
-    private static final Duration DAY = Duration.ofHours(12);
-    private static final int MOST = 10_000;
+    private final Gate gate;
 
-    private final Secret token;
-    private final Clock clock;
-    private final RandomGenerator random;
-    private final Map<String, Instant> sessions = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    /// @param random unguessable
-    SignIns(Secret token, Clock clock, RandomGenerator random) {
-        this.token = token;
-        this.clock = clock;
-        this.random = random;
+    SignIns(Gate gate) {
+        this.gate = gate;
     }
 
     @Override
-    public void admit(HttpCall call) {
+    public Caller admit(HttpCall call) {
         refuseOtherSites(call);
-        if (token.isEmpty()) {
+        if (gate.access().isOpen()) {
             LocalHost.require(call);
-        } else if (!isSignedIn(call)) {
-            throw new ApiException(new ApiError.Unauthorized(ConsoleSaying.SIGN_IN.of()));
+            return Caller.THIS_MACHINE;
         }
+        return signedIn(call).orElseThrow(
+                () -> new ApiException(new ApiError.Unauthorized(ConsoleSaying.SIGN_IN.of())));
     }
 
     /// A form of another site must not reach us, whatever cookies the browser sends along.
-    static void refuseOtherSites(HttpCall call) {
+    static Caller refuseOtherSites(HttpCall call) {
         String site = call.headers().text("sec-fetch-site");
         if (!call.method().equals("GET") && !site.isEmpty() && !site.equals("same-origin") && !site.equals("none")) {
             throw new ApiException(new ApiError.Forbidden(ConsoleSaying.OTHER_SITE.of()));
         }
+        return Caller.NOBODY;
     }
 
-    boolean isSignedIn(HttpCall call) {
-        return isKnown(Cookies.get(call, Cookies.SESSION));
+    Optional<Caller> signedIn(HttpCall call) {
+        return gate.access().ofSession(session(call));
     }
 
-    private synchronized boolean isKnown(String session) {
-        Instant until = sessions.get(session);
-        return until != null && clock.instant().isBefore(until);
+    private static Secret session(HttpCall call) {
+        return Secret.of(Cookies.get(call, Cookies.SESSION));
     }
 
-    /// The cookie of a new session; refuses a wrong token.
-    String signIn(String given) {
-        if (token.isEmpty() || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
-                token.reveal().getBytes(StandardCharsets.UTF_8))) {
-            throw new ApiException(new ApiError.Unauthorized(DoorSaying.NOT_THE_TOKEN.of()));
-        }
-        byte[] bytes = new byte[24];
-        random.nextBytes(bytes);
-        String session = HexFormat.of().formatHex(bytes);
-        synchronized (this) {
-            sessions.put(session, clock.instant().plus(DAY));
-        }
-        return Cookies.setStrict(Cookies.SESSION, session, DAY.toSeconds());
+    /// Whether people sign in by name; else by the token alone.
+    boolean byName() {
+        return gate.access().hasAccounts();
     }
 
-    /// The cookie that ends a session.
-    synchronized String signOut(HttpCall call) {
-        sessions.remove(Cookies.get(call, Cookies.SESSION));
-        return Cookies.setStrict(Cookies.SESSION, "", 0);
+    boolean byToken() {
+        return gate.access().hasToken();
+    }
+
+    /// Leads back to where somebody wanted to go, signed in; refuses what is wrong.
+    HttpReply signIn(HttpCall call) {
+        String name = call.form().text("name");
+        boolean byToken = !call.form().text("token").isEmpty();
+        SignIn.Tried tried = byToken
+                ? gate.access().signIn(Secret.of(call.form().text("token")), call.peer())
+                : gate.access().signIn(name, password(call), call.peer());
+        return switch (tried) {
+            case SignIn.Welcome(Caller caller) -> welcome(call, caller,
+                    byToken ? Sessions.Origin.TOKEN : Sessions.Origin.ACCOUNT, call.form().text("back"));
+            case SignIn.Wrong _ -> {
+                failed(call, name, byToken ? "token" : "password");
+                throw new ApiException(new ApiError.Unauthorized(ConsoleSaying.NOT_RIGHT.of()));
+            }
+            case SignIn.TooSoon(Duration wait) -> throw new ApiException(new ApiError.TooOften(
+                    ConsoleSaying.WAIT.of(Saying.of(Duration.ofSeconds(Math.max(1, wait.toSeconds()))))));
+        };
+    }
+
+    private static Secret password(HttpCall call) {
+        String password = call.form().get("password");
+        return Secret.of(password == null ? "" : password);
+    }
+
+    /// @param back where to go on
+    HttpReply welcome(HttpCall call, Caller caller, Sessions.Origin origin, String back) {
+        gate.witness().did(call, caller, Deed.SIGNED_IN, Subject.NONE, origin.name().toLowerCase(Locale.ROOT));
+        gate.access().end(session(call));
+        Secret session = gate.access().begin(caller, origin);
+        return HttpReply.seeOther(Cookies.localPath(back)).with("set-cookie",
+                Cookies.secured(call, Cookies.set(Cookies.SESSION, session.reveal(), Sessions.MOST.toSeconds())));
+    }
+
+    /// A name that nobody has is not written down: people type passwords there.
+    void failed(HttpCall call, String name, String how) {
+        String known = gate.accounts().find(Account.plain(name)).map(Account::name).orElse("");
+        gate.witness().did(call, new Caller(known, Caller.Kind.NOBODY, null), Deed.SIGN_IN_FAILED, Subject.NONE, how);
+    }
+
+    HttpReply signOut(HttpCall call) {
+        gate.access().end(session(call))
+                .ifPresent(caller -> gate.witness().did(call, caller, Deed.SIGNED_OUT, Subject.NONE, ""));
+        return HttpReply.seeOther("/").with("set-cookie", Cookies.set(Cookies.SESSION, "", 0));
     }
 }

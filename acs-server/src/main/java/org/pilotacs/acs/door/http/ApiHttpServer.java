@@ -83,17 +83,14 @@ public final class ApiHttpServer implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         HttpCall head = head(request);
         Route.Upload upload = door.upload(head);
-        ApiError early = announced(request) > upload.limit()
-                ? new ApiError.TooLarge(upload.limit())
-                : door.early(head);
-        if (early != null) {
-            refuse(request, head, early);
+        if (announced(request) > upload.limit()) {
+            refuse(request, head, new ApiError.TooLarge(upload.limit()));
             return;
         }
         request.exceptionHandler(e -> log.debug("A request broke off: {}", e.getMessage()));
         switch (upload) {
             case Route.ToMemory(long limit) -> toMemory(request, head, limit);
-            case Route.ToFile(long limit) -> toFile(request, head, limit);
+            case Route.ToFile(long limit) -> checkedToFile(request, head, limit);
         }
     }
 
@@ -126,8 +123,27 @@ public final class ApiHttpServer implements AutoCloseable {
         request.endHandler(_ -> answer(request, whole(head, Body.of(collected.getBytes()))));
     }
 
-    private void toFile(HttpServerRequest request, HttpCall head, long limit) {
+    /// Whoever may not send it is not let fill the disk; who may is known by the database, so not here.
+    private void checkedToFile(HttpServerRequest request, HttpCall head, long limit) {
         request.pause();
+        Context context = vertx.getOrCreateContext();
+        boolean begun = work.begin(() -> {
+            ApiError early = door.early(head);
+            context.runOnContext(_ -> {
+                if (early != null) {
+                    refuse(request, head, early);
+                } else {
+                    toFile(request, head, limit);
+                }
+            });
+        });
+        if (!begun) {
+            refuse(request, head, new ApiError.Busy(BUSY));
+        }
+    }
+
+    /// The request is paused.
+    private void toFile(HttpServerRequest request, HttpCall head, long limit) {
         Spool.begin(vertx, request, limit).onSuccess(spooled -> {
             switch (spooled) {
                 case Spool.Done(Body.InFile file) -> answer(request, whole(head, file));

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.http;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.saying.Saying;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public final class Door {
         return match == null ? new Route.ToMemory(0) : match.route.upload();
     }
 
-    /// Why not even the body of a call is wanted, null if it is.
+    /// Why not even the body of a call is wanted, null if it is. May block.
     @Nullable
     ApiError early(HttpCall head) {
         Match match = find(head.method(), head.path());
@@ -43,10 +44,14 @@ public final class Door {
             return null;
         }
         try {
-            match.group.guard().admit(head);
+            var _ = admitted(match, head);
             return null;
         } catch (ApiException e) {
             return e.error();
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("call", head.method() + " " + head.path()).setCause(e)
+                    .log("An upload was put off");
+            return UnavailableException.isBehind(e) ? new ApiError.Busy(LATER) : new ApiError.Broken();
         }
     }
 
@@ -58,9 +63,7 @@ public final class Door {
             if (match == null) {
                 throw new ApiException(unmatched(call));
             }
-            HttpCall routed = call.with(match.variables);
-            group.guard().admit(routed);
-            return match.route.handler().handle(routed);
+            return match.route.handler().handle(admitted(match, call));
         } catch (ApiException e) {
             return refuse(e.error(), call);
         } catch (RuntimeException | Error e) {
@@ -74,6 +77,16 @@ public final class Door {
                     .setCause(e).log("A call broke");
             return shown(group, new ApiError.Broken(), reference, call);
         }
+    }
+
+    /// The call, routed, if who calls may make it: the one place where that is decided.
+    private static HttpCall admitted(Match match, HttpCall call) {
+        HttpCall routed = call.with(match.variables);
+        Caller caller = match.group.guard().admit(routed);
+        if (match.route.needs() != null) {
+            Permissions.require(caller, match.route.needs());
+        }
+        return routed.by(caller);
     }
 
     /// The answer to a call that cannot be let through.

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.http;
 
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.saying.Language;
 
 import java.util.Locale;
@@ -10,10 +11,19 @@ import java.util.Locale;
 /// @param path as sent, still percent-encoded, without the query
 /// @param variables the parts of the path that its route names, decoded
 /// @param peer the address it came from
+/// @param caller whom the route's guard took it to be from
 public record HttpCall(String method, String path, Fields variables, Fields query, Fields headers, Body body,
-        String peer) {
+        String peer, Caller caller) {
+    HttpCall(String method, String path, Fields variables, Fields query, Fields headers, Body body, String peer) {
+        this(method, path, variables, query, headers, body, peer, Caller.NOBODY);
+    }
+
     HttpCall with(Fields variables) {
-        return new HttpCall(method, path, variables, query, headers, body, peer);
+        return new HttpCall(method, path, variables, query, headers, body, peer, caller);
+    }
+
+    HttpCall by(Caller caller) {
+        return new HttpCall(method, path, variables, query, headers, body, peer, caller);
     }
 
     /// A variable of the path.

@@ -4,7 +4,7 @@ import org.pilotacs.acs.saying.SayingKey;
 
 /// What every HTTP door says of calls that it does not answer.
 public enum HttpSaying implements SayingKey {
-    NOTHING_AT, USE_METHOD, TOO_LARGE, WRONG_MEDIA_TYPE, NO_MEDIA_TYPE, OR, BROKEN, BUSY, ONLY_LOCALHOST,
+    NOTHING_AT, USE_METHOD, TOO_LARGE, WRONG_MEDIA_TYPE, NO_MEDIA_TYPE, OR, BROKEN, BUSY, ONLY_LOCALHOST, NOT_PERMITTED,
     /// What is wrong at a place of a request.
     VIOLATION, EMPTY, NO_OBJECT, NOT_JSON, NOT_JSON_AT,
     /// The kinds of errors.

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.http;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Permission;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,12 @@ import java.util.Map;
 ///
 /// @param pattern for example `/care/v1/devices/{id}`; a variable fills a segment, `{name*}` at the end fills the rest
 /// @param upload how its body is taken
-public record Route(String method, String pattern, Upload upload, Handler handler) {
+/// @param needs what a caller must be allowed to do; null for nothing, beyond being let in
+public record Route(String method, String pattern, Upload upload, @Nullable Permission needs, Handler handler) {
+    public Route(String method, String pattern, Upload upload, Handler handler) {
+        this(method, pattern, upload, null, handler);
+    }
+
     /// Answers a call on a thread that may block.
     @FunctionalInterface
     public interface Handler {
@@ -48,6 +54,11 @@ public record Route(String method, String pattern, Upload upload, Handler handle
 
     public static Route delete(String pattern, Handler handler) {
         return new Route("DELETE", pattern, SMALL, handler);
+    }
+
+    /// The same for those alone who have this permission.
+    public Route needing(Permission permission) {
+        return new Route(method, pattern, upload, permission, handler);
     }
 
     /// The variables of a path that has this pattern, null if it has not.

@@ -1,5 +1,7 @@
 package org.pilotacs.acs.door.http;
 
+import org.pilotacs.acs.account.Caller;
+
 import java.util.List;
 
 /// Routes that let the same people in and fail with the same face. A path belongs to the first group with a matching
@@ -20,12 +22,13 @@ public record RouteGroup(String prefix, Guard guard, ErrorFace face, List<Route>
     /// Who is let in.
     @FunctionalInterface
     public interface Guard {
-        /// Throws the [ApiException] that the caller is to see, or returns.
-        void admit(HttpCall call);
+        /// Who calls; throws the [ApiException] that they are to see if they are not let in at all. What they may do is
+        /// the route's to say ([Route#needing]).
+        Caller admit(HttpCall call);
 
         /// Lets everybody in.
         static Guard open() {
-            return _ -> {};
+            return _ -> Caller.NOBODY;
         }
     }
 

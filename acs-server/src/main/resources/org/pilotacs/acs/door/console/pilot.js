@@ -89,7 +89,7 @@
   // The code on the screen is asked for once.
   document.body.addEventListener("input", (event) => {
     const note = document.getElementById("contact-code");
-    if (event.target.id === "code" && event.target.closest(".ask") && note) note.value = event.target.value;
+    if (event.target.id === "screen-code" && event.target.closest(".ask") && note) note.value = event.target.value;
   });
 
   // When an action is over, the page around it shows what the box says now.
@@ -208,10 +208,16 @@
     }
   }
 
+  // Not at each letter: what is searched for is written down.
+  let waits = 0;
   text.addEventListener("input", () => {
     if (asked) asked.abort();
-    const mine = asked = new AbortController();
     fill([]);
+    clearTimeout(waits);
+    waits = setTimeout(ask, 250);
+  });
+  function ask() {
+    const mine = asked = new AbortController();
     const wanted = text.value.trim();
     if (wanted.length < 2) return;
     fetch("/?q=" + encodeURIComponent(wanted), { headers: { "HX-Request": "true" }, signal: mine.signal })
@@ -219,7 +225,7 @@
         if (mine !== asked) return;
         fill([...new DOMParser().parseFromString(html, "text/html").querySelectorAll("li")]);
       }).catch(() => {});
-  });
+  }
   text.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

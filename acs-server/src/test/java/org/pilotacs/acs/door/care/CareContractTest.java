@@ -222,6 +222,16 @@ class CareContractTest {
     }
 
     @Test
+    void whoMayCallAndWhoDidIsAsItSays() {
+        assertAsTheContractSays(door.get("/care/v1/accounts"), "listAccounts");
+        assertAsTheContractSays(door.post("/care/v1/tokens", "{\"name\":\"crm\",\"role\":\"care\",\"days\":90}"),
+                "addToken");
+        assertAsTheContractSays(door.get("/care/v1/tokens"), "listTokens");
+        assertAsTheContractSays(door.get("/care/v1/audit"), "listAudit");
+        assertAsTheContractSays(door.get("/care/v1/audit"), "listAudit");
+    }
+
+    @Test
     void problemsAreAsItSays() {
         assertThat(door.get("/care/v1/devices/none").statusCode()).isEqualTo(404);
         assertAsTheContractSays(door.get("/care/v1/devices/none"), "getDevice");

@@ -188,10 +188,10 @@ class ConsoleDeskTest {
     @Test
     void a_code_is_explained_as_it_is_typed_and_taken_over() {
         Page page = visit(DeviceView.href(box), true, "en-GB");
-        page.locator("#code").pressSequentially("e48 32");
+        page.locator("#screen-code").pressSequentially("e48 32");
         assertThat(page.locator(".code-says b").first()).hasText("E48-32");
         assertThat(page.locator("#contact-code")).hasValue("e48 32");
-        page.locator("#code").fill("<b>ZZZ</b>");
+        page.locator("#screen-code").fill("<b>ZZZ</b>");
         assertThat(page.locator("#code-says")).containsText("No such code is known.");
     }
 

@@ -32,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a consultant does, in a real browser, with a box that the test plays.
 class ConsoleFlowTest {
+    private static final String CHECK = "form:has(input[value=check-signal]) button";
+
     private static final Pattern STALE = Pattern.compile("\\bstale\\b");
 
     @RegisterExtension
@@ -89,13 +91,13 @@ class ConsoleFlowTest {
     @Test
     void aSecondOrderFromTheRenewedPageIsANewOne() {
         Page page = visit(DeviceView.href(box), true);
-        Locator button = page.locator("button.primary");
+        Locator button = page.locator(CHECK);
         button.click();
         String first = begun().id();
         Awaitility.await().until(() -> door.actions.watching(first) == 1);
         door.core.settle(door.core.claim(box.id()), door.core.confirmed());
         assertThat(page.locator(".past")).containsText("Confirmed: done");
-        page.locator("button.primary").click();
+        page.locator(CHECK).click();
         assertThat(page.locator("#live")).containsText("Queued");
         assertThat(door.actions.ofDevice(box.id(), 9)).hasSize(2);
     }
@@ -168,7 +170,7 @@ class ConsoleFlowTest {
     @Test
     void aFactoryResetNeedsTheCustomersWord() {
         Page page = visit(DeviceView.href(box), false);
-        page.locator("summary").first().click();
+        page.locator(".orders summary").click();
         page.locator("button.danger").click();
         assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();
         page.locator("[name=sure]").check();
@@ -216,7 +218,8 @@ class ConsoleFlowTest {
         page.getByText("Polski").click();
         assertThat(page.locator("html")).hasAttribute("lang", "pl");
         page.navigate(door.uri(DeviceView.href(box)).toString());
-        assertThat(page.locator("button.primary")).hasText("Sprawdź sygnał");
+        assertThat(page.locator("button.primary")).hasText("Sprawdź teraz");
+        assertThat(page.locator(CHECK)).hasText("Sprawdź sygnał");
     }
 
     @Test

@@ -218,7 +218,7 @@ class ConsoleOnAirTest {
     void aBoxThatAlsoAnswersIsReachedBySatelliteIfOneChooses() {
         Device hybrid = SampleBox.comes(door.core, "SN-1001");
         Page page = visit(DeviceView.href(hybrid), true);
-        assertThat(page.locator("button.primary")).hasText("Check signal");
+        assertThat(page.locator("button.primary")).hasText("Check now");
         button(page, "Reset PIN · By satellite").click();
         assertThat(page.locator("#live")).containsText("Queued: it goes on air in a moment.");
         assertThat(door.actions.ofDevice(hybrid.id(), 1).getFirst().request())

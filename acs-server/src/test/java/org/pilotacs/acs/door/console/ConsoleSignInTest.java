@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
@@ -118,21 +119,34 @@ class ConsoleSignInTest {
         Page page = signedIn();
         Cookie cookie = cookie(page);
         assertThat(cookie.httpOnly).isTrue();
-        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
         assertThat(cookie.path).isEqualTo("/");
         assertThat(cookie.value).matches("[0-9a-f]{48}");
-        assertThat(cookie.expires).isCloseTo(Instant.now().plus(WORKING_DAY).getEpochSecond(), within(300.0));
+        assertThat(cookie.expires).isCloseTo(Instant.now().plus(Sessions.MOST).getEpochSecond(), within(300.0));
         assertThat(page.evaluate("document.cookie")).isEqualTo("");
         assertThat(page.content()).doesNotContain(TOKEN);
     }
 
     @Test
-    void afterAWorkingDayOneIsAskedAgain() {
+    void afterAWorkingDayWithoutACallOneIsAskedAgain() {
         Page page = signedIn();
         door.core.clock.advance(WORKING_DAY.minusSeconds(1));
         page.reload();
         assertThat(page.locator(".who")).containsText("SN-1001");
-        door.core.clock.advance(Duration.ofSeconds(1));
+        door.core.clock.advance(WORKING_DAY);
+        page.reload();
+        assertAsked(page);
+    }
+
+    @Test
+    void afterADayOneIsAskedAgainHoweverBusyOneWas() {
+        Page page = signedIn();
+        for (int calls = 0; calls < 3; calls++) {
+            door.core.clock.advance(Sessions.MOST.dividedBy(4));
+            page.reload();
+            assertThat(page.locator(".who")).containsText("SN-1001");
+        }
+        door.core.clock.advance(Sessions.MOST.dividedBy(4));
         page.reload();
         assertAsked(page);
     }

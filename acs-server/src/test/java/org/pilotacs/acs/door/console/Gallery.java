@@ -99,7 +99,7 @@ final class Gallery implements AutoCloseable {
         door.core.sees(new Box(faulty.identity()).tells(TestDoor.NOW, Box.value(FRONT_END.formatted(1) + "Locked",
                 "false"), Box.value(FRONT_END.formatted(1) + "LNB.Status", "Short")));
         add("box-faulty", DeviceView.href(faulty));
-        add("box-more", DeviceView.href(faulty), page -> page.locator("summary").first().click());
+        add("box-more", DeviceView.href(faulty), page -> page.locator(".orders summary").click());
         String href = DeviceView.href(door.core.sees(new Box(longName()).comes(TestDoor.NOW.minus(Duration.ofDays(10)),
                 DeviceEvent.Kind.BOOTSTRAP)));
         add("box-unknown", href);
@@ -259,14 +259,14 @@ final class Gallery implements AutoCloseable {
         }));
         add("error", "/devices/nobody");
         add("refused", DeviceView.href(box()), page -> {
-            page.locator("summary").first().click();
+            page.locator(".orders summary").click();
             page.evaluate("document.querySelector('details form').noValidate = true");
             page.locator("button.danger").click();
             page.locator("main code").waitFor();
         });
         add("refused-in-place", DeviceView.href(box()), page -> {
             page.evaluate("document.querySelector('.orders [name=key]').value = 'x'.repeat(300)");
-            page.locator("button.primary").click();
+            page.locator("form:has(input[value=check-signal]) button").click();
             page.locator("#live [role=alert]").waitFor();
         });
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.account;
+
+import org.jspecify.annotations.NullMarked;

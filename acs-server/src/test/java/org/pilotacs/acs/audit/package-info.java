@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.audit;
+
+import org.jspecify.annotations.NullMarked;

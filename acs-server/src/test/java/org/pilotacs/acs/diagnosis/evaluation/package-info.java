@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.diagnosis.evaluation;
+
+import org.jspecify.annotations.NullMarked;

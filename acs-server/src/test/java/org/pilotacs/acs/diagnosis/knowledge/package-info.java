@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.diagnosis.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.diagnosis.sign;
+
+import org.jspecify.annotations.NullMarked;
