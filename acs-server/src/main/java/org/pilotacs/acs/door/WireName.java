@@ -1,6 +1,6 @@
 package org.pilotacs.acs.door;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +13,6 @@ public final class WireName {
     }
 
     public static <E extends Enum<E>> Optional<E> read(Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants()).filter(one -> of(one).equals(name)).findFirst();
+        return EnumSet.allOf(type).stream().filter(one -> of(one).equals(name)).findFirst();
     }
 }

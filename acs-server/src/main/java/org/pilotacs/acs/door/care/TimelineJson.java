@@ -5,6 +5,7 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.contact.Contact;
 import org.pilotacs.acs.contact.ContactNote;
 import org.pilotacs.acs.contact.FoundCause;
+import org.pilotacs.acs.diagnosis.Diagnosis;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Verdict;
 import org.pilotacs.acs.diagnosis.knowledge.Cause;
@@ -37,9 +38,10 @@ record TimelineJson(Knowledge knowledge) {
 
     private static ObjectNode examination(ObjectNode json, Examination one, Words words) {
         Examination.Recheck recheck = one.recheck();
-        json.put("diagnosis", one.id()).put("helped",
-                recheck == null || recheck.helped() == null ? null : recheck.helped().wireName());
-        return switch (one.diagnosis() == null ? null : one.diagnosis().verdict()) {
+        Examination.Helped helped = recheck == null ? null : recheck.helped();
+        json.put("diagnosis", one.id()).put("helped", helped == null ? null : helped.wireName());
+        Diagnosis found = one.diagnosis();
+        return switch (found == null ? null : found.verdict()) {
             case null -> json.putNull("verdict").putNull("cause").putNull("text");
             case Verdict.Likely(var likely) ->
                 json.put("verdict", "likely").put("cause", likely.cause().id()).put("text",

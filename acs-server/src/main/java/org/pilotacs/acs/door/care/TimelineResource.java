@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
-import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Timeline;
 import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;

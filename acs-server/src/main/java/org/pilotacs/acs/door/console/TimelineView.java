@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.contact.ContactNote;
 import org.pilotacs.acs.contact.FoundCause;
+import org.pilotacs.acs.diagnosis.Diagnosis;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Verdict;
 import org.pilotacs.acs.diagnosis.knowledge.Cause;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,12 +85,13 @@ public record TimelineView(List<Filter> filters, List<Line> lines, String older,
     }
 
     private static String diagnosis(Examination one, Words words) {
-        return Stream.of(one.diagnosis() == null ? words.say("verdict.checking") : verdict(one, words),
-                helped(one, words)).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
+        Diagnosis found = one.diagnosis();
+        return Stream.of(found == null ? words.say("verdict.checking") : verdict(found.verdict(), words),
+                helped(one.recheck(), words)).filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
     }
 
-    private static String verdict(Examination one, Words words) {
-        return switch (one.diagnosis().verdict()) {
+    private static String verdict(Verdict verdict, Words words) {
+        return switch (verdict) {
             case Verdict.Likely(var ranked) -> words.say("timeline.likely", words.say(ranked.cause().title()),
                     Math.round(100 * ranked.probability()));
             case Verdict.Well _ -> words.say("verdict.well");
@@ -96,16 +99,14 @@ public record TimelineView(List<Filter> filters, List<Line> lines, String older,
         };
     }
 
-    private static String helped(Examination one, Words words) {
-        Examination.Recheck recheck = one.recheck();
-        return recheck == null || recheck.helped() == null
-                ? ""
-                : words.say("verdict.helped." + recheck.helped().wireName());
+    private static String helped(Examination.@Nullable Recheck recheck, Words words) {
+        Examination.Helped helped = recheck == null ? null : recheck.helped();
+        return helped == null ? "" : words.say("verdict.helped." + helped.wireName());
     }
 
     private static String contact(ContactNote note, Knowledge knowledge, Words words) {
         FoundCause cause = note.cause();
-        return Stream.of(words.say(note.complaint().of()), note.errorCode() == null ? "" : note.errorCode(),
+        return Stream.of(words.say(note.complaint().of()), Objects.requireNonNullElse(note.errorCode(), ""),
                 cause == null ? "" : knowledge.cause(cause.id()).map(Cause::title).map(words::say).orElse(cause.id()),
                 words.say("timeline.helped." + WireName.of(note.helped())), note.text())
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining(" · "));
