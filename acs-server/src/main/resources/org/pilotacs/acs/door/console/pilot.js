@@ -161,6 +161,8 @@
     const buttons = [...document.querySelectorAll(".ask button, .orders button:not(.also)")].filter((one) => !one.disabled);
     here = [...buttons, ...document.querySelectorAll(".places a")]
       .map((target) => ({ name: target.textContent.trim(), target }));
+    const note = document.getElementById("contact-said");
+    if (note) here.push({ name: document.getElementById("contact-title").textContent, target: note });
     text.value = "";
     fill([]);
   }

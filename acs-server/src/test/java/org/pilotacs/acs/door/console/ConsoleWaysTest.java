@@ -109,6 +109,15 @@ class ConsoleWaysTest {
     }
 
     @Test
+    void the_palette_leads_to_the_contact_form() {
+        Page page = visit(DeviceView.href(box), "pl-PL");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("kontakt");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#contact-said")).isFocused();
+    }
+
+    @Test
     void the_colours_are_kept() {
         Page page = visit("/error-codes", "en-GB");
         page.locator(".theme").getByText("dark").click();

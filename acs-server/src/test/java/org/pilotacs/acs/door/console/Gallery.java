@@ -298,7 +298,7 @@ final class Gallery implements AutoCloseable {
         sights.add(new Sight("reports-none", empty.uri("/reports").toString(), NOTHING));
         add("palette", href, page -> {
             page.keyboard().press("Control+k");
-            page.keyboard().type("re");
+            page.keyboard().type("r");
             page.locator("#palette li").first().waitFor();
         });
         add("keys", "/", page -> page.keyboard().press("?"));
