@@ -22,6 +22,7 @@ import org.pilotacs.acs.audit.AuditTrail;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.cli.ServerStarter;
+import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
@@ -45,6 +46,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
@@ -241,6 +243,8 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceCards cards = new DeviceCards(
                 new DeviceCards.Core(devices, actions, tasks, profiles, history, images, examinations),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
+        Timelines timelines = new Timelines(actions, examinations, contacts, history);
+        ContactReports reports = new JdbcContactReports(database);
         Sessions sessions = new JdbcSessions(database, random);
         JdbcAuditTrail trail = open(new JdbcAuditTrail(database, random, Thread.ofPlatform().name("audit-", 0)
                 .factory()));
@@ -251,12 +255,13 @@ public final class AcsServer implements ServerStarter.Running {
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        new JdbcContactReports(database), errorCodes),
+                        reports, errorCodes, timelines),
                 gate, threads, clock).routes());
         routes.addAll(
-                new Console(new Console.Core(devices, actions, cards, files, broadcasts, examinations), gate, clock,
-                        random)
-                        .routes());
+                new Console(
+                        new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
+                                reports, errorCodes),
+                        gate, clock, random).routes());
         Door door = new Door(routes, references);
 
         Ticker ticker = open(new Ticker());

@@ -158,7 +158,13 @@ public final class ActionDesk implements Actions {
 
     @Override
     public List<Action> ofDevice(DeviceId device, int limit) {
-        return needs.store().ofDevice(device, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::action).toList();
+        return ofDevice(device, Instant.ofEpochMilli(Long.MAX_VALUE), limit);
+    }
+
+    @Override
+    public List<Action> ofDevice(DeviceId device, Instant until, int limit) {
+        return needs.store().ofDevice(device, until, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::action)
+                .toList();
     }
 
     /// What has not begun is called off from its first step on; checks of what has begun go on. A device that is at work on what

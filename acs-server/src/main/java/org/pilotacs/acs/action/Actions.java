@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Tasks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public interface Actions {
 
     /// A device's actions, newest first.
     List<Action> ofDevice(DeviceId device, int limit);
+
+    /// The same, of those that began at a moment or before.
+    List<Action> ofDevice(DeviceId device, Instant until, int limit);
 
     /// Calls off what has not begun; false if nothing could be called off.
     boolean cancel(String id, Saying reason);

@@ -169,11 +169,12 @@ public final class JdbcActionStore {
                 .map((row, _) -> action(row)).findOne());
     }
 
-    /// Newest first.
-    List<StoredAction> ofDevice(DeviceId device, int limit) {
-        return database.with(handle -> handle
-                .createQuery("SELECT * FROM action WHERE device_id = :device ORDER BY seq DESC LIMIT :limit")
-                .bind("device", device.value()).bind("limit", limit).map((row, _) -> action(row)).list());
+    /// Those that began at a moment or before, newest first.
+    List<StoredAction> ofDevice(DeviceId device, Instant until, int limit) {
+        return database.with(handle -> handle.createQuery("""
+                SELECT * FROM action WHERE device_id = :device AND created <= :until ORDER BY seq DESC LIMIT :limit
+                """).bind("device", device.value()).bind("until", until.toEpochMilli()).bind("limit", limit)
+                .map((row, _) -> action(row)).list());
     }
 
     /// Those of which all tasks are over and the readings are not in the history yet, oldest first.

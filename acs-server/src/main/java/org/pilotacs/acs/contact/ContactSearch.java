@@ -19,6 +19,11 @@ public record ContactSearch(@Nullable Instant from, @Nullable Instant to, @Nulla
         return new ContactSearch(null, null, device, null, null, null, null, null, cursor, limit);
     }
 
+    /// @param to the first moment that is too late
+    public static ContactSearch before(DeviceId device, Instant to, int limit) {
+        return new ContactSearch(null, to, device, null, null, null, null, null, null, limit);
+    }
+
     public static ContactSearch ofSubscriber(String number, @Nullable String cursor, int limit) {
         return new ContactSearch(null, null, null, number, null, null, null, null, cursor, limit);
     }

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 /// What was asked is in the database with the check that it waits for; when that is over, whoever looks first concludes, and a server
 /// that starts anew concludes what another left.
 public final class ExaminationDesk implements Examinations {
-    private static final int MAX_LISTED = 100;
+    private static final int MAX_LISTED = 200;
     private static final int SWEPT = 200;
     /// Something that was done within this time after a verdict was done because of it.
     private static final Duration BECAUSE = Duration.ofHours(2);
@@ -107,7 +107,12 @@ public final class ExaminationDesk implements Examinations {
 
     @Override
     public List<Examination> ofDevice(DeviceId device, int limit) {
-        return store.ofDevice(device, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::current).toList();
+        return ofDevice(device, Instant.ofEpochMilli(Long.MAX_VALUE), limit);
+    }
+
+    @Override
+    public List<Examination> ofDevice(DeviceId device, Instant until, int limit) {
+        return store.ofDevice(device, until, Math.clamp(limit, 1, MAX_LISTED)).stream().map(this::current).toList();
     }
 
     @Override
@@ -136,7 +141,7 @@ public final class ExaminationDesk implements Examinations {
             return;
         }
         Instant since = action.created().minus(BECAUSE);
-        store.ofDevice(action.device(), MAX_LISTED).stream()
+        ofDevice(action.device(), MAX_LISTED).stream()
                 .filter(one -> one.created().isBefore(action.created()) && one.created().isAfter(since))
                 .filter(one -> one.diagnosis() != null && one.diagnosis().verdict() instanceof Verdict.Likely)
                 .findFirst().ifPresent(before -> lookAgain(before, action));

@@ -5,6 +5,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Tasks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +44,9 @@ public interface Examinations {
 
     /// A device's examinations, newest first.
     List<Examination> ofDevice(DeviceId device, int limit);
+
+    /// The same, of those that began at a moment or before.
+    List<Examination> ofDevice(DeviceId device, Instant until, int limit);
 
     /// Calls the watcher with the examination as it is now and after each change, on a thread of its own, until it is concluded or the
     /// watch is closed.

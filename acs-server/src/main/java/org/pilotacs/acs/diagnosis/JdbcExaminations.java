@@ -83,10 +83,12 @@ public final class JdbcExaminations {
                 : Optional.empty();
     }
 
-    List<Examination> ofDevice(DeviceId device, int limit) {
+    List<Examination> ofDevice(DeviceId device, Instant until, int limit) {
         return database.with(handle -> handle.createQuery("""
-                SELECT * FROM examination WHERE device_id = :device ORDER BY created DESC, id DESC LIMIT :limit
-                """).bind("device", device.value()).bind("limit", limit).map((row, _) -> read(row)).list());
+                SELECT * FROM examination WHERE device_id = :device AND created <= :until
+                ORDER BY created DESC, id DESC LIMIT :limit
+                """).bind("device", device.value()).bind("until", until.toEpochMilli()).bind("limit", limit)
+                .map((row, _) -> read(row)).list());
     }
 
     /// Those that wait, oldest first.

@@ -17,6 +17,11 @@ final class TimeOfDay {
         return said(at, now, locale, "HH:mm:ss");
     }
 
+    /// For example `20:15`.
+    static String minute(Instant at, Instant now, Locale locale) {
+        return said(at, now, locale, "HH:mm");
+    }
+
     /// By when something is: never earlier than it is, so the minute is rounded up.
     static String by(Instant at, Instant now, Locale locale) {
         return said(minuteUp(at), now, locale, "HH:mm");

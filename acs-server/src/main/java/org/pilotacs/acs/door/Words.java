@@ -10,6 +10,7 @@ import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 
+import java.text.Collator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,16 @@ public final class Words {
     /// When something is, for example `20:15:30`, with the date unless it is today.
     public String exact(Instant at, Instant now) {
         return TimeOfDay.exact(at, now, locale());
+    }
+
+    /// When something was, to the minute, for example `19:02`.
+    public String minute(Instant at, Instant now) {
+        return TimeOfDay.minute(at, now, locale());
+    }
+
+    /// The order of texts in a list.
+    public Collator order() {
+        return Collator.getInstance(locale());
     }
 
     /// By when something is, to the minute.

@@ -42,6 +42,18 @@ public final class JdbcReadingHistory implements ReadingHistory {
             WHERE device_id = :device AND name = :name AND said >= :from AND said < :to ORDER BY said DESC LIMIT :limit
             """;
 
+    private static final String NEWEST = """
+            SELECT name, said, content, source FROM reading
+            WHERE device_id = :device AND name = :name AND said <= :until ORDER BY said DESC LIMIT :limit
+            """;
+
+    private static final String CHANGES = """
+            SELECT name, said, content, source FROM (
+                SELECT name, said, content, source, LAG(content) OVER (ORDER BY said) AS before FROM reading
+                WHERE device_id = :device AND name = :name AND said <= :until) r
+            WHERE before IS NULL OR before <> content ORDER BY said DESC LIMIT :limit
+            """;
+
     private static final String PAST = """
             SELECT name, said, content, source FROM reading
             WHERE device_id = :device AND name = ANY(CAST(:names AS VARCHAR ARRAY)) AND said >= :from
@@ -119,6 +131,21 @@ public final class JdbcReadingHistory implements ReadingHistory {
         return database.with(handle -> handle.createQuery(SERIES).bind("device", device.value()).bind("name", name)
                 .bind("from", from.toEpochMilli()).bind("to", to.toEpochMilli()).bind("limit", MAX_SERIES)
                 .map((row, _) -> reading(row)).list()).reversed();
+    }
+
+    @Override
+    public List<Reading> newest(DeviceId device, String name, Instant until, int limit) {
+        return some(NEWEST, device, name, until, limit);
+    }
+
+    @Override
+    public List<Reading> changes(DeviceId device, String name, Instant until, int limit) {
+        return some(CHANGES, device, name, until, limit);
+    }
+
+    private List<Reading> some(String sql, DeviceId device, String name, Instant until, int limit) {
+        return database.with(handle -> handle.createQuery(sql).bind("device", device.value()).bind("name", name)
+                .bind("until", until.toEpochMilli()).bind("limit", limit).map((row, _) -> reading(row)).list());
     }
 
     @Override

@@ -25,6 +25,15 @@ public interface ReadingHistory {
     /// @param to the moment after the last
     List<Reading> series(DeviceId device, String name, Instant from, Instant to);
 
+    /// One name's readings up to a moment and at it, newest first.
+    ///
+    /// @param name with its instance numbers
+    /// @param limit most of them
+    List<Reading> newest(DeviceId device, String name, Instant until, int limit);
+
+    /// The same, but only those whose value is another than that before, and the first one.
+    List<Reading> changes(DeviceId device, String name, Instant until, int limit);
+
     /// What several names were, oldest first.
     ///
     /// @param names with their instance numbers

@@ -12,6 +12,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Tasks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class SeenWatches implements Actions {
     @Override
     public List<Action> ofDevice(DeviceId device, int limit) {
         return actions.ofDevice(device, limit);
+    }
+
+    @Override
+    public List<Action> ofDevice(DeviceId device, Instant until, int limit) {
+        return actions.ofDevice(device, until, limit);
     }
 
     @Override

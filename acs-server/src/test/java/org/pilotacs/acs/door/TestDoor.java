@@ -63,6 +63,7 @@ public final class TestDoor implements AutoCloseable {
     public final WireTraces traces;
     public final Contract contract;
     public final CareApi care;
+    public final ExaminationDesk examinations;
     public final Accounts accounts;
     public final ApiTokens tokens;
     public final Sessions sessions;
@@ -78,7 +79,7 @@ public final class TestDoor implements AutoCloseable {
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
         Knowledge knowledge = KnowledgeFile.ours();
-        ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
+        examinations = new ExaminationDesk(new Reasoning(knowledge),
                 new CaseBook(new CaseBook.Core(core.devices, core.profiles, core.history, (_, _) -> null,
                         new CodeHints(core.errorCodes)), List.of(), core.clock),
                 new JdbcExaminations(core.database, knowledge), actions, new TaskIds(core.clock, new Random(3)),
@@ -88,6 +89,7 @@ public final class TestDoor implements AutoCloseable {
                 new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
                         examinations),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
+        Timelines timelines = new Timelines(actions, examinations, core.contacts, core.history);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         accounts = new JdbcAccounts(core.database, new Random(3));
         tokens = new JdbcApiTokens(core.database, new Random(4));
@@ -98,9 +100,10 @@ public final class TestDoor implements AutoCloseable {
                 trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes), gate, threads, core.clock);
+                examinations, core.contacts, core.reports, core.errorCodes, timelines), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations), gate, core.clock, new Random(2));
+                examinations, timelines, core.contacts, core.reports, core.errorCodes), gate, core.clock,
+                new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {

@@ -66,6 +66,28 @@ abstract class ReadingHistoryContract {
     }
 
     @Test
+    void theNewestOfANameUpToAMomentComeFirst() {
+        history.append(BOX, IntStream.rangeClosed(0, 4).mapToObj(i -> cn("" + i, NOON.plusSeconds(i))).toList());
+
+        assertThat(history.newest(BOX, "tuner.1.cn", NOON.plusSeconds(3), 2)).extracting(Reading::value)
+                .containsExactly("3", "2");
+        assertThat(history.newest(OTHER, "tuner.1.cn", NOON.plusSeconds(3), 2)).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsAnotherValueThanBeforeIsAChange() {
+        List<String> said = List.of("a", "a", "b", "b", "a", "a");
+        history.append(BOX,
+                IntStream.range(0, said.size()).mapToObj(i -> cn(said.get(i), NOON.plusSeconds(i))).toList());
+        history.append(OTHER, List.of(cn("x", NOON.plusSeconds(1))));
+
+        assertThat(history.changes(BOX, "tuner.1.cn", NOON.plusSeconds(9), 9)).containsExactly(
+                cn("a", NOON.plusSeconds(4)), cn("b", NOON.plusSeconds(2)), cn("a", NOON));
+        assertThat(history.changes(BOX, "tuner.1.cn", NOON.plusSeconds(3), 1))
+                .containsExactly(cn("b", NOON.plusSeconds(2)));
+    }
+
+    @Test
     void theSameMomentIsKeptOnce() {
         history.append(BOX, List.of(cn("1", NOON), cn("2", NOON)));
         history.append(BOX, List.of(cn("3", NOON)));

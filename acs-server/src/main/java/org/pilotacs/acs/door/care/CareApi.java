@@ -11,6 +11,7 @@ import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.Contract;
@@ -58,6 +59,7 @@ public final class CareApi {
     private final ContactResource contacts;
     private final ReportResource reports;
     private final ErrorCodeResource errorCodes;
+    private final TimelineResource timelines;
     private final AccountResource accounts;
     private final TokenResource tokens;
     private final AuditResource audit;
@@ -69,7 +71,7 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes) {}
+            ErrorCodes errorCodes, Timelines timelines) {}
 
     /// @param gate who may come in
     /// @param threads where imports run, which take long
@@ -88,8 +90,9 @@ public final class CareApi {
         this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, clock);
         this.contacts = new ContactResource(core.contacts(), new ContactBody(core.devices(), core.actions()), devices,
                 core.subscribers(), clock);
-        this.reports = new ReportResource(core.reports(), clock);
+        this.reports = new ReportResource(core.reports(), core.examinations().knowledge(), clock);
         this.errorCodes = new ErrorCodeResource(core.errorCodes(), clock);
+        this.timelines = new TimelineResource(core.timelines(), devices, core.examinations().knowledge(), witness);
         this.accounts = new AccountResource(gate, clock);
         this.tokens = new TokenResource(gate, clock);
         this.audit = new AuditResource(gate);
@@ -120,6 +123,7 @@ public final class CareApi {
                 new Operation(LOOK, "listDiagnoses", "GET", "/devices/{id}/diagnoses", diagnoses::list),
                 new Operation(LOOK, "findDiagnosis", "GET", "/diagnoses/{diagnosis}", diagnoses::get),
                 new Operation(LOOK, "followDiagnosis", "GET", "/diagnoses/{diagnosis}/events", diagnoses::follow),
+                new Operation(LOOK, "listTimeline", "GET", "/devices/{id}/timeline", timelines::list),
                 new Operation(ENGINEER, "getTrace", "GET", "/devices/{id}/trace", traces::get),
                 new Operation(ENGINEER, "startTrace", "PUT", "/devices/{id}/trace", traces::start),
                 new Operation(ENGINEER, "stopTrace", "DELETE", "/devices/{id}/trace", traces::stop),

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.contact.ContactChannel;
 import org.pilotacs.acs.contact.Helped;
+import org.pilotacs.acs.door.WireName;
 import org.pilotacs.acs.door.http.HttpCall;
 
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class ContactWords {
     private ContactWords() {}
 
     static String wire(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireName.of(constant);
     }
 
     /// @param name that the contract has let through

@@ -8,7 +8,9 @@ import org.pilotacs.acs.contact.Grouping;
 import org.pilotacs.acs.contact.ReportBy;
 import org.pilotacs.acs.contact.ReportFilter;
 import org.pilotacs.acs.contact.Share;
-import org.pilotacs.acs.door.Csv;
+import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
+import org.pilotacs.acs.door.ReportGroup;
+import org.pilotacs.acs.door.ReportTables;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 
@@ -22,10 +24,13 @@ final class ReportResource {
     private static final String AREA_LENGTH = "3";
 
     private final ContactReports reports;
+    private final Knowledge knowledge;
     private final Clock clock;
 
-    ReportResource(ContactReports reports, Clock clock) {
+    /// @param knowledge has the titles of causes
+    ReportResource(ContactReports reports, Knowledge knowledge, Clock clock) {
         this.reports = reports;
+        this.knowledge = knowledge;
         this.clock = clock;
     }
 
@@ -33,12 +38,7 @@ final class ReportResource {
         Grouping by = Objects.requireNonNullElse(grouping(call), new Grouping(ReportBy.CAUSE, Grouping.LEAST_OF_AREA));
         List<ContactReports.Count> rows = reports.counts(by, filter(call), DeviceResource.limit(call, ROWS));
         if (CareTable.isWanted(call)) {
-            Csv table = new Csv(by.by().wireName(), "contacts", "yes", "no", "later", "unknown", "helped", "low",
-                    "high");
-            rows.forEach(row -> table.row(ReportGroup.wire(row.group(), by), row.contacts(), row.ends().yes(),
-                    row.ends().no(), row.ends().later(), row.ends().unknown(), value(row.ends().helped()),
-                    low(row.ends().helped()), high(row.ends().helped())));
-            return CareTable.reply("contacts-by-" + by.by().wireName(), table);
+            return CareTable.reply("contacts-by-" + by.by().wireName(), ReportTables.counts(by, rows));
         }
         ObjectNode json = CareJson.object().put("by", by.by().wireName());
         ArrayNode list = json.putArray("rows");
@@ -49,12 +49,7 @@ final class ReportResource {
     HttpReply actions(HttpCall call) {
         List<ContactReports.Effect> rows = reports.effects(filter(call), DeviceResource.limit(call, ROWS));
         if (CareTable.isWanted(call)) {
-            Csv table = new Csv("cause", "action", "contacts", "yes", "no", "later", "unknown", "helped", "low",
-                    "high");
-            rows.forEach(row -> table.row(row.cause(), row.kind(), row.contacts(), row.ends().yes(), row.ends().no(),
-                    row.ends().later(), row.ends().unknown(), value(row.ends().helped()), low(row.ends().helped()),
-                    high(row.ends().helped())));
-            return CareTable.reply("effect-of-actions", table);
+            return CareTable.reply("effect-of-actions", ReportTables.effects(rows));
         }
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("rows");
@@ -68,11 +63,7 @@ final class ReportResource {
         List<ContactReports.Resolution> rows = reports.resolutions(by, filter(call), clock.instant(),
                 DeviceResource.limit(call, ROWS));
         if (CareTable.isWanted(call)) {
-            Csv table = new Csv(by == null ? "all" : by.by().wireName(), "contacts", "resolved", "young", "share",
-                    "low", "high");
-            rows.forEach(row -> table.row(ReportGroup.wire(row.group(), by), row.contacts(), row.resolved(),
-                    row.young(), value(row.share()), low(row.share()), high(row.share())));
-            return CareTable.reply("first-contact-resolution", table);
+            return CareTable.reply("first-contact-resolution", ReportTables.resolutions(by, rows));
         }
         ObjectNode json = CareJson.object().put("by", by == null ? null : by.by().wireName());
         ArrayNode list = json.putArray("rows");
@@ -81,9 +72,9 @@ final class ReportResource {
         return CareJson.reply(200, json);
     }
 
-    private static ObjectNode group(ArrayNode list, @Nullable String group, @Nullable Grouping by, HttpCall call) {
+    private ObjectNode group(ArrayNode list, @Nullable String group, @Nullable Grouping by, HttpCall call) {
         return list.addObject().put("group", ReportGroup.wire(group, by)).put("text",
-                ReportGroup.text(group, by, call.language()));
+                ReportGroup.text(group, by, knowledge, call.language()));
     }
 
     private static void put(ObjectNode json, ContactReports.Ends ends) {
@@ -92,24 +83,9 @@ final class ReportResource {
     }
 
     private static ObjectNode share(Share share) {
-        return CareJson.object().put("value", value(share)).put("low", low(share)).put("high", high(share))
+        return CareJson.object().put("value", ReportTables.value(share))
+                .put("low", ReportTables.low(share)).put("high", ReportTables.high(share))
                 .put("of", share.of());
-    }
-
-    private static @Nullable Double value(Share share) {
-        return share.isKnown() ? (Double) rounded(share.value()) : null;
-    }
-
-    private static @Nullable Double low(Share share) {
-        return share.isKnown() ? (Double) rounded(share.low()) : null;
-    }
-
-    private static @Nullable Double high(Share share) {
-        return share.isKnown() ? (Double) rounded(share.high()) : null;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
     }
 
     private static @Nullable Grouping grouping(HttpCall call) {

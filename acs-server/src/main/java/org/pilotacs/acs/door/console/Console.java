@@ -5,28 +5,27 @@ import org.pilotacs.acs.account.Permission;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
-import org.pilotacs.acs.complaint.Complaint;
+import org.pilotacs.acs.contact.ContactReports;
+import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DevicePage;
 import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
-import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
-import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
-import org.pilotacs.acs.door.http.ApiException;
-import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
@@ -41,6 +40,8 @@ import java.util.random.RandomGenerator;
 /// The consultants' pages. Safe for any number of threads.
 public final class Console {
     private static final int RESULTS = 50;
+    /// Boxes that the palette names at once.
+    private static final int NAMED = 8;
     private static final int PARAMETERS = 200;
 
     private final Core core;
@@ -50,10 +51,14 @@ public final class Console {
     private final SignIns signIns;
     private final Pages pages;
     private final Orders orders;
+    private final CodePage codes;
+    private final BoxPage boxes;
+    private final ReportPage reports;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
-            Broadcasts broadcasts, Examinations examinations) {}
+            Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
+            ContactReports reports, ErrorCodes errorCodes) {}
 
     /// @param gate who may come in
     /// @param random unguessable
@@ -64,24 +69,29 @@ public final class Console {
         this.signIns = new SignIns(gate);
         this.pages = new Pages(assets, signIns, core.broadcasts, clock);
         this.orders = new Orders(core, pages, witness, clock, random);
+        this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
+        this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
+        this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
     }
 
     /// In this order: what anybody may see comes first.
     public List<RouteGroup> routes() {
         RouteGroup open = new RouteGroup("/", SignIns::refuseOtherSites, pages,
                 List.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", signIns::signOut),
-                        Route.post("/language", this::language)));
+                        Route.post("/language", this::language), Route.post("/theme", Console::theme)));
         RouteGroup inner = new RouteGroup("/", signIns, pages,
-                List.of(look("/", this::home), look("/devices/{id}", this::device),
+                List.of(look("/", this::home), look("/devices/{id}", boxes::show),
                         look("/devices/{id}/parameters", this::parameters),
-                        act("/devices/{id}/diagnosis", this::examine),
+                        act("/devices/{id}/diagnosis", boxes::examine),
+                        act("/devices/{id}/contacts", boxes::record),
                         act("/devices/{id}/actions", orders::begin),
                         look("/actions/{action}", orders::show),
                         look("/actions/{action}/live", orders::live),
                         act("/actions/{action}/cancel", orders::cancel),
                         act("/actions/{action}/proof", orders::prove),
                         look("/files/{file}", this::file), look("/headends", this::headEnds),
-                        look("/docs", this::docs)));
+                        look("/error-codes", codes::show), look("/reports", reports::show),
+                        look("/reports/{table}", reports::table), look("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
     }
 
@@ -104,10 +114,14 @@ public final class Console {
             throw ApiError.invalid("cursor", DoorSaying.BAD_CURSOR.of());
         }
         witness.searched(call, query);
-        if (!query.isEmpty() && found.devices().size() == 1) {
+        if (!query.isEmpty() && found.devices().size() == 1 && !isPart(call)) {
             return HttpReply.seeOther(DeviceView.href(found.devices().getFirst()));
         }
         Instant now = clock.instant();
+        if (isPart(call)) {
+            List<Row> some = found.devices().stream().limit(NAMED).map(one -> Row.of(one, frame.words(), now)).toList();
+            return pages.page(200, "found.jte", Map.of("rows", some));
+        }
         List<Row> rows = found.devices().stream().map(device -> Row.of(device, frame.words(), now)).toList();
         String next = found.nextCursor() == null ? "" : found.nextCursor();
         return pages.page(200, "home.jte",
@@ -130,35 +144,6 @@ public final class Console {
                     device.isOneWay() ? words.say("mark.one-way") : words.ago(Duration.between(device.lastSeen(), now)),
                     device.quarantined() ? words.say("mark.quarantined") : "");
         }
-    }
-
-    private HttpReply device(HttpCall call) {
-        Device seen = required(core, call);
-        witness.looked(call, seen, "");
-        DeviceCard card = core.cards.find(seen.id()).orElseThrow(() -> unknown(call));
-        Frame frame = pages.frame(call, "");
-        String title = DeviceView.model(card, frame.words()) + " " + card.device().identity().serialNumber();
-        DeviceView view = DeviceView.of(card, core.broadcasts != Broadcasts.NONE, frame, orders.key());
-        return pages.page(200, isPart(call) ? "box.jte" : "device.jte",
-                Map.of("frame", frame.titled(title).refreshing(refresh(view.live())), "box", view));
-    }
-
-    /// Has the box measured and judged; the page shows how that goes.
-    private HttpReply examine(HttpCall call) {
-        Device device = required(core, call);
-        Fields form = call.form();
-        String code = form.text("code").strip();
-        Examination.Asked asked = new Examination.Asked(Orders.requester(call).who(),
-                Complaint.named(form.text("said")).orElse(null), code.substring(0, Math.min(32, code.length())));
-        String key = form.text("key").isEmpty() ? orders.key() : form.text("key") + "-diagnosis";
-        return switch (core.examinations.begin(device.id(), asked, true, key)) {
-            case Examinations.Begun.Accepted _,Examinations.Begun.Repeated _ ->
-                isPart(call) ? device(call) : HttpReply.seeOther(DeviceView.href(device));
-            case Examinations.Begun.UnknownDevice _ -> throw unknown(call);
-            case Examinations.Begun.KeyReused _ ->
-                throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
-            case Examinations.Begun.Refused(Saying reason) -> throw new ApiException(new ApiError.Refused(reason));
-        };
     }
 
     /// Often, but not while somebody types the digits of a screen.
@@ -205,6 +190,12 @@ public final class Console {
         String tag = Language.ofTag(call.form().text("language")).orElse(Language.ENGLISH).tag();
         return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie",
                 Cookies.set(Cookies.LANGUAGE, tag, Duration.ofDays(365).toSeconds()));
+    }
+
+    private static HttpReply theme(HttpCall call) {
+        return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie", Cookies
+                .set(Cookies.THEME, Theme.named(call.form().text("theme")).wireName(),
+                        Duration.ofDays(365).toSeconds()));
     }
 
     static Device required(Core core, HttpCall call) {

@@ -6,7 +6,7 @@ import org.pilotacs.acs.saying.SayingKey;
 enum ConsoleSaying implements SayingKey {
     NO_BOX, NO_FILE, BOX_GONE, NO_ASSET, SIGN_IN, NOT_RIGHT, OTHER_SITE, PAGE_TOO_OLD, NOT_SURE, TOO_LATE, WAIT,
     /// What is wrong at a place of a request.
-    NOT_HERE, MISSING, NOT_SIX_DIGITS;
+    NOT_HERE, MISSING, NOT_SIX_DIGITS, NOT_LISTED, NOT_OF_THIS_BOX, NOT_A_DAY;
 
     @Override
     public String topic() {

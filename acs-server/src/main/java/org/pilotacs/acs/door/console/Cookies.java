@@ -2,9 +2,10 @@ package org.pilotacs.acs.door.console;
 
 import org.pilotacs.acs.door.http.HttpCall;
 
-/// The two cookies of the console.
+/// The cookies of the console.
 final class Cookies {
     static final String LANGUAGE = "pilot-language";
+    static final String THEME = "pilot-theme";
     static final String SESSION = "pilot-console";
 
     private Cookies() {}

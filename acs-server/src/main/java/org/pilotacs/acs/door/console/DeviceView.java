@@ -3,29 +3,33 @@ package org.pilotacs.acs.door.console;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.OnAir;
 import org.pilotacs.acs.door.ShownReading;
-import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.Words;
-import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.RestartLoop;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One box as its page shows it: the answer first, evidence below.
 ///
 /// @param title the box in a line
 /// @param answer what can be said in a sentence
 /// @param measured when what the answer rests on was taken, null if never
+/// @param timeline what happened to it and about it
+/// @param contact the form in which a contact is written down
+/// @param codes what the code on the screen may mean, best first
 /// @param verdict what is probably wrong
 /// @param chart of the signal margin, null if there is too little to draw
+/// @param models what error codes may call its model, as a query
 /// @param key makes an order count once, however often the button is pressed
 /// @param notice what somebody who gives it orders must know, null if there is nothing
 /// @param quarantined nothing may be ordered of it
@@ -33,21 +37,17 @@ import java.util.Optional;
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined,
-        boolean oneWay, @Nullable LiveView live,
-        String key) {
+        TimelineView timeline, ContactView contact, List<CodeView> codes, VerdictView verdict,
+        @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay,
+        @Nullable LiveView live, String models, String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
     /// @param at null unless it is a time, which ages
     public record Fact(String label, String value, @Nullable Instant at) {}
 
-    /// An action of the past.
-    public record Past(String id, String name, String style, String text, Instant at, String age) {}
-
-    /// @param sends whether this server sends anything by satellite
     /// @param frame around it: who looks is offered only what they may do
-    static DeviceView of(DeviceCard card, boolean sends, Frame frame, String key) {
+    static DeviceView of(DeviceCard card, Beside beside, Frame frame) {
         Words words = frame.words();
         Device device = card.device();
         List<Light> lights = Light.of(card.readings(), words);
@@ -58,10 +58,13 @@ public record DeviceView(String id, String href, String model, String title, Str
                 device.quarantined() || !verdict.title().isEmpty() && worst(lights) != Light.State.BAD
                         ? Light.State.WARN
                         : worst(lights),
-                lights, facts(card, words), ReadingTable.of(card.readings(), words),
-                Offers.of(card, sends, frame.caller(), words), past(card, words), verdict,
-                MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(),
-                device.isOneWay(), live(card, words), key);
+                lights, facts(card, words),
+                ReadingTable.of(card.readings(), words), Offers.of(card, beside.sends(), frame.caller(), words),
+                TimelineView.of(href(device), beside, card.diagnosed().knowledge(), words, card.at()),
+                ContactView.of(card, verdict, beside.saved(), words),
+                beside.codes().stream().map(one -> CodeView.of(one, card.diagnosed().knowledge(), words)).toList(),
+                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(),
+                device.isOneWay(), live(card, words), models(device), beside.key());
     }
 
     static String href(Device device) {
@@ -165,14 +168,9 @@ public record DeviceView(String id, String href, String model, String title, Str
                         words.span(Duration.between(card.at(), loop.until())));
     }
 
-    private static List<Past> past(DeviceCard card, Words words) {
-        return card.actions().stream().map(action -> {
-            Outcome outcome = action.outcome();
-            return new Past(action.id(), words.action(ActionKind.of(action.request())),
-                    outcome == null ? "running" : StageName.of(outcome), words.standing(action, card.at()),
-                    action.created(),
-                    words.ago(Duration.between(action.created(), card.at())));
-        }).toList();
+    private static String models(Device device) {
+        return CodePage.models(device).stream().map(one -> "model=" + URLEncoder.encode(one, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private static @Nullable LiveView live(DeviceCard card, Words words) {

@@ -47,7 +47,8 @@ final class Pages implements RouteGroup.ErrorFace {
 
     /// An error must be shown even if nothing else can be asked.
     private Frame frame(HttpCall call, Caller caller, String title, Light.@Nullable State headEnds) {
-        return new Frame(language(call), assets, title, "", call.path(), caller, headEnds, 0,
+        return new Frame(language(call), assets, title, "", call.path(), caller, headEnds,
+                Theme.named(Cookies.get(call, Cookies.THEME)), 0,
                 clock.instant());
     }
 

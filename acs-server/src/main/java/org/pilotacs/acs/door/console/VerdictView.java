@@ -78,7 +78,8 @@ public record VerdictView(String title, int percent, String because, String tell
                 last != null && last.concluded() == null);
     }
 
-    private static Examination.Asked asked(@Nullable Examination last, Instant now) {
+    /// What was said in this call.
+    static Examination.Asked asked(@Nullable Examination last, Instant now) {
         return last != null && last.recheck() == null && last.created().isAfter(now.minus(LINGER))
                 ? last.asked()
                 : new Examination.Asked("", null, "");

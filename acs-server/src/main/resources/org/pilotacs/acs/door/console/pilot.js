@@ -60,25 +60,182 @@
   tick();
   setInterval(tick, 1000);
 
+  // What somebody has typed or ticked stays when the page around it is shown anew, unless they have just sent it.
+  const isField = (element) => element.name && element.type !== "hidden" && element.type !== "submit";
+  const same = (field) => '[name="' + field.name + '"]' +
+    (/^(checkbox|radio)$/.test(field.type) ? '[value="' + CSS.escape(field.value) + '"]' : "");
+  function isTouched(field) {
+    if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
+    if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
+    return !field.selectedOptions[0] || !field.selectedOptions[0].defaultSelected && field.selectedIndex > 0;
+  }
+  let kept = [];
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const note = document.querySelector("#box .note");
+    if (event.detail.target.id !== "box" || !note || event.detail.requestConfig.elt === note) return;
+    kept = [...note.elements].filter(isField).filter(isTouched)
+      .map((field) => ({ where: same(field), value: field.value, checked: field.checked }));
+  });
+  function giveBack() {
+    const note = document.querySelector("#box .note");
+    for (const one of note ? kept : []) {
+      const field = note.querySelector(one.where);
+      if (!field) continue;
+      if (/^(checkbox|radio)$/.test(field.type)) field.checked = one.checked; else field.value = one.value;
+    }
+    kept = [];
+  }
+
+  // The code on the screen is asked for once.
+  document.body.addEventListener("input", (event) => {
+    const note = document.getElementById("contact-code");
+    if (event.target.id === "screen-code" && event.target.closest(".ask") && note) note.value = event.target.value;
+  });
+
   // When an action is over, the page around it shows what the box says now.
-  document.body.addEventListener("htmx:afterSettle", () => {
+  document.body.addEventListener("htmx:afterSettle", (event) => {
     tick();
+    giveBack();
+    const news = event.detail.target && event.detail.target.id === "box" && document.querySelector("#box [data-focus]");
+    if (news) news.focus();
     const panel = document.querySelector("#live[sse-connect] [data-settled]");
     const box = document.getElementById("box");
     if (panel && box) {
-      htmx.ajax("GET", location.pathname, { target: "#box", swap: "outerHTML" });
+      htmx.ajax("GET", location.pathname + location.search, { target: "#box", swap: "outerHTML" });
     }
   });
 
+  // Getting about by keys. A dialog of the browser keeps the keyboard inside, closes on Escape and gives the focus back.
+  const palette = document.getElementById("palette");
+  const keys = document.getElementById("keys");
+  document.querySelector(".keys")?.removeAttribute("hidden");
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) open(document.getElementById(opener.dataset.opens));
+  });
+
+  function open(dialog) {
+    if (!dialog || document.querySelector("dialog[open]")) return;
+    dialog.showModal();
+    if (dialog === palette) startPalette();
+  }
+
+  let went = 0;
   document.addEventListener("keydown", (event) => {
     const field = document.getElementById("q");
-    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+    const active = document.activeElement;
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName);
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && palette) {
       event.preventDefault();
-      field.focus();
-      field.select();
-    } else if (event.key === "Escape" && document.activeElement === field) {
+      open(palette);
+    } else if (event.key === "Escape" && active === field) {
       field.blur();
+    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
+      const place = Date.now() - went < 2000 && document.querySelector('.places [data-key="' + CSS.escape(event.key) + '"]');
+      went = event.key === "g" ? Date.now() : 0;
+      if (place) {
+        event.preventDefault();
+        place.click();
+      } else if (event.key === "/" && field) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      } else if (event.key === "?") {
+        event.preventDefault();
+        open(keys);
+      }
     }
   });
+
+  // The palette: what this page and the navigation offer, and boxes as the server finds them. It orders nothing by itself:
+  // choosing an action leads to its button, where one reads what it does.
+  if (!palette) return;
+  const text = document.getElementById("palette-text");
+  const list = document.getElementById("palette-list");
+  const status = palette.querySelector("[role=status]");
+  let asked = null;
+  let chosen = 0;
+  let here = [];
+
+  function startPalette() {
+    const buttons = [...document.querySelectorAll(".ask button, .orders button:not(.also)")].filter((one) => !one.disabled);
+    here = [...buttons, ...document.querySelectorAll(".places a")]
+      .map((target) => ({ name: target.textContent.trim(), target }));
+    const note = document.getElementById("contact-said");
+    if (note) here.push({ name: document.getElementById("contact-title").textContent, target: note });
+    text.value = "";
+    fill([]);
+  }
+
+  const plain = (word) => word.toLowerCase().replace(/ł/g, "l").normalize("NFD").replace(/\p{M}/gu, "");
+  function fill(boxes) {
+    const wanted = plain(text.value.trim());
+    const items = here.filter((one) => plain(one.name).includes(wanted)).map((one) => {
+      const item = document.createElement("li");
+      item.setAttribute("role", "option");
+      item.textContent = one.name;
+      item.target = one.target;
+      return item;
+    });
+    list.replaceChildren(...items, ...boxes);
+    [...list.children].forEach((item, i) => { item.id = "palette-" + i; });
+    show(status, list.children.length ? status.dataset.many.replace("{0}", list.children.length) : status.dataset.none);
+    choose(0);
+  }
+
+  function choose(index) {
+    const items = [...list.children];
+    chosen = items.length ? (index + items.length) % items.length : 0;
+    items.forEach((item, i) => item.setAttribute("aria-selected", i === chosen));
+    if (items.length) {
+      text.setAttribute("aria-activedescendant", items[chosen].id);
+      items[chosen].scrollIntoView({ block: "nearest" });
+    } else {
+      text.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function take(item) {
+    if (!item) return;
+    palette.close();
+    if (item.dataset.href) {
+      location.assign(item.dataset.href);
+    } else if (item.target.matches("a")) {
+      item.target.click();
+    } else {
+      const folded = item.target.closest("details");
+      if (folded) folded.open = true;
+      item.target.scrollIntoView({ block: "center" });
+      item.target.focus();
+    }
+  }
+
+  // Not at each letter: what is searched for is written down.
+  let waits = 0;
+  text.addEventListener("input", () => {
+    if (asked) asked.abort();
+    fill([]);
+    clearTimeout(waits);
+    waits = setTimeout(ask, 250);
+  });
+  function ask() {
+    const mine = asked = new AbortController();
+    const wanted = text.value.trim();
+    if (wanted.length < 2) return;
+    fetch("/?q=" + encodeURIComponent(wanted), { headers: { "HX-Request": "true" }, signal: mine.signal })
+      .then((answer) => answer.ok ? answer.text() : "").then((html) => {
+        if (mine !== asked) return;
+        fill([...new DOMParser().parseFromString(html, "text/html").querySelectorAll("li")]);
+      }).catch(() => {});
+  }
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      take(list.children[chosen]);
+    }
+  });
+  list.addEventListener("click", (event) => take(event.target.closest("li")));
 })();

@@ -210,6 +210,7 @@ abstract class CareContactsContract {
         JsonNode causes = json(door.get("/care/v1/reports/causes" + from));
         assertThat(causes.at("/rows/0/group").asText()).isEqualTo("no-rights");
         assertThat(causes.at("/rows/0/contacts").asInt()).isEqualTo(2);
+        assertThat(causes.at("/rows/0/text").asText()).isNotBlank().isNotEqualTo("no-rights");
         assertThat(causes.at("/rows/0/helped/value").asDouble()).isEqualTo(0.5);
         assertThat(causes.at("/rows/0/helped/low").asDouble()).isEqualTo(0.0945);
         JsonNode said = json(door.send(HttpRequest.newBuilder(door.uri("/care/v1/reports/causes" + from

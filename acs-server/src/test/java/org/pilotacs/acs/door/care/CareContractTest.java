@@ -13,10 +13,12 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Fault;
@@ -84,6 +86,23 @@ class CareContractTest {
         assertAsTheContractSays(door.get(box()), "getDevice");
         assertAsTheContractSays(door.get(box() + "/parameters"), "listParameters");
         assertAsTheContractSays(door.get(box() + "/trace"), "getTrace");
+    }
+
+    @Test
+    void aTimelineIsAsItSays() {
+        Device other = SampleBox.comes(door.core, "SN-1009");
+        door.begin(other, new ActionRequest.Restart());
+        door.examinations.begin(other.id(), new Examination.Asked("test", null, ""), false, "k");
+        door.post("/care/v1/contacts", """
+                {"device":"%s","channel":"phone","agent":"anna","category":"pixels"}
+                """.formatted(other.id().value()), "Idempotency-Key", "t1");
+        door.core.history.append(other.id(), List.of(
+                new Reading("start", "true", "", TestDoor.NOW, "test"),
+                new Reading("firmware.version", "1", "", TestDoor.NOW.minusSeconds(9), "test"),
+                new Reading("firmware.version", "2", "", TestDoor.NOW, "test")));
+        HttpResponse<String> timeline = door.get(TestDoor.path(other) + "/timeline");
+        assertThat(timeline.body()).contains("\"restart\"", "\"verdict\"", "\"pixels\"", "\"start\"", "\"firmware\"");
+        assertAsTheContractSays(timeline, "listTimeline");
     }
 
     @Test

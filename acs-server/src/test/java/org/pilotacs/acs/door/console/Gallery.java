@@ -4,10 +4,12 @@ import com.microsoft.playwright.Page;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
@@ -65,6 +67,7 @@ final class Gallery implements AutoCloseable {
         fetchedFiles();
         lists();
         othersThanPages();
+        desk();
         sights.addAll(air.sights());
     }
 
@@ -293,5 +296,38 @@ final class Gallery implements AutoCloseable {
             page.locator("form:has(input[value=check-signal]) button").click();
             page.locator("#live [role=alert]").waitFor();
         });
+    }
+
+    /// Contacts, what they show, and what codes mean.
+    private void desk() {
+        Device box = box();
+        String href = DeviceView.href(box);
+        door.examinations.begin(box.id(), new Examination.Asked("console", Complaint.NO_SIGNAL, "E48-32"), false, "g");
+        door.begin(box, new ActionRequest.Restart());
+        for (int i = 0; i < 40; i++) {
+            door.post("/care/v1/contacts", """
+                    {"device":"%s","channel":"phone","agent":"anna","category":"%s","helped":"%s","note":"%s",
+                     "cause":{"id":"%s","source":"agent"},"actions":[{"kind":"restart"}]}
+                    """.formatted(box.id().value(), i % 3 == 0 ? "pixels" : "no-signal", i % 4 == 0 ? "no" : "yes",
+                    i % 5 == 0 ? "the customer says that it began with the storm on Sunday ".repeat(5) : "",
+                    i % 3 == 0 ? "dish-moved" : "no-rights"), "Idempotency-Key", "g" + i);
+        }
+        add("box-past", href);
+        add("box-saved", href, page -> {
+            page.locator(".note [name=said]").selectOption("pixels");
+            page.locator(".note button").click();
+            page.locator(".saved").waitFor();
+            page.locator(".contact summary").click();
+        });
+        add("error-codes", "/error-codes");
+        add("error-codes-none", "/error-codes?q=ZZZZ");
+        add("reports", "/reports");
+        sights.add(new Sight("reports-none", empty.uri("/reports").toString(), NOTHING));
+        add("palette", href, page -> {
+            page.keyboard().press("Control+k");
+            page.keyboard().type("r");
+            page.locator("#palette li").first().waitFor();
+        });
+        add("keys", "/", page -> page.keyboard().press("?"));
     }
 }
