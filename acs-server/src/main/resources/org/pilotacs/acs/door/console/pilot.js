@@ -225,7 +225,10 @@
     fetch("/?q=" + encodeURIComponent(wanted), { headers: { "HX-Request": "true" }, signal: mine.signal })
       .then((answer) => answer.ok ? answer.text() : "").then((html) => {
         if (mine !== asked) return;
+        // Boxes come below what is there already, so what was chosen meanwhile stays so.
+        const meanwhile = chosen;
         fill([...new DOMParser().parseFromString(html, "text/html").querySelectorAll("li")]);
+        choose(meanwhile);
       }).catch(() => {});
   }
   text.addEventListener("keydown", (event) => {

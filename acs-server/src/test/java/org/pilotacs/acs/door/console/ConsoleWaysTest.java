@@ -44,13 +44,16 @@ class ConsoleWaysTest {
     @Test
     void g_and_a_letter_lead_to_each_page() {
         Page page = visit(DeviceView.href(box), "en-GB");
+        assertThat(page.locator(".keys")).isVisible();
         page.keyboard().press("g");
         page.keyboard().press("e");
         assertThat(page).hasURL(door.uri("/error-codes").toString());
         assertThat(page.locator(".places [aria-current]")).hasText("Error codes");
+        assertThat(page.locator(".keys")).isVisible();
         page.keyboard().press("g");
         page.keyboard().press("r");
         assertThat(page).hasURL(door.uri("/reports").toString());
+        assertThat(page.locator(".keys")).isVisible();
         page.keyboard().press("g");
         page.keyboard().press("b");
         assertThat(page).hasURL(door.uri("/").toString());
