@@ -1,5 +1,6 @@
 package org.pilotacs.acs.audit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ abstract class AuditTrailContract {
         return entry;
     }
 
-    private List<AuditEntry> found(String device, String who, Instant from, Instant to) {
+    private List<AuditEntry> found(String device, String who, @Nullable Instant from, @Nullable Instant to) {
         return trail.find(new AuditSearch(device, who, from, to, null, 100)).entries();
     }
 

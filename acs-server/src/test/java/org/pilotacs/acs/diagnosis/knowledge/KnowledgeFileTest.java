@@ -7,6 +7,7 @@ import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.yaml.YamlProblems;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,8 @@ class KnowledgeFileTest {
         Knowledge small = KnowledgeFile.parse("k.yaml", SMALL);
         assertThat(small.causes()).singleElement()
                 .satisfies(cause -> assertThat(cause.shows()).containsKey(Sign.MARGIN));
-        assertThat(small.signs().get(Sign.MARGIN).states()).extracting(State::usual).containsExactly(0.1, 0.9);
+        assertThat(Objects.requireNonNull(small.signs().get(Sign.MARGIN)).states()).extracting(State::usual)
+                .containsExactly(0.1, 0.9);
     }
 
     @Test

@@ -9,11 +9,13 @@ import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Fault;
@@ -21,10 +23,8 @@ import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
 
 import java.nio.charset.StandardCharsets;
-import org.pilotacs.acs.device.Learnt;
-import org.pilotacs.acs.reading.Reading;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,8 @@ final class Gallery implements AutoCloseable {
         for (int day = 13; day > 0; day--) {
             for (int tuner = 1; tuner <= 2; tuner++) {
                 Instant at = TestDoor.NOW.minus(Duration.ofDays(day));
-                past.add(new Reading("tuner." + tuner + ".margin", day > 4 ? "6." + day % 4 : "0." + (day + tuner), "dB", at,
+                past.add(new Reading("tuner." + tuner + ".margin", day > 4 ? "6." + day % 4 : "0." + (day + tuner),
+                        "dB", at,
                         ""));
                 past.add(new Reading("tuner." + tuner + ".level", day > 4 ? "-45" : "-53", "dBm", at, ""));
             }
