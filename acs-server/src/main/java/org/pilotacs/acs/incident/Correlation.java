@@ -87,7 +87,7 @@ final class Correlation {
 
     /// A box that belongs elsewhere now is counted there from now on.
     private void settle(int slot, Device device, String area) {
-        int place = crowds.number(Place.of(device, area));
+        int place = crowds.number(Whereabouts.of(device, area));
         String subscriber = device.subscriber();
         boxes.home(slot, (int) (hash(subscriber == null ? device.id().value() : subscriber) >>> 48));
         if (place == boxes.place(slot)) {
@@ -201,7 +201,7 @@ final class Correlation {
     @Nullable
     Around around(String area, Instant now) {
         goOn(minute(now));
-        Place place = new Place(Group.area(area).name(), "", "", "", "");
+        Whereabouts place = new Whereabouts(Group.area(area).name(), "", "", "", "");
         Around near = place.area().isEmpty() ? null : around(Group.area(place.area()));
         return near == null || near.seen() >= ENOUGH_AROUND ? near : around(Group.area(place.district()));
     }

@@ -17,8 +17,8 @@ final class Crowds {
 
     private final int most;
     private final Map<Group, Crowd> byGroup = new HashMap<>();
-    private final Map<Place, Integer> numbers = new HashMap<>();
-    private final List<Place> places = new ArrayList<>();
+    private final Map<Whereabouts, Integer> numbers = new HashMap<>();
+    private final List<Whereabouts> places = new ArrayList<>();
     private final List<Crowd[]> ofPlaces = new ArrayList<>();
     private final Map<String, Integer> transponders = new HashMap<>();
     private final List<String> transponderNames = new ArrayList<>(List.of(""));
@@ -27,7 +27,7 @@ final class Crowds {
 
     Crowds(int most) {
         this.most = most;
-        number(Place.NOWHERE);
+        number(Whereabouts.NOWHERE);
     }
 
     Collection<Crowd> all() {
@@ -44,7 +44,7 @@ final class Crowds {
     }
 
     /// A place's number; that of nowhere if there are too many.
-    int number(Place place) {
+    int number(Whereabouts place) {
         Integer known = numbers.get(place);
         if (known != null || places.size() >= MOST_PLACES) {
             return known == null ? 0 : known;
@@ -55,7 +55,7 @@ final class Crowds {
         return places.size() - 1;
     }
 
-    Place place(int number) {
+    Whereabouts place(int number) {
         return places.get(number);
     }
 

@@ -105,7 +105,7 @@ final class Suspects {
         Sum sum = within(bit, covered);
         return sum.troubled >= config.boxes() && sum.homes >= config.boxes()
                 && sum.share() * 100 >= config.share()
-                && Tail.atLeast(sum.troubled, sum.told, usual(bit)) < config.chance()
+                && Tail.atLeast(sum.troubled, sum.told, usual(bit)) < IncidentConfig.CHANCE
                 && (groups.get(bit).group().dimension() != Dimension.FIRMWARE || othersAreWell(bit, covered, sum));
     }
 

@@ -106,7 +106,7 @@ final class Tally {
 
     boolean isOut(IncidentConfig config) {
         return allTroubled >= config.boxes() && share() * 100 >= config.share()
-                && Tail.atLeast(allTroubled, allTold, usual) < config.chance();
+                && Tail.atLeast(allTroubled, allTold, usual) < IncidentConfig.CHANCE;
     }
 
     private boolean isOutLately(IncidentConfig config) {
@@ -116,7 +116,7 @@ final class Tally {
             lately += told[Math.floorMod(at, SLOTS)];
             bad += troubled[Math.floorMod(at, SLOTS)];
         }
-        return Tail.atLeast(bad, lately, usual) < Math.min(0.05, 10 * config.chance());
+        return Tail.atLeast(bad, lately, usual) < Math.min(0.05, 10 * IncidentConfig.CHANCE);
     }
 
     /// Whether it is as usual again, as far as can be told from those who told.

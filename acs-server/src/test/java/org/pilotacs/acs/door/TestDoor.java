@@ -74,16 +74,16 @@ public final class TestDoor implements AutoCloseable {
         core.desk.whenOver(examinations::done);
         DeviceCards cards = new DeviceCards(
                 new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
-                        examinations),
+                        examinations, core.incidents),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes),
+                examinations, core.contacts, core.reports, core.errorCodes, core.incidents),
                 token, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations), token,
+                examinations, core.incidents), token,
                 core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),

@@ -11,6 +11,9 @@ import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.action.Way;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Proofs;
 import org.pilotacs.acs.door.Words;
@@ -32,11 +35,13 @@ final class ActionResource {
 
     private final Actions actions;
     private final Proofs proofs;
+    private final DeviceCards cards;
     private final DeviceResource devices;
     private final Clock clock;
 
-    ActionResource(Actions actions, DeviceResource devices, Clock clock) {
+    ActionResource(Actions actions, DeviceCards cards, DeviceResource devices, Clock clock) {
         this.actions = actions;
+        this.cards = cards;
         this.proofs = new Proofs(actions);
         this.devices = devices;
         this.clock = clock;
@@ -54,6 +59,9 @@ final class ActionResource {
         ActionRequest request = ActionBody.read(call.body().text());
         Device device = devices.required(call);
         refuseLostRights(request, device);
+        if (!ActionBody.anyway(call.body().text())) {
+            refuseUseless(request, device, call);
+        }
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
         return switch (actions.start(device.id(), request, requester(call), key)) {
             case Started.Accepted(Action action) -> located(202, action, call);
@@ -64,6 +72,15 @@ final class ActionResource {
             case Started.Refused(Saying reason) ->
                 throw new ApiException(new ApiError.Refused(reason));
         };
+    }
+
+    /// What cannot help while many homes have the same trouble.
+    private void refuseUseless(ActionRequest request, Device device, HttpCall call) {
+        Saying why = Useless.why(ActionKind.of(request), cards.incidents(device), Words.of(call.language()),
+                clock.instant());
+        if (why != null) {
+            throw new ApiException(new ApiError.Refused(why));
+        }
     }
 
     /// A way that the box answers on carries no rights: they would be dropped without a word.

@@ -19,6 +19,7 @@ import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.Secret;
@@ -50,6 +51,7 @@ public final class CareApi {
     private final ContactResource contacts;
     private final ReportResource reports;
     private final ErrorCodeResource errorCodes;
+    private final IncidentResource incidents;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -58,14 +60,14 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes) {}
+            ErrorCodes errorCodes, Incidents incidents) {}
 
     /// @param threads where imports run, which take long
     /// @param token empty to let everybody in who is on this machine
     public CareApi(Contract contract, Core core, Secret token, Executor threads, Clock clock) {
         this.contract = contract;
         this.devices = new DeviceResource(core.devices(), core.cards(), clock);
-        this.actions = new ActionResource(core.actions(), devices, clock);
+        this.actions = new ActionResource(core.actions(), core.cards(), devices, clock);
         this.traces = new TraceResource(core.traces(), devices);
         this.subscribers = new SubscriberResource(core.subscribers(), clock);
         this.imports = new ImportResource(core.inventory(), threads, clock);
@@ -78,6 +80,7 @@ public final class CareApi {
                 core.subscribers(), clock);
         this.reports = new ReportResource(core.reports(), clock);
         this.errorCodes = new ErrorCodeResource(core.errorCodes(), clock);
+        this.incidents = new IncidentResource(core.incidents(), clock);
         this.guard = new BearerToken(token);
     }
 
@@ -91,7 +94,7 @@ public final class CareApi {
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
-        return Stream.of(boxes(), contactBook()).flatMap(List::stream).toList();
+        return Stream.of(boxes(), contactBook(), common()).flatMap(List::stream).toList();
     }
 
     private List<Operation> boxes() {
@@ -142,6 +145,15 @@ public final class CareApi {
                 new Operation("getErrorCode", "GET", "/error-codes/{code}", errorCodes::get),
                 new Operation("putErrorCode", "PUT", "/error-codes/{code}", errorCodes::put),
                 new Operation("deleteErrorCode", "DELETE", "/error-codes/{code}", errorCodes::remove));
+    }
+
+    private List<Operation> common() {
+        return List.of(new Operation("listIncidents", "GET", "/incidents", incidents::list),
+                new Operation("startIncident", "POST", "/incidents", incidents::begin),
+                new Operation("followIncidents", "GET", "/incidents/events", incidents::follow),
+                new Operation("getIncident", "GET", "/incidents/{incident}", incidents::get),
+                new Operation("noteIncident", "POST", "/incidents/{incident}/notes", incidents::note),
+                new Operation("endIncident", "POST", "/incidents/{incident}/end", incidents::end));
     }
 
     /// Every answer names its language, which the caller chose.

@@ -25,6 +25,8 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.incident.Incident;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The consultants' pages. Safe for any number of threads.
 public final class Console {
@@ -50,7 +53,7 @@ public final class Console {
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
-            Broadcasts broadcasts, Examinations examinations) {}
+            Broadcasts broadcasts, Examinations examinations, Incidents incidents) {}
 
     /// @param token empty to let everybody in who is on this machine
     /// @param random unguessable
@@ -58,7 +61,7 @@ public final class Console {
         this.core = core;
         this.clock = clock;
         this.signIns = new SignIns(token, clock, random);
-        this.pages = new Pages(assets, signIns, core.broadcasts, clock);
+        this.pages = new Pages(assets, signIns, core.broadcasts, core.incidents, clock);
         this.orders = new Orders(core, pages, clock, random);
     }
 
@@ -77,6 +80,7 @@ public final class Console {
                         Route.post("/actions/{action}/cancel", orders::cancel),
                         Route.post("/actions/{action}/proof", orders::prove),
                         Route.get("/files/{file}", this::file), Route.get("/headends", this::headEnds),
+                        Route.get("/incidents", this::incidents),
                         Route.get("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
     }
@@ -173,6 +177,15 @@ public final class Console {
         List<HeadEndView> stations = HeadEndView.of(core.broadcasts.stations(), frame.words(), clock.instant());
         return pages.page(200, isPart(call) ? "head-end-list.jte" : "head-ends.jte",
                 Map.of("frame", frame.titled(frame.say("head-ends.title")).refreshing(5), "stations", stations));
+    }
+
+    private HttpReply incidents(HttpCall call) {
+        Frame frame = pages.frame(call, "");
+        List<Incident> all = Stream.concat(core.incidents.open().stream(),
+                core.incidents.ended(null, RESULTS).stream()).toList();
+        return pages.page(200, isPart(call) ? "incident-list.jte" : "incidents.jte",
+                Map.of("frame", frame.titled(frame.say("incidents.title")).refreshing(10), "incidents",
+                        IncidentView.of(all, frame.words(), clock.instant())));
     }
 
     /// Whether a page asks for a part of itself.

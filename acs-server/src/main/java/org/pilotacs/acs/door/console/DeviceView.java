@@ -30,10 +30,12 @@ import java.util.Optional;
 /// @param notice what somebody who gives it orders must know, null if there is nothing
 /// @param quarantined nothing may be ordered of it
 /// @param oneWay it only listens, so that nothing can be read of it
+/// @param incidents that it is in
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay, @Nullable LiveView live,
+        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay,
+        List<IncidentView> incidents, @Nullable LiveView live,
         String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
@@ -57,7 +59,8 @@ public record DeviceView(String id, String href, String model, String title, Str
                         : worst(lights),
                 lights, facts(card, words),
                 ReadingTable.of(card.readings(), words), Offers.of(card, sends, words), past(card, words),
-                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(), device.isOneWay(), live(card, words), key);
+                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(), device.isOneWay(),
+                IncidentView.of(card.incidents(), words, card.at()), live(card, words), key);
     }
 
     static String href(Device device) {

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.console;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Requester;
@@ -11,6 +12,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -63,13 +65,23 @@ final class Orders {
         String key = form.text("key").isEmpty()
                 ? key()
                 : form.text("key") + "-" + form.text("action") + form.text("way");
-        return switch (core.actions().start(device.id(), request(call), REQUESTER, key)) {
+        ActionRequest request = request(call);
+        Saying useless = form.text("anyway").isEmpty() ? useless(request, device, call) : null;
+        if (useless != null) {
+            return refused(call, useless);
+        }
+        return switch (core.actions().start(device.id(), request, REQUESTER, key)) {
             case Started.Accepted(Action action) -> begun(call, action);
             case Started.Repeated(Action action) -> begun(call, action);
             case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
             case Started.UnknownDevice _ -> throw Console.unknown(call);
             case Started.Refused(Saying reason) -> refused(call, reason);
         };
+    }
+
+    private @Nullable Saying useless(ActionRequest request, Device device, HttpCall call) {
+        return Useless.why(ActionKind.of(request), core.cards().incidents(device), Pages.language(call),
+                clock.instant());
     }
 
     private HttpReply refused(HttpCall call, Saying reason) {

@@ -11,6 +11,7 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 
 import java.time.Clock;
@@ -31,22 +32,24 @@ final class Pages implements RouteGroup.ErrorFace {
     private final Assets assets;
     private final SignIns signIns;
     private final Broadcasts broadcasts;
+    private final Incidents incidents;
     private final Clock clock;
 
-    Pages(Assets assets, SignIns signIns, Broadcasts broadcasts, Clock clock) {
+    Pages(Assets assets, SignIns signIns, Broadcasts broadcasts, Incidents incidents, Clock clock) {
         this.assets = assets;
         this.signIns = signIns;
         this.broadcasts = broadcasts;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
     Frame frame(HttpCall call, String title) {
-        return frame(call, title, HeadEndView.worst(broadcasts.stations()));
+        return frame(call, title, HeadEndView.worst(broadcasts.stations()), incidents.open().size());
     }
 
     /// An error must be shown even if nothing else can be asked.
-    private Frame frame(HttpCall call, String title, Light.@Nullable State headEnds) {
-        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), headEnds, 0,
+    private Frame frame(HttpCall call, String title, Light.@Nullable State headEnds, int open) {
+        return new Frame(language(call), assets, title, "", call.path(), signIns.isSignedIn(call), headEnds, open, 0,
                 clock.instant());
     }
 
@@ -67,7 +70,7 @@ final class Pages implements RouteGroup.ErrorFace {
 
     @Override
     public HttpReply show(ApiError error, String reference, HttpCall call) {
-        Frame frame = frame(call, "", null);
+        Frame frame = frame(call, "", null, 0);
         if (error instanceof ApiError.Unauthorized) {
             return signIn(frame, call);
         }

@@ -9,15 +9,15 @@ import java.util.List;
 ///
 /// @param area postal code, empty if not known
 /// @param firmware version, within its product class
-record Place(String area, String productClass, String firmware, String node, String headEnd) {
-    static final Place NOWHERE = new Place("", "", "", "", "");
+record Whereabouts(String area, String productClass, String firmware, String node, String headEnd) {
+    static final Whereabouts NOWHERE = new Whereabouts("", "", "", "", "");
     private static final String NODE = "node:";
     private static final String HEAD_END = "head-end:";
     private static final int SHORT = 2;
     private static final int LONGER = 3;
 
-    static Place of(Device device, String area) {
-        return new Place(Group.area(area).name(), device.identity().productClass(), device.softwareVersion(),
+    static Whereabouts of(Device device, String area) {
+        return new Whereabouts(Group.area(area).name(), device.identity().productClass(), device.softwareVersion(),
                 tag(device, NODE), tag(device, HEAD_END));
     }
 
@@ -53,5 +53,20 @@ record Place(String area, String productClass, String firmware, String node, Str
         }
         groups.add(Group.EVERYWHERE);
         return groups;
+    }
+
+    /// Whether a box here is in a group.
+    ///
+    /// @param transponder that it is on, empty if not known
+    boolean isIn(Group group, String transponder) {
+        return switch (group.dimension()) {
+            case AREA -> !area.isEmpty() && area.startsWith(group.name());
+            case TRANSPONDER -> transponder.equals(group.name());
+            case TRANSPONDER_IN_AREA -> transponder.equals(group.name()) && area.startsWith(group.within());
+            case FIRMWARE -> firmware.equals(group.name()) && productClass.equals(group.within());
+            case NODE -> node.equals(group.name());
+            case HEAD_END -> headEnd.equals(group.name());
+            case EVERYWHERE -> true;
+        };
     }
 }
