@@ -8,8 +8,8 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
-import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
@@ -44,7 +44,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT, FileConfig.DEFAULT,
+            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
+            FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, Map.of());

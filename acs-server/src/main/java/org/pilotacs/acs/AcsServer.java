@@ -204,7 +204,9 @@ public final class AcsServer implements ServerStarter.Running {
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
                         logins(database, key, clock, random), images, shelf,
                         new CwmpLink.Received(files, config.files(),
-                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())),
+                                new BulkReports(devices, profiles, writer, listening,
+                                        config.readings().keep()),
+                                config.bulk())),
                 meters, clock,
                 random,
                 DRAIN));

@@ -8,8 +8,8 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
-import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
 import org.pilotacs.acs.link.cwmp.TlsConfig;
@@ -237,7 +237,8 @@ final class Settings {
             Kind.size(DiagnosticConfig.UPLOAD_SIZE), c -> c.diagnostics().uploadSize(), "How much they send there");
 
     static final Setting<Integer> INCIDENTS_BOXES = one("incidents.boxes", Kind.integer(IncidentConfig.BOXES),
-            c -> c.incidents().boxes(), "How many homes of a group must show the same trouble before it is an incident");
+            c -> c.incidents().boxes(),
+            "How many homes of a group must show the same trouble before it is an incident");
     static final Setting<Integer> INCIDENTS_SHARE = one("incidents.share", Kind.integer(IncidentConfig.SHARE),
             c -> c.incidents().share(),
             "How many of a hundred boxes of the group that told of themselves must show it, besides");

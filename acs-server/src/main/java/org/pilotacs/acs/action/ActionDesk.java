@@ -20,7 +20,6 @@ import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.acs.task.Tasks;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

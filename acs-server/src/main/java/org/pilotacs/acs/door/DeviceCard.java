@@ -28,7 +28,8 @@ import java.util.Map;
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        @Nullable FirmwareImage newest, Diagnosed diagnosed, List<Incident> incidents, Map<String, List<Reading>> margins, Instant at) {
+        @Nullable FirmwareImage newest, Diagnosed diagnosed, List<Incident> incidents,
+        Map<String, List<Reading>> margins, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);

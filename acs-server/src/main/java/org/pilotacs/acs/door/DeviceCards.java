@@ -128,7 +128,8 @@ public final class DeviceCards {
     }
 
     private Map<String, List<Reading>> margins(Device device, Instant now) {
-        return history.past(device.id(), IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList(),
+        return history.past(device.id(),
+                IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList(),
                 now.minus(MARGINS));
     }
 

@@ -105,8 +105,8 @@ final class Crowds {
         if (crowds == null || isStale(crowds)) {
             Crowd whole = of(Group.transponder(transponder(transponder)));
             crowds = region.isEmpty()
-                    ? new Crowd[] {whole}
-                    : new Crowd[] {whole, of(Group.transponder(transponder(transponder), region))};
+                    ? new Crowd[]{ whole}
+                    : new Crowd[]{ whole, of(Group.transponder(transponder(transponder), region))};
             onAir.put(key, crowds);
         }
         return crowds;

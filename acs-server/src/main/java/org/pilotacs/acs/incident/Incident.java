@@ -64,7 +64,8 @@ public record Incident(String id, IncidentKind kind, Group group, String by, Str
     }
 
     Incident of(Group wider) {
-        return new Incident(id, kind, wider, by, text, since, lastSeen, until, ended, endedBy, affected, numbers, course,
+        return new Incident(id, kind, wider, by, text, since, lastSeen, until, ended, endedBy, affected, numbers,
+                course,
                 notes);
     }
 
@@ -74,7 +75,8 @@ public record Incident(String id, IncidentKind kind, Group group, String by, Str
     }
 
     Incident with(List<Note> all) {
-        return new Incident(id, kind, group, by, text, since, lastSeen, until, ended, endedBy, affected, numbers, course,
+        return new Incident(id, kind, group, by, text, since, lastSeen, until, ended, endedBy, affected, numbers,
+                course,
                 all);
     }
 }

@@ -113,7 +113,8 @@ public final class IncidentDesk implements Incidents {
 
     private void raise(IncidentKind kind, Group group, Numbers numbers, @Nullable Incident known, Instant now) {
         if (known == null) {
-            Incident one = new Incident(id(), kind, group, "", "", now, now, null, null, "", numbers.affected(), numbers,
+            Incident one = new Incident(id(), kind, group, "", "", now, now, null, null, "", numbers.affected(),
+                    numbers,
                     List.of(numbers.share()), List.of());
             store.insert(one);
             publish(one);
@@ -155,7 +156,8 @@ public final class IncidentDesk implements Incidents {
 
     @Override
     public List<Incident> open() {
-        return open.values().stream().sorted(Comparator.comparing(Incident::since).thenComparing(Incident::id).reversed())
+        return open.values().stream()
+                .sorted(Comparator.comparing(Incident::since).thenComparing(Incident::id).reversed())
                 .toList();
     }
 
@@ -197,7 +199,8 @@ public final class IncidentDesk implements Incidents {
     public Begun begin(Announcement said) {
         synchronized (writing) {
             Incident known = open.values().stream()
-                    .filter(one -> one.kind() == said.kind() && one.group().equals(said.group())).findFirst().orElse(null);
+                    .filter(one -> one.kind() == said.kind() && one.group().equals(said.group())).findFirst()
+                    .orElse(null);
             if (known != null) {
                 return new Begun.Already(known);
             }

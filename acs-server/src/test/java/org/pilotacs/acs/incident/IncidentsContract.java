@@ -75,8 +75,10 @@ abstract class IncidentsContract {
     }
 
     private Incident announced() {
-        return ((Incidents.Begun.Opened) desk.begin(new Incidents.Announcement(IncidentKind.OFFLINE, NODE, "planned work",
-                "noc", clock.instant().plus(Duration.ofHours(3))))).incident();
+        return ((Incidents.Begun.Opened) desk
+                .begin(new Incidents.Announcement(IncidentKind.OFFLINE, NODE, "planned work",
+                        "noc", clock.instant().plus(Duration.ofHours(3)))))
+                .incident();
     }
 
     @Test
@@ -148,13 +150,18 @@ abstract class IncidentsContract {
 
     @Test
     void what_is_usual_is_known_after_a_restart() {
-        store.keepUsual(List.of(new Usual(IncidentKind.WEAK_SIGNAL, Group.area(AREA), 0.31)), clock.instant());
-        store.keepUsual(List.of(new Usual(IncidentKind.WEAK_SIGNAL, Group.area(AREA), 0.32)), clock.instant());
-        assertThat(store.usual(9)).containsExactly(new Usual(IncidentKind.WEAK_SIGNAL, Group.area(AREA), 0.32));
+        List<Group> groups = Whereabouts.of(box(1), AREA).groups();
+        store.keepUsual(usual(groups, 0.31), clock.instant());
+        store.keepUsual(usual(groups, 0.32), clock.instant());
+        assertThat(store.usual(99)).containsExactlyInAnyOrderElementsOf(usual(groups, 0.32));
         desk = desk(2);
         tell(Duration.ofMinutes(15), 40, true);
         assertThat(desk.open()).singleElement()
                 .satisfies(one -> assertThat(one.numbers().usual()).isEqualTo(0.32));
+    }
+
+    private static List<Usual> usual(List<Group> groups, double share) {
+        return groups.stream().map(group -> new Usual(IncidentKind.WEAK_SIGNAL, group, share)).toList();
     }
 
     @Test
@@ -185,7 +192,8 @@ abstract class IncidentsContract {
         }), 10)) {
             begun.await();
             for (int i = 0; i < 15; i++) {
-                listening.saw(new Observation(box(i), clock.instant(), true, "", null, Observation.Heard.OTHERWISE, null));
+                listening.saw(
+                        new Observation(box(i), clock.instant(), true, "", null, Observation.Heard.OTHERWISE, null));
             }
             assertThat(listening.dropped()).isEqualTo(5);
             held.countDown();

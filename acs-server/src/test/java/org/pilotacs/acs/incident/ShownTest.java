@@ -16,7 +16,8 @@ class ShownTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             readings.add(new Reading(namesAndValues[i], namesAndValues[i + 1], "", Town.DAWN, ""));
         }
-        return Shown.of(Town.box("SN-1", "2.0", null, Set.of()), Town.DAWN, readings, Observation.Heard.OTHERWISE, null);
+        return Shown.of(Town.box("SN-1", "2.0", null, Set.of()), Town.DAWN, readings, Observation.Heard.OTHERWISE,
+                null);
     }
 
     @Test

@@ -105,7 +105,8 @@ final class DiagnosisResource {
 
     private Examination required(HttpCall call) {
         return examinations.find(call.variable("diagnosis"))
-                .orElseThrow(() -> ApiError.notFound(CareSaying.NO_DIAGNOSIS.of(Saying.of(call.variable("diagnosis")))));
+                .orElseThrow(
+                        () -> ApiError.notFound(CareSaying.NO_DIAGNOSIS.of(Saying.of(call.variable("diagnosis")))));
     }
 
     private HttpReply located(int status, Examination one, HttpCall call) {

@@ -23,7 +23,8 @@ final class IncidentJson {
                 .put("title", words.say(one.title())).put("open", one.isOpen());
         json.putObject("group").put("dimension", one.group().dimension().wireName()).put("name", one.group().name())
                 .put("within", one.group().within()).put("text", words.say(one.where()));
-        json.put("by", one.isByHand() ? one.by() : null).put("text", one.text()).put("since", CareJson.time(one.since()))
+        json.put("by", one.isByHand() ? one.by() : null).put("text", one.text())
+                .put("since", CareJson.time(one.since()))
                 .put("lastSeen", CareJson.time(one.lastSeen())).put("until", CareJson.time(one.until()))
                 .put("ended", CareJson.time(one.ended())).put("endedBy", one.endedBy().isEmpty() ? null : one.endedBy())
                 .put("affected", one.affected()).put("told", one.numbers().told())

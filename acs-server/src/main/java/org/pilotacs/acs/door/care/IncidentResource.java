@@ -100,7 +100,8 @@ final class IncidentResource {
     HttpReply follow(HttpCall call) {
         Words words = Words.of(call.language());
         return HttpReply.events(sink -> incidents.watch(one -> sink.send(
-                new ServerEvent(one.isOpen() ? "incident" : "ended", IncidentJson.incident(one, words).toString())))::close);
+                new ServerEvent(one.isOpen() ? "incident" : "ended",
+                        IncidentJson.incident(one, words).toString())))::close);
     }
 
     private static HttpReply reply(int status, Incident one, HttpCall call) {

@@ -34,7 +34,8 @@ import java.util.Optional;
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
-        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay,
+        List<Past> past, VerdictView verdict, @Nullable MarginChart chart, @Nullable String notice, boolean quarantined,
+        boolean oneWay,
         List<IncidentView> incidents, @Nullable LiveView live,
         String key) {
     /// How long a settled action stays in the middle of the page.
@@ -59,7 +60,8 @@ public record DeviceView(String id, String href, String model, String title, Str
                         : worst(lights),
                 lights, facts(card, words),
                 ReadingTable.of(card.readings(), words), Offers.of(card, sends, words), past(card, words),
-                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(), device.isOneWay(),
+                verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(),
+                device.isOneWay(),
                 IncidentView.of(card.incidents(), words, card.at()), live(card, words), key);
     }
 

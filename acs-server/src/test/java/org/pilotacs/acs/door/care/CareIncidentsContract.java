@@ -61,7 +61,8 @@ abstract class CareIncidentsContract {
     }
 
     private HttpResponse<String> restart(String key, String more) {
-        return door.post(TestDoor.path(box) + "/actions", "{\"action\":\"restart\"%s}".formatted(more), "idempotency-key",
+        return door.post(TestDoor.path(box) + "/actions", "{\"action\":\"restart\"%s}".formatted(more),
+                "idempotency-key",
                 key);
     }
 
@@ -76,7 +77,8 @@ abstract class CareIncidentsContract {
         assertThat(one.path("useless")).extracting(JsonNode::asText).contains("restart", "reconnect", "technician")
                 .doesNotContain("check-signal");
         assertThat(announce("weak-signal", "{\"dimension\":\"area\",\"name\":\"00-9\"}").statusCode()).isEqualTo(409);
-        assertThat(json(door.post(path + "/notes", "{\"agent\":\"anna\",\"text\":\"still\"}")).at("/notes/0/text").asText())
+        assertThat(json(door.post(path + "/notes", "{\"agent\":\"anna\",\"text\":\"still\"}")).at("/notes/0/text")
+                .asText())
                 .isEqualTo("still");
         assertThat(json(door.get(INCIDENTS)).path("incidents")).hasSize(1);
         assertThat(json(door.post(path + "/end", "{\"agent\":\"noc\"}")).path("endedBy").asText()).isEqualTo("noc");
@@ -122,7 +124,7 @@ abstract class CareIncidentsContract {
     void a_box_and_its_diagnosis_carry_the_incidents_that_it_is_in() {
         announce("weak-signal", "{\"dimension\":\"everywhere\"}");
         announce("offline", "{\"dimension\":\"node\",\"name\":\"of others\"}");
-        for (String path : new String[] {"", "/diagnosis"}) {
+        for (String path : new String[]{ "", "/diagnosis"}) {
             assertThat(json(door.get(TestDoor.path(box) + path)).path("incidents")).singleElement()
                     .satisfies(one -> assertThat(one.path("kind").asText()).isEqualTo("weak-signal"));
         }
@@ -135,16 +137,20 @@ abstract class CareIncidentsContract {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(json(refused).path("detail").asText()).contains("Weak signal everywhere", "since");
         assertThat(door.actions.ofDevice(box.id(), 9)).isEmpty();
-        assertThat(door.post(TestDoor.path(box) + "/actions", "{\"action\":\"check-signal\"}", "idempotency-key", "key-2")
-                .statusCode()).isEqualTo(202);
+        assertThat(
+                door.post(TestDoor.path(box) + "/actions", "{\"action\":\"check-signal\"}", "idempotency-key", "key-2")
+                        .statusCode())
+                .isEqualTo(202);
         assertThat(restart("key-1", ",\"anyway\":true").statusCode()).isEqualTo(202);
     }
 
     @Test
     void incidents_are_followed_as_they_come_and_go() throws IOException, InterruptedException {
-        String path = announce("offline", "{\"dimension\":\"everywhere\"}").headers().firstValue("location").orElseThrow();
+        String path = announce("offline", "{\"dimension\":\"everywhere\"}").headers().firstValue("location")
+                .orElseThrow();
         HttpResponse<InputStream> stream = door.client().send(
-                HttpRequest.newBuilder(door.uri(INCIDENTS + "/events")).build(), HttpResponse.BodyHandlers.ofInputStream());
+                HttpRequest.newBuilder(door.uri(INCIDENTS + "/events")).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(next(lines)).isEqualTo("event: incident");
             door.post(path + "/end", "{\"agent\":\"noc\"}");

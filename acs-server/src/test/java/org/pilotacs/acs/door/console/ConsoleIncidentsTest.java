@@ -61,10 +61,10 @@ class ConsoleIncidentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {375, 1280})
+    @ValueSource(ints = { 375, 1280})
     void the_banner_and_the_page_fit_and_everybody_can_use_them(int width) {
         happens(Group.EVERYWHERE, "Rain over the whole country, the picture comes back by itself");
-        for (String path : new String[] {DeviceView.href(box), "/incidents"}) {
+        for (String path : new String[]{ DeviceView.href(box), "/incidents"}) {
             Page page = visit(path, width, true, "pl-PL");
             assertThat(page.locator(".incident")).containsText("Słaby sygnał wszędzie");
             assertThat(page.locator("header")).containsText("▲ 1 zakłócenie");
@@ -75,7 +75,7 @@ class ConsoleIncidentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
+    @ValueSource(booleans = { true, false})
     void what_cannot_help_is_only_done_if_one_says_anyway(boolean scripts) {
         happens(Group.EVERYWHERE, "Rain");
         Page page = visit(DeviceView.href(box), 1280, scripts, "en-GB");
