@@ -49,8 +49,7 @@ final class Hypotheses {
         all = list(odds, complaining ? odds.complaining() : odds.none(), causes, shares, sum, hints);
     }
 
-    private static List<Hypothesis> list(Knowledge.Odds odds, double none, List<Cause> causes, double[] shares,
-            double sum,
+    private static List<Hypothesis> list(Knowledge.Odds odds, double none, List<Cause> causes, double[] shares, double sum,
             Map<String, Double> hints) {
         List<Hypothesis> all = new ArrayList<>();
         all.add(new Hypothesis(null, null, none));

@@ -100,12 +100,9 @@ public final class JdbcExaminations {
     public int forgetBefore(Instant limit) {
         int gone = 0;
         for (int some = BATCH; some == BATCH; gone += some) {
-            some = database.transact(handle -> handle
-                    .createUpdate(
-                            """
-                                    DELETE FROM examination WHERE id IN (SELECT id FROM examination WHERE created < :before LIMIT :limit)
-                                    """)
-                    .bind("before", limit.toEpochMilli()).bind("limit", BATCH).execute());
+            some = database.transact(handle -> handle.createUpdate("""
+                    DELETE FROM examination WHERE id IN (SELECT id FROM examination WHERE created < :before LIMIT :limit)
+                    """).bind("before", limit.toEpochMilli()).bind("limit", BATCH).execute());
         }
         return gone;
     }

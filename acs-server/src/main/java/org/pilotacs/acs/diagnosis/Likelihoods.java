@@ -64,8 +64,7 @@ final class Likelihoods {
             SignKnowledge known = knowledge.signs().get(sign);
             if (known != null) {
                 shown.put(sign, smoothed(known.states().stream()
-                        .mapToDouble(state -> weights.getOrDefault(state.name(), 0.0)).toArray(),
-                        doubt(known, knowledge)));
+                        .mapToDouble(state -> weights.getOrDefault(state.name(), 0.0)).toArray(), doubt(known, knowledge)));
             }
         });
         return shown;

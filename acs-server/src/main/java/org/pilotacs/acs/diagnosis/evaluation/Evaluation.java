@@ -34,8 +34,7 @@ public record Evaluation(List<Judged> judged) {
     public Map<String, Map<String, Integer>> confusion() {
         Map<String, Map<String, Integer>> confusion = new TreeMap<>();
         judged.stream().filter(one -> one.home().truth().size() <= 1).forEach(one -> confusion
-                .computeIfAbsent(one.isWell() ? Judged.WELL : one.home().truth().iterator().next(),
-                        _ -> new TreeMap<>())
+                .computeIfAbsent(one.isWell() ? Judged.WELL : one.home().truth().iterator().next(), _ -> new TreeMap<>())
                 .merge(one.said(), 1, Integer::sum));
         return confusion;
     }

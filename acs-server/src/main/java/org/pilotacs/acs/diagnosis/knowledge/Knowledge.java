@@ -30,8 +30,7 @@ public record Knowledge(String version, Map<Sign, SignKnowledge> signs, List<Cau
     /// @param likely from this probability on a cause is said to be it
     /// @param weight by which each finding counts; more than 1 where findings are surer than they are said to be
     /// @param doubt how much of each measurement may be chance
-    public record Odds(double none, double complaining, double one, double two, double well, double likely,
-            double doubt, double weight) {}
+    public record Odds(double none, double complaining, double one, double two, double well, double likely, double doubt, double weight) {}
 
     public Optional<Cause> cause(String id) {
         return causes.stream().filter(one -> one.id().equals(id)).findFirst();

@@ -85,8 +85,7 @@ public final class KnowledgeFile {
         }
         Knowledge.Odds odds = odds(root.map("odds"));
         List<BadFirmware> bad = root.maps("bad-firmware").stream()
-                .map(one -> new BadFirmware(one.or("product-class", Kind.text(), "*"),
-                        one.required("version", Kind.text())))
+                .map(one -> new BadFirmware(one.or("product-class", Kind.text(), "*"), one.required("version", Kind.text())))
                 .toList();
         root.done();
         problems.throwIfAny();
@@ -137,8 +136,7 @@ public final class KnowledgeFile {
             }
         }
         List<Sign> needs = map.list("needs", SIGN);
-        return new Cause(id, service, prior, title, tell, shows, needs, does,
-                map.or("beyond-home", Kind.bool(), false));
+        return new Cause(id, service, prior, title, tell, shows, needs, does, map.or("beyond-home", Kind.bool(), false));
     }
 
     private static Map<String, Double> weights(SignKnowledge sign, YamlMap map) {

@@ -29,8 +29,7 @@ final class Tuners {
     /// @param margin dB, null if it is not known; [Tuners#LOST] or less without lock
     /// @param from what of it is known
     record Front(int number, @Nullable Boolean locked, @Nullable Double level, @Nullable Double carrierToNoise,
-            @Nullable Double margin, @Nullable Double errors, @Nullable Double strength, @Nullable String polarisation,
-            @Nullable String band,
+            @Nullable Double margin, @Nullable Double errors, @Nullable Double strength, @Nullable String polarisation, @Nullable String band,
             List<Reading> from) {
         Front {
             from = List.copyOf(from);

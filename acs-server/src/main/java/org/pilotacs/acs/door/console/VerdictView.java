@@ -118,11 +118,8 @@ public record VerdictView(String title, int percent, String because, String tell
     private static Evidence evidence(Finding one, @Nullable RankedCause cause, Words words, Instant now) {
         FindingText text = FindingText.of(one, words);
         Light.State state = one.isFresh() ? state(one.state().standing()) : Light.State.UNKNOWN;
-        String speaks = cause == null
-                ? ""
-                : cause.speaksFor().contains(one)
-                        ? "+"
-                        : cause.speaksAgainst().contains(one) ? "−" : "";
+        String speaks = cause == null ? "" : cause.speaksFor().contains(one) ? "+"
+                : cause.speaksAgainst().contains(one) ? "−" : "";
         return new Evidence(text.title(), text.value(), text.unit(), text.says(), state.style(), state.shape(), speaks,
                 one.measured().at(), one.measured().at().plus(one.measured().freshFor()),
                 words.ago(Duration.between(one.measured().at(), now)));
