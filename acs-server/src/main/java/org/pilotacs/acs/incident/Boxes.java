@@ -20,8 +20,6 @@ final class Boxes {
     /// A box that did not come so often is gone, and not away.
     private static final int GONE = 7;
     private static final int NEVER = 0;
-    private static final int STEPS = 31;
-    private static final int[] EVERY = new int[STEPS + 1];
     private static final int MINUTES = 0x7fff;
 
     private final int most;
@@ -35,12 +33,6 @@ final class Boxes {
     private final int[] ring = new int[RING];
     private int size;
     private int minute = -1;
-
-    static {
-        for (int step = 1; step <= STEPS; step++) {
-            EVERY[step] = (int) Math.round(Math.pow(2, (step - 1) * 0.375));
-        }
-    }
 
     /// @param most boxes that are remembered; further ones are not
     Boxes(int most) {
@@ -193,9 +185,9 @@ final class Boxes {
         int step = before >>> 3 & 31;
         int gap = now - (before >>> 8);
         if (every > 0) {
-            step = step(every);
+            step = Pace.step(every);
         } else if (regularly && before != 0 && (before & 7) == 0 && gap > 0) {
-            step = learnt(step, step(gap));
+            step = Pace.learnt(step, Pace.step(gap));
         }
         heard[slot] = now << 8 | step << 3;
         if (step > 0 && next[slot] == NOWHERE) {
@@ -203,25 +195,9 @@ final class Boxes {
         }
     }
 
-    /// What comes more rarely than we thought is believed at once, unless it is much more; what comes more often, slowly.
-    private static int learnt(int step, int seen) {
-        if (step == 0) {
-            return seen;
-        }
-        return seen > step ? Math.min(seen, step + 2) : seen < step ? step - 1 : step;
-    }
-
-    private static int step(int minutes) {
-        int step = 1;
-        while (step < STEPS && EVERY[step] < minutes) {
-            step++;
-        }
-        return step;
-    }
-
     /// When a box is missed if it has not come: once more than half an interval over its time, then at each interval.
     private int due(int slot) {
-        int every = EVERY[heard[slot] >>> 3 & 31];
+        int every = Pace.minutes(heard[slot] >>> 3 & 31);
         return (heard[slot] >>> 8) + every + every / 2 + 2 + (heard[slot] & 7) * every;
     }
 

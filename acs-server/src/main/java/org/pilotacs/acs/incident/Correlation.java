@@ -24,8 +24,6 @@ final class Correlation {
     private static final int LEARN = 15;
     /// Minutes count from 2025, so that they fit.
     private static final long EPOCH = Instant.parse("2025-01-01T00:00:00Z").getEpochSecond() / 60;
-    /// Of fewer, nobody can say how an area does.
-    private static final int ENOUGH_AROUND = 5;
 
     private final IncidentConfig config;
     private final Boxes boxes;
@@ -201,27 +199,7 @@ final class Correlation {
     @Nullable
     Around around(String area, Instant now) {
         goOn(minute(now));
-        Whereabouts place = new Whereabouts(Group.area(area).name(), "", "", "", "");
-        Around near = place.area().isEmpty() ? null : around(Group.area(place.area()));
-        return near == null || near.seen() >= ENOUGH_AROUND ? near : around(Group.area(place.district()));
-    }
-
-    private Around around(Group group) {
-        Crowd crowd = crowds.known(group);
-        if (crowd == null) {
-            return new Around(0, 0, 0);
-        }
-        Tally came = crowd.tally(IncidentKind.OFFLINE);
-        Tally signal = crowd.tally(IncidentKind.WEAK_SIGNAL);
-        came.advance(minute);
-        signal.advance(minute);
-        int heard = came.told() - came.troubled();
-        if (signal.told() < ENOUGH_AROUND || heard == 0) {
-            return new Around(Math.max(heard, signal.told()), signal.troubled(), came.troubled());
-        }
-        // Of those that told of their signal; as many away as there are for each that came.
-        return new Around(signal.told(), signal.troubled(),
-                (int) Math.round((double) came.troubled() / heard * signal.told()));
+        return Neighbourhood.around(crowds, area, minute);
     }
 
     Numbers numbers(IncidentKind kind, Group group) {
