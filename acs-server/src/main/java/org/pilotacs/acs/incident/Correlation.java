@@ -25,7 +25,6 @@ final class Correlation {
     /// Minutes count from 2025, so that they fit.
     private static final long EPOCH = Instant.parse("2025-01-01T00:00:00Z").getEpochSecond() / 60;
 
-    private final IncidentConfig config;
     private final Boxes boxes;
     private final Crowds crowds;
     private final Troubles troubles;
@@ -36,7 +35,6 @@ final class Correlation {
 
     /// @param seed unguessable, so that nobody can make boxes look like each other
     Correlation(IncidentConfig config, int mostBoxes, int mostGroups, long seed) {
-        this.config = config;
         this.boxes = new Boxes(mostBoxes);
         this.crowds = new Crowds(mostGroups);
         this.troubles = new Troubles(config, boxes, crowds);

@@ -88,7 +88,7 @@ final class Suspects {
         double enough = CLOSE * most;
         return able.stream().filter(bit -> gain(bit, covered) >= enough)
                 .min(Comparator.<Integer>comparingInt(bit -> kind.rank(groups.get(bit).group().dimension()))
-                        .thenComparing(bit -> -groups.get(bit).group().name().length()))
+                        .thenComparingInt(bit -> -groups.get(bit).group().name().length()))
                 .orElse(-1);
     }
 

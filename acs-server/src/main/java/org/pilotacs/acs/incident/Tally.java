@@ -99,7 +99,7 @@ final class Tally {
     ///
     /// @return whether it is out of the ordinary now
     boolean test(IncidentConfig config) {
-        boolean now = isOut(config) && (alarms == 0 || isOutLately(config));
+        boolean now = isOut(config) && (alarms == 0 || isOutLately());
         alarms = now ? alarms + 1 : 0;
         return alarms >= 2;
     }
@@ -109,7 +109,7 @@ final class Tally {
                 && Tail.atLeast(allTroubled, allTold, usual) < IncidentConfig.CHANCE;
     }
 
-    private boolean isOutLately(IncidentConfig config) {
+    private boolean isOutLately() {
         int lately = 0;
         int bad = 0;
         for (int at = minute; at > minute - LATEST; at--) {

@@ -13,7 +13,7 @@ final class IncidentFiguresMain {
     private static final int BOXES = 1_000_000;
     private static final int AREAS = 100_000;
     private static final int TRANSPONDERS = 100;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
 
     private IncidentFiguresMain() {}
 
