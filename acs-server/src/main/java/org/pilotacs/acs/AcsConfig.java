@@ -9,6 +9,7 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
@@ -36,7 +37,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
-        DiagnosticConfig diagnostics,
+        DiagnosticConfig diagnostics, IncidentConfig incidents,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
@@ -44,7 +45,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, FileConfig.DEFAULT,
+            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
+            FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, AuditConfig.DEFAULT, Map.of());

@@ -1,5 +1,7 @@
 package org.pilotacs.acs;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -26,6 +28,7 @@ import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
@@ -44,6 +47,7 @@ import org.pilotacs.acs.diagnosis.JdbcExaminations;
 import org.pilotacs.acs.diagnosis.Reasoning;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
+import org.pilotacs.acs.diagnosis.sign.Neighbours;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.Timelines;
@@ -67,6 +71,11 @@ import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.incident.Around;
+import org.pilotacs.acs.incident.IncidentDesk;
+import org.pilotacs.acs.incident.JdbcAreas;
+import org.pilotacs.acs.incident.JdbcIncidents;
+import org.pilotacs.acs.incident.Listening;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.intake.Intake;
 import org.pilotacs.acs.jdbc.Database;
@@ -185,8 +194,13 @@ public final class AcsServer implements ServerStarter.Running {
         Profiles profiles = YamlProfiles.load(config.profiles());
         JdbcReadingHistory history = new JdbcReadingHistory(database);
         ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
+        JdbcIncidents keptIncidents = new JdbcIncidents(database);
+        IncidentDesk incidents = new IncidentDesk(keptIncidents, config.incidents(), clock, random);
+        Listening listening = open(new Listening(incidents, new JdbcAreas(database),
+                Thread.ofPlatform().name("incidents-", 0).daemon().factory()));
+        measure(incidents, listening, meters);
         DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer,
-                Set.of(Lwm2mLink.NAME));
+                Set.of(Lwm2mLink.NAME), listening);
         Subscribers subscribers = new JdbcSubscribers(database);
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
         FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
@@ -204,7 +218,9 @@ public final class AcsServer implements ServerStarter.Running {
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
                         logins(database, key, clock, random), images, shelf,
                         new CwmpLink.Received(files, config.files(),
-                                new BulkReports(devices, profiles, writer, config.readings().keep()), config.bulk())),
+                                new BulkReports(devices, profiles, writer, listening,
+                                        config.readings().keep()),
+                                config.bulk())),
                 meters, clock,
                 random,
                 DRAIN));
@@ -228,7 +244,7 @@ public final class AcsServer implements ServerStarter.Running {
 
         ActionDesk actions = new ActionDesk(
                 new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks),
-                        history, doorbell, config.diagnostics(), images, broadcasts),
+                        history, doorbell, config.diagnostics(), images, broadcasts, listening),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
         Knowledge knowledge = config.diagnosis().knowledge() == null
@@ -236,12 +252,13 @@ public final class AcsServer implements ServerStarter.Running {
                 : KnowledgeFile.read(config.diagnosis().knowledge());
         JdbcExaminations kept = new JdbcExaminations(database, knowledge);
         ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
-                new CaseBook(new CaseBook.Core(devices, profiles, history, (_, _) -> null, new CodeHints(errorCodes)),
+                new CaseBook(new CaseBook.Core(devices, profiles, history,
+                        (device, now) -> around(device, now, subscribers, incidents), new CodeHints(errorCodes)),
                         knowledge.badFirmware(), clock),
                 kept, actions, new TaskIds(clock, random), clock);
         actions.whenOver(examinations::done);
         DeviceCards cards = new DeviceCards(
-                new DeviceCards.Core(devices, actions, tasks, profiles, history, images, examinations),
+                new DeviceCards.Core(devices, actions, tasks, profiles, history, images, examinations, incidents),
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         Timelines timelines = new Timelines(actions, examinations, contacts, history);
         ContactReports reports = new JdbcContactReports(database);
@@ -255,12 +272,12 @@ public final class AcsServer implements ServerStarter.Running {
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines),
+                        reports, errorCodes, timelines, incidents),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes),
+                                reports, errorCodes, incidents),
                         gate, clock, random).routes());
         Door door = new Door(routes, references);
 
@@ -272,6 +289,11 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND.multipliedBy(2), "examinations", examinations::sweep);
         ticker.every(HOUR, "old examinations",
                 () -> kept.forgetBefore(clock.instant().minus(config.diagnosis().keep())));
+        ticker.every(HALF_A_MINUTE, "incidents", incidents::tick);
+        ticker.every(HALF_A_MINUTE.multipliedBy(10), "what is usual", incidents::keepUsual);
+        ticker.every(HOUR, "areas of customers", listening::forgetAreas);
+        ticker.every(HOUR, "old incidents",
+                () -> keptIncidents.forgetBefore(clock.instant().minus(config.incidents().keep())));
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HOUR, "old contacts", () -> forgetContacts(contacts, clock.instant()));
@@ -299,6 +321,23 @@ public final class AcsServer implements ServerStarter.Running {
         Access access = new Access(new Access.Known(accounts, tokens, sessions), config.console().token(), false,
                 clock);
         return new Gate(access, accounts, tokens, trail, new Witness(trail, clock));
+    }
+
+    private static @Nullable Neighbours around(Device device, Instant now, Subscribers subscribers,
+            IncidentDesk incidents) {
+        String number = device.subscriber();
+        String area = number == null ? null : subscribers.find(number).map(Subscriber::area).orElse(null);
+        Around near = area == null ? null : incidents.around(area, now);
+        return near == null ? null : new Neighbours(near.seen(), Math.min(near.seen(), near.weak()), near.offline());
+    }
+
+    private static void measure(IncidentDesk incidents, Listening listening, PrometheusMeterRegistry meters) {
+        FunctionCounter.builder("pilot.incidents.dropped", listening, Listening::dropped)
+                .description("Reports of boxes that were not counted").register(meters);
+        Gauge.builder("pilot.incidents.boxes", incidents, IncidentDesk::boxes)
+                .description("Boxes that are counted").register(meters);
+        Gauge.builder("pilot.incidents.groups", incidents, IncidentDesk::groups)
+                .description("Groups that they are counted in").register(meters);
     }
 
     private Lwm2mLink lwm2m(Database database, Lwm2mLink.Core core, PrometheusMeterRegistry meters, Clock clock,

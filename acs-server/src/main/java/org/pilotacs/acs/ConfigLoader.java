@@ -9,6 +9,7 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -172,6 +173,9 @@ final class ConfigLoader {
                         () -> new DiagnosticConfig(get(Settings.DIAGNOSTICS_HOST),
                                 get(Settings.DIAGNOSTICS_DOWNLOAD_URL),
                                 get(Settings.DIAGNOSTICS_UPLOAD_URL), get(Settings.DIAGNOSTICS_UPLOAD_SIZE))),
+                section("incidents", IncidentConfig.DEFAULT,
+                        () -> new IncidentConfig(get(Settings.INCIDENTS_BOXES), get(Settings.INCIDENTS_SHARE),
+                                get(Settings.INCIDENTS_CALM), get(Settings.INCIDENTS_KEEP))),
                 section("files", FileConfig.DEFAULT,
                         () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
                                 get(Settings.FILES_KEEP))),

@@ -9,6 +9,7 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.SessionConfig;
@@ -236,6 +237,17 @@ final class Settings {
     static final Setting<DataSize> DIAGNOSTICS_UPLOAD_SIZE = one("diagnostics.upload-size",
             Kind.size(DiagnosticConfig.UPLOAD_SIZE), c -> c.diagnostics().uploadSize(), "How much they send there");
 
+    static final Setting<Integer> INCIDENTS_BOXES = one("incidents.boxes", Kind.integer(IncidentConfig.BOXES),
+            c -> c.incidents().boxes(),
+            "How many homes of a group must show the same trouble before it is an incident");
+    static final Setting<Integer> INCIDENTS_SHARE = one("incidents.share", Kind.integer(IncidentConfig.SHARE),
+            c -> c.incidents().share(),
+            "How many of a hundred boxes of the group that told of themselves must show it, besides");
+    static final Setting<Duration> INCIDENTS_CALM = one("incidents.calm", Kind.duration(IncidentConfig.CALM),
+            c -> c.incidents().calm(), "For how long a group must do as usual before an incident is over");
+    static final Setting<Duration> INCIDENTS_KEEP = one("incidents.keep", Kind.duration(IncidentConfig.KEEP),
+            c -> c.incidents().keep(), "How long incidents are kept after they are over");
+
     static final Setting<String> FILES_URL = one("files.url", Kind.text(), c -> c.files().url(),
             "Where devices that send us a file reach the port of sessions, for example https://acs.example:7547; empty for"
                     + " the address that each reports at, which is wrong behind a proxy that ends TLS");
@@ -290,7 +302,7 @@ final class Settings {
                     CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
-                    FILES_URL,
+                    INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
                     FILE_SERVER_MAX_SIZE,
                     LOG_FORMAT,

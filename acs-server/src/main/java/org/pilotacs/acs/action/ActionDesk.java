@@ -6,8 +6,11 @@ import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.incident.Observation;
+import org.pilotacs.acs.incident.Shown;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Knock;
@@ -24,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,13 +250,18 @@ public final class ActionDesk implements Actions {
         do {
             some = needs.store().unharvested(HARVEST);
             for (StoredAction stored : some) {
-                List<Task> steps = needs.tasks().ofAction(stored.id());
-                profile(stored.device()).ifPresent(profile -> needs.history().append(stored.device(),
-                        Harvest.of(steps, profile)));
+                needs.devices().find(stored.device()).ifPresent(device -> keep(device, stored));
                 tell(action(stored));
                 needs.store().harvested(stored.id(), now());
             }
         } while (some.size() == HARVEST);
+    }
+
+    private void keep(Device device, StoredAction stored) {
+        List<Reading> readings = Harvest.of(needs.tasks().ofAction(stored.id()), needs.profiles().of(device));
+        needs.history().append(device.id(), readings);
+        readings.stream().map(Reading::at).max(Comparator.naturalOrder()).ifPresent(at -> needs.observations()
+                .saw(Shown.of(device, at, readings, Observation.Heard.OTHERWISE, null)));
     }
 
     /// A listener that breaks keeps nobody else's readings from being kept.

@@ -4,6 +4,7 @@ import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.incident.Observations;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.ReadingHistory;
 import org.pilotacs.acs.task.Doorbell;
@@ -15,6 +16,7 @@ import org.pilotacs.acs.task.Tasks;
 /// @param tests against what boxes test their line
 /// @param images that boxes can be given
 /// @param broadcasts by which boxes are told what they cannot be told otherwise
+/// @param observations takes what boxes show of themselves when they are asked
 public record ActionNeeds(Devices devices, Profiles profiles, Tasks tasks, JdbcActionStore store,
         ReadingHistory history, Doorbell doorbell, DiagnosticConfig tests, FirmwareImages images,
-        Broadcasts broadcasts) {}
+        Broadcasts broadcasts, Observations observations) {}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.task.RestartLoop;
@@ -22,14 +23,17 @@ import java.util.Map;
 /// @param comesEvery how often it comes by itself, null if not known
 /// @param newest firmware that is here for it, null if there is none
 /// @param diagnosed what is probably wrong with it
+/// @param incidents that it is in
 /// @param margins of two weeks, by name
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        @Nullable FirmwareImage newest, Diagnosed diagnosed, Map<String, List<Reading>> margins, Instant at) {
+        @Nullable FirmwareImage newest, Diagnosed diagnosed, List<Incident> incidents,
+        Map<String, List<Reading>> margins, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);
+        incidents = List.copyOf(incidents);
         margins = Map.copyOf(margins);
     }
 }

@@ -14,6 +14,8 @@ import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.diagnosis.KnownReadings;
 import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.incident.Incident;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.Reading;
@@ -44,6 +46,7 @@ public final class DeviceCards {
     private final ReadingHistory history;
     private final FirmwareImages images;
     private final Examinations examinations;
+    private final Incidents incidents;
     private final AreaOf areas;
     private final Clock clock;
 
@@ -56,7 +59,7 @@ public final class DeviceCards {
 
     /// What of the core it needs.
     public record Core(Devices devices, Actions actions, Tasks tasks, Profiles profiles, ReadingHistory history,
-            FirmwareImages images, Examinations examinations) {}
+            FirmwareImages images, Examinations examinations, Incidents incidents) {}
 
     public DeviceCards(Core core, AreaOf areas, Clock clock) {
         this.devices = core.devices();
@@ -66,6 +69,7 @@ public final class DeviceCards {
         this.history = core.history();
         this.images = core.images();
         this.examinations = core.examinations();
+        this.incidents = core.incidents();
         this.areas = areas;
         this.clock = clock;
     }
@@ -90,6 +94,12 @@ public final class DeviceCards {
                 actions.ofDevice(device.id(), ACTIONS), clock.instant());
     }
 
+    /// Incidents that a box is in.
+    public List<Incident> incidents(Device device) {
+        String subscriber = device.subscriber();
+        return incidents.affecting(device, subscriber == null ? null : areas.area(subscriber));
+    }
+
     /// What is not fresh any more may be of a part that is gone.
     private List<ShownReading> readings(Device device, Profile profile, ParameterTree tree, Instant now) {
         return ShownReadings.of(KnownReadings.of(device, profile.readings(tree), history.latest(device.id()),
@@ -109,10 +119,11 @@ public final class DeviceCards {
         Diagnosed diagnosed = new Diagnosed(diagnosis,
                 Treatments.advice(diagnosis, examinations.knowledge(), device, profile, last, now),
                 examinations.knowledge(), examination);
-        return new DeviceCard(device, profile, subscriber == null ? null : areas.area(subscriber),
+        String area = subscriber == null ? null : areas.area(subscriber);
+        return new DeviceCard(device, profile, area,
                 readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
                 tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed,
-                margins(device, now),
+                incidents.affecting(device, area), margins(device, now),
                 now);
     }
 

@@ -10,6 +10,8 @@ public enum DoorSaying implements SayingKey {
     NO_ACTION, NOT_THE_TOKEN, NO_SUCH_FILE,
     /// Why a person's word for what was broadcast does not count.
     NOT_BY_SATELLITE, NOT_ON_AIR_YET, NOT_ON_AIR, IS_OVER, SHOWS_NO_CODE, TOO_EARLY, WRONG_CODE, TOO_MANY_CODES,
+    /// Why an action does not help while many homes have the same trouble.
+    USELESS_NOW, USELESS_UNTIL,
     /// What is wrong at a place of a request.
     NOT_AN_ACTION, BAD_CURSOR;
 

@@ -6,6 +6,9 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.incident.Observation;
+import org.pilotacs.acs.incident.Observations;
+import org.pilotacs.acs.incident.Shown;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.Reading;
@@ -28,6 +31,7 @@ public final class BulkReports {
     private final Devices devices;
     private final Profiles profiles;
     private final ReadingWriter writer;
+    private final Observations observations;
     private final Duration keep;
 
     /// Values of one moment.
@@ -40,11 +44,14 @@ public final class BulkReports {
         }
     }
 
+    /// @param observations takes what each box shows of itself
     /// @param keep how long readings are kept: nothing older is taken
-    public BulkReports(Devices devices, Profiles profiles, ReadingWriter writer, Duration keep) {
+    public BulkReports(Devices devices, Profiles profiles, ReadingWriter writer, Observations observations,
+            Duration keep) {
         this.devices = devices;
         this.profiles = profiles;
         this.writer = writer;
+        this.observations = observations;
         this.keep = keep;
     }
 
@@ -69,7 +76,15 @@ public final class BulkReports {
             }
         }
         writer.write(id, readings);
+        show(device, readings, received);
         return OptionalInt.of(readings.size());
+    }
+
+    /// Only the newest is what it shows now.
+    private void show(Device device, List<Reading> readings, Instant received) {
+        Instant newest = readings.stream().map(Reading::at).max(Comparator.naturalOrder()).orElse(received);
+        observations.saw(Shown.of(device, received, readings.stream().filter(one -> one.at().equals(newest)).toList(),
+                Observation.Heard.OTHERWISE, null));
     }
 
     /// How wrong the device's clock must be: its newest row is from the future, or from before anything that is kept (H18).

@@ -9,6 +9,9 @@ import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.incident.Observation;
+import org.pilotacs.acs.incident.Observations;
+import org.pilotacs.acs.incident.Shown;
 import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
@@ -44,16 +47,19 @@ public final class Intake implements DeviceRegistry {
     private final TaskIds ids;
     private final ReadingWriter readings;
     private final Set<String> introducing;
+    private final Observations observations;
 
     /// @param introducing links that tell each device themselves, whenever it comes anew, what it is to tell
+    /// @param observations takes what each box shows of itself
     public Intake(DeviceRegistry registry, Profiles profiles, Tasks tasks, TaskIds ids, ReadingWriter readings,
-            Set<String> introducing) {
+            Set<String> introducing, Observations observations) {
         this.registry = registry;
         this.profiles = profiles;
         this.tasks = tasks;
         this.ids = ids;
         this.readings = readings;
         this.introducing = Set.copyOf(introducing);
+        this.observations = observations;
     }
 
     @Override
@@ -64,27 +70,39 @@ public final class Intake implements DeviceRegistry {
     @Override
     public Arrival seen(Sighting sighting) {
         Arrival arrival = registry.seen(sighting);
-        if (sighting.has(DeviceEvent.Kind.VALUE_CHANGE) || sighting.has(DeviceEvent.Kind.TOLD)) {
-            keep(sighting, arrival.device());
-        }
+        List<Reading> told = sighting.has(DeviceEvent.Kind.VALUE_CHANGE) || sighting.has(DeviceEvent.Kind.TOLD)
+                ? keep(sighting, arrival.device())
+                : List.of();
         if (sighting.has(DeviceEvent.Kind.BOOT)) {
             readings.write(arrival.device().id(), List.of(new Reading(ReadingName.START.of(), "true", "",
                     sighting.at().truncatedTo(ChronoUnit.MILLIS), sighting.link())));
         }
+        observations.saw(Shown.of(arrival.device(), sighting.at(), told, heard(sighting), null));
         return !introducing.contains(sighting.link())
                 && (isNew(sighting, arrival) || isMetLately(sighting, arrival))
                         ? welcomed(sighting, arrival)
                         : arrival;
     }
 
-    private void keep(Sighting sighting, Device device) {
+    private static Observation.Heard heard(Sighting sighting) {
+        if (sighting.has(DeviceEvent.Kind.BOOT) && !sighting.has(DeviceEvent.Kind.ORDERED_RESTART)) {
+            return Observation.Heard.STARTING;
+        }
+        return sighting.has(DeviceEvent.Kind.PERIODIC)
+                ? Observation.Heard.REGULARLY
+                : Observation.Heard.OTHERWISE;
+    }
+
+    private List<Reading> keep(Sighting sighting, Device device) {
         List<Parameter> told = new ArrayList<>();
         for (Learnt one : sighting.learnt()) {
             if (one instanceof Learnt.Valued(String path, Value value)) {
                 told.add(new Parameter(path, value, sighting.at().truncatedTo(ChronoUnit.MILLIS), null));
             }
         }
-        readings.write(device.id(), profileOf(sighting, device).readings(told));
+        List<Reading> found = profileOf(sighting, device).readings(told);
+        readings.write(device.id(), found);
+        return found;
     }
 
     /// A device that several links see tells each in that one's data model.

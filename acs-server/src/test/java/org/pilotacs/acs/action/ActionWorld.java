@@ -34,6 +34,10 @@ import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.incident.IncidentConfig;
+import org.pilotacs.acs.incident.IncidentDesk;
+import org.pilotacs.acs.incident.JdbcIncidents;
+import org.pilotacs.acs.incident.Observation;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.key.DeviceKeys;
@@ -112,6 +116,7 @@ public final class ActionWorld implements AutoCloseable {
     public final Contacts contacts;
     public final ContactReports reports;
     public final JdbcErrorCodes errorCodes;
+    public final IncidentDesk incidents;
     public final TaskSweeper sweeper;
     public final Tasks tasks;
     final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -122,6 +127,8 @@ public final class ActionWorld implements AutoCloseable {
     /// What is broadcast, as a test says.
     public final PlayedAir air;
     public ActionDesk desk;
+    /// What boxes showed of themselves when they were asked.
+    public final List<Observation> shown = new CopyOnWriteArrayList<>();
 
     private ActionWorld(Database database, UnknownDevices unknown) {
         this.database = database;
@@ -138,6 +145,7 @@ public final class ActionWorld implements AutoCloseable {
         errorCodes = new JdbcErrorCodes(database);
         errorCodes.load(ErrorCodeFile.builtIn(), clock.instant());
         history = new JdbcReadingHistory(database);
+        incidents = new IncidentDesk(new JdbcIncidents(database), IncidentConfig.DEFAULT, clock, new Random(6));
         JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
         tasks = new JdbcTasks(store);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
@@ -186,7 +194,7 @@ public final class ActionWorld implements AutoCloseable {
     private ActionDesk newDesk(JdbcTaskStore store, long seed) {
         JdbcTasks tasks = new JdbcTasks(store);
         ActionNeeds needs = new ActionNeeds(devices, profiles, tasks, new JdbcActionStore(database, tasks), history,
-                bell, TESTS, images, air);
+                bell, TESTS, images, air, shown::add);
         return new ActionDesk(needs, TaskConfig.DEFAULT, clock, new Random(seed), executor);
     }
 

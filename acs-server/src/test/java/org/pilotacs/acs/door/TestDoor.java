@@ -87,7 +87,7 @@ public final class TestDoor implements AutoCloseable {
         core.desk.whenOver(examinations::done);
         DeviceCards cards = new DeviceCards(
                 new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
-                        examinations),
+                        examinations, core.incidents),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
         Timelines timelines = new Timelines(actions, examinations, core.contacts, core.history);
         contract = Contract.load(vertx, CareApi.CONTRACT);
@@ -100,9 +100,11 @@ public final class TestDoor implements AutoCloseable {
                 trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes, timelines), gate, threads, core.clock);
+                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents), gate, threads,
+                core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations, timelines, core.contacts, core.reports, core.errorCodes), gate, core.clock,
+                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents), gate,
+                core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));

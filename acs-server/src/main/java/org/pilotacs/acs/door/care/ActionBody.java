@@ -26,13 +26,21 @@ final class ActionBody {
 
     private ActionBody() {}
 
-    static ActionRequest read(String text) {
-        JsonNode json;
+    private static JsonNode json(String text) {
         try {
-            json = JSON.readTree(text);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
         }
+    }
+
+    /// Whether it is wanted although it cannot help now.
+    static boolean anyway(String text) {
+        return json(text).path("anyway").asBoolean();
+    }
+
+    static ActionRequest read(String text) {
+        JsonNode json = json(text);
         ActionKind kind = ActionKind.named(json.path("action").asText())
                 .orElseThrow(() -> ApiError.invalid("/action", DoorSaying.NOT_AN_ACTION.of()));
         List<String> paths = paths(json);

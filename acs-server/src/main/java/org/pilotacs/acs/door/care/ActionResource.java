@@ -12,9 +12,12 @@ import org.pilotacs.acs.action.Way;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
@@ -36,12 +39,14 @@ final class ActionResource {
 
     private final Actions actions;
     private final Proofs proofs;
+    private final DeviceCards cards;
     private final DeviceResource devices;
     private final Witness witness;
     private final Clock clock;
 
-    ActionResource(Actions actions, DeviceResource devices, Witness witness, Clock clock) {
+    ActionResource(Actions actions, DeviceCards cards, DeviceResource devices, Witness witness, Clock clock) {
         this.actions = actions;
+        this.cards = cards;
         this.proofs = new Proofs(actions);
         this.devices = devices;
         this.witness = witness;
@@ -61,6 +66,9 @@ final class ActionResource {
         Permissions.require(call.caller(), OrderRights.needs(request));
         Device device = devices.required(call);
         refuseLostRights(request, device);
+        if (!ActionBody.anyway(call.body().text())) {
+            refuseUseless(request, device, call);
+        }
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
         return switch (actions.start(device.id(), request, requester(call), key)) {
             case Started.Accepted(Action action) -> begun(202, action, device, call);
@@ -71,6 +79,15 @@ final class ActionResource {
             case Started.Refused(Saying reason) ->
                 throw new ApiException(new ApiError.Refused(reason));
         };
+    }
+
+    /// What cannot help while many homes have the same trouble.
+    private void refuseUseless(ActionRequest request, Device device, HttpCall call) {
+        Saying why = Useless.why(ActionKind.of(request), cards.incidents(device), Words.of(call.language()),
+                clock.instant());
+        if (why != null) {
+            throw new ApiException(new ApiError.Refused(why));
+        }
     }
 
     /// A way that the box answers on carries no rights: they would be dropped without a word.

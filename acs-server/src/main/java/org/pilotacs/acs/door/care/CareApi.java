@@ -23,6 +23,7 @@ import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.trace.WireTraces;
@@ -63,6 +64,7 @@ public final class CareApi {
     private final AccountResource accounts;
     private final TokenResource tokens;
     private final AuditResource audit;
+    private final IncidentResource incidents;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -71,7 +73,7 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes, Timelines timelines) {}
+            ErrorCodes errorCodes, Timelines timelines, Incidents incidents) {}
 
     /// @param gate who may come in
     /// @param threads where imports run, which take long
@@ -79,7 +81,7 @@ public final class CareApi {
         Witness witness = gate.witness();
         this.contract = contract;
         this.devices = new DeviceResource(core.devices(), core.cards(), witness, clock);
-        this.actions = new ActionResource(core.actions(), devices, witness, clock);
+        this.actions = new ActionResource(core.actions(), core.cards(), devices, witness, clock);
         this.traces = new TraceResource(core.traces(), devices, witness);
         this.subscribers = new SubscriberResource(core.subscribers(), witness, clock);
         this.imports = new ImportResource(core.inventory(), witness, threads, clock);
@@ -96,6 +98,7 @@ public final class CareApi {
         this.accounts = new AccountResource(gate, clock);
         this.tokens = new TokenResource(gate, clock);
         this.audit = new AuditResource(gate);
+        this.incidents = new IncidentResource(core.incidents(), clock);
         this.guard = new BearerToken(gate.access());
     }
 
@@ -109,7 +112,7 @@ public final class CareApi {
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
-        return Stream.of(boxes(), contactBook(), whoMay()).flatMap(List::stream).toList();
+        return Stream.of(boxes(), contactBook(), common(), whoMay()).flatMap(List::stream).toList();
     }
 
     private List<Operation> boxes() {
@@ -171,6 +174,15 @@ public final class CareApi {
                 new Operation(LOOK, "getErrorCode", "GET", "/error-codes/{code}", errorCodes::get),
                 new Operation(ADMIN, "putErrorCode", "PUT", "/error-codes/{code}", errorCodes::put),
                 new Operation(ADMIN, "deleteErrorCode", "DELETE", "/error-codes/{code}", errorCodes::remove));
+    }
+
+    private List<Operation> common() {
+        return List.of(new Operation(LOOK, "listIncidents", "GET", "/incidents", incidents::list),
+                new Operation(ENGINEER, "startIncident", "POST", "/incidents", incidents::begin),
+                new Operation(LOOK, "followIncidents", "GET", "/incidents/events", incidents::follow),
+                new Operation(LOOK, "getIncident", "GET", "/incidents/{incident}", incidents::get),
+                new Operation(ENGINEER, "noteIncident", "POST", "/incidents/{incident}/notes", incidents::note),
+                new Operation(ENGINEER, "endIncident", "POST", "/incidents/{incident}/end", incidents::end));
     }
 
     /// Every answer names its language, which the caller chose.

@@ -85,6 +85,7 @@ final class CareJson {
         ArrayNode bySatellite = json.putArray("bySatellite");
         BySatellite.of(device, card.profile()).forEach(kind -> bySatellite.add(kind.wireName()));
         json.set("readings", readings(card.readings(), words));
+        json.set("incidents", IncidentJson.list(card.incidents(), words));
         json.put("comesEverySeconds", card.comesEvery() == null ? null : card.comesEvery().toSeconds());
         json.set("restartLoop", card.restartLoop() == null ? json.nullNode() : restartLoop(card.restartLoop()));
         json.set("live", card.live() == null ? json.nullNode() : ActionJson.action(card.live(), words, card.at()));

@@ -16,6 +16,8 @@ enum CareSaying implements SayingKey {
     /// Of contacts and error codes.
     NO_CONTACT, NOT_A_DEVICE, NEEDS_SOMEBODY, NEEDS_AMENDMENT, AMENDED_TOO_OFTEN, WITHIN_A_YEAR, NEEDS_DEED,
     NOT_AN_ACTION_OF_OURS, ACTION_OF_ANOTHER, ACTION_WAS, NO_ERROR_CODE, NOT_A_CODE, CAUSE_TWICE, NOT_A_KIND,
+    /// Of incidents.
+    NO_INCIDENT, INCIDENT_ALREADY, INCIDENT_OVER, TOO_MANY_NOTES, GROUP_NEEDS, NOT_AHEAD, NEEDS_TEXT,
     /// What is wrong with an import: a field of a line, or all of it.
     FIELD, NOT_READ_ON, IMPORT_BROKE;
 

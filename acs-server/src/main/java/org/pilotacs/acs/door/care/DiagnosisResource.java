@@ -120,7 +120,10 @@ final class DiagnosisResource {
     }
 
     private ObjectNode json(Diagnosis found, Device device, HttpCall call) {
-        return DiagnosisAnswer.diagnosis(found, cards.advice(found, device), examinations.knowledge(),
-                Words.of(call.language()), clock.instant());
+        Words words = Words.of(call.language());
+        ObjectNode json = DiagnosisAnswer.diagnosis(found, cards.advice(found, device), examinations.knowledge(), words,
+                clock.instant());
+        json.set("incidents", IncidentJson.list(cards.incidents(device), words));
+        return json;
     }
 }

@@ -27,6 +27,8 @@ import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.incident.Incident;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 
@@ -36,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The consultants' pages. Safe for any number of threads.
 public final class Console {
@@ -58,7 +61,7 @@ public final class Console {
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
-            ContactReports reports, ErrorCodes errorCodes) {}
+            ContactReports reports, ErrorCodes errorCodes, Incidents incidents) {}
 
     /// @param gate who may come in
     /// @param random unguessable
@@ -67,7 +70,7 @@ public final class Console {
         this.witness = gate.witness();
         this.clock = clock;
         this.signIns = new SignIns(gate);
-        this.pages = new Pages(assets, signIns, core.broadcasts, clock);
+        this.pages = new Pages(assets, signIns, core.broadcasts, core.incidents, clock);
         this.orders = new Orders(core, pages, witness, clock, random);
         this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
@@ -90,6 +93,7 @@ public final class Console {
                         act("/actions/{action}/cancel", orders::cancel),
                         act("/actions/{action}/proof", orders::prove),
                         look("/files/{file}", this::file), look("/headends", this::headEnds),
+                        look("/incidents", this::incidents),
                         look("/error-codes", codes::show), look("/reports", reports::show),
                         look("/reports/{table}", reports::table), look("/docs", this::docs)));
         return List.of(assets.routes(pages), open, inner);
@@ -175,6 +179,15 @@ public final class Console {
         List<HeadEndView> stations = HeadEndView.of(core.broadcasts.stations(), frame.words(), clock.instant());
         return pages.page(200, isPart(call) ? "head-end-list.jte" : "head-ends.jte",
                 Map.of("frame", frame.titled(frame.say("head-ends.title")).refreshing(5), "stations", stations));
+    }
+
+    private HttpReply incidents(HttpCall call) {
+        Frame frame = pages.frame(call, "");
+        List<Incident> all = Stream.concat(core.incidents.open().stream(),
+                core.incidents.ended(null, RESULTS).stream()).toList();
+        return pages.page(200, isPart(call) ? "incident-list.jte" : "incidents.jte",
+                Map.of("frame", frame.titled(frame.say("incidents.title")).refreshing(10), "incidents",
+                        IncidentView.of(all, frame.words(), clock.instant())));
     }
 
     /// Whether a page asks for a part of itself.

@@ -14,11 +14,12 @@ import java.time.Instant;
 /// @param path where we are, to come back to after a change of language
 /// @param caller who looks at it
 /// @param headEnds how the worst head-end stands, null if there is none
+/// @param incidents how many last
 /// @param theme in which colours
 /// @param refresh seconds after which a browser without scripts loads the page anew, 0 for never
 /// @param now by our clock, so that ages go on rightly in a browser whose clock is wrong
 public record Frame(Words words, Assets assets, String title, String query, String path, Caller caller,
-        Light.@Nullable State headEnds, Theme theme, int refresh, Instant now) {
+        Light.@Nullable State headEnds, int incidents, Theme theme, int refresh, Instant now) {
     public String say(String key, Object... arguments) {
         return words.say(key, arguments);
     }
@@ -48,14 +49,14 @@ public record Frame(Words words, Assets assets, String title, String query, Stri
     }
 
     Frame titled(String title) {
-        return new Frame(words, assets, title, query, path, caller, headEnds, theme, refresh, now);
+        return new Frame(words, assets, title, query, path, caller, headEnds, incidents, theme, refresh, now);
     }
 
     Frame searching(String query) {
-        return new Frame(words, assets, title, query, path, caller, headEnds, theme, refresh, now);
+        return new Frame(words, assets, title, query, path, caller, headEnds, incidents, theme, refresh, now);
     }
 
     Frame refreshing(int seconds) {
-        return new Frame(words, assets, title, query, path, caller, headEnds, theme, seconds, now);
+        return new Frame(words, assets, title, query, path, caller, headEnds, incidents, theme, seconds, now);
     }
 }

@@ -8,6 +8,7 @@ import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.OrderRights;
+import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.profile.Profile;
@@ -40,10 +41,15 @@ public final class Offers {
     /// @param image id of the firmware that it is about; empty for none
     /// @param primary whether it is the next step that suggests itself
     /// @param also what is said of sending it by satellite, for a box that has a better way; empty where it cannot be
+    /// @param useless why it does not help now, so that one must say that one wants it anyway; empty if it may
     public record Offer(String action, String name, String text, boolean possible, String image, boolean primary,
-            String also) {
+            String also, String useless) {
         Offer asPrimary() {
-            return new Offer(action, name, text, possible, image, true, also);
+            return new Offer(action, name, text, possible, image, true, also, useless);
+        }
+
+        Offer asUseless(String why) {
+            return new Offer(action, name, text, possible, image, false, also, why);
         }
     }
 
@@ -57,12 +63,19 @@ public final class Offers {
     }
 
     private static List<Offer> of(DeviceCard card, boolean sends, Words words) {
-        return card.device().isOneWay()
+        List<Offer> offers = card.device().isOneWay()
                 ? OneWayOffers.of(card, sends, words)
                 : OFFERED.entrySet().stream()
                         .filter(one -> one.getKey() != ActionKind.UPDATE_FIRMWARE
                                 || isOther(card.newest(), card.device()))
                         .map(one -> offered(card, one.getKey(), one.getValue(), sends, words)).toList();
+        return offers.stream().map(offer -> marked(offer, card, words)).toList();
+    }
+
+    private static Offer marked(Offer offer, DeviceCard card, Words words) {
+        Saying why = ActionKind.named(offer.action())
+                .map(kind -> Useless.why(kind, card.incidents(), words, card.at())).orElse(null);
+        return why == null || !offer.possible() ? offer : offer.asUseless(words.say(why));
     }
 
     private static Offer offered(DeviceCard card, ActionKind kind, RecipeName name, boolean sends, Words words) {
@@ -111,12 +124,13 @@ public final class Offers {
                     true, image == null ? "" : image.id(), false,
                     bySatellite == null || card.device().card() == null || !BySatellite.isChoice(kind)
                             ? ""
-                            : words.say("offer.by-satellite.when"));
+                            : words.say("offer.by-satellite.when"),
+                    "");
         };
     }
 
     static Offer impossible(ActionKind kind, String reason, Words words) {
-        return new Offer(kind.wireName(), words.action(kind), reason, false, "", false, "");
+        return new Offer(kind.wireName(), words.action(kind), reason, false, "", false, "", "");
     }
 
     /// What has no other way goes by satellite, if it is known to which card.
@@ -127,7 +141,7 @@ public final class Offers {
                         text(words.say("offer." + kind.wireName() + ".by-satellite"),
                                 meanwhile(recipe.customerDoes(), words),
                                 words.say("offer.usually-takes", words.span(recipe.takes()))),
-                        true, "", false, "");
+                        true, "", false, "", "");
     }
 
     private static String text(String... sentences) {

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.console;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Requester;
@@ -13,6 +14,7 @@ import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
@@ -71,6 +73,10 @@ final class Orders {
                 : form.text("key") + "-" + form.text("action") + form.text("way");
         ActionRequest request = request(call);
         Permissions.require(call.caller(), OrderRights.needs(request));
+        Saying useless = form.text("anyway").isEmpty() ? useless(request, device, call) : null;
+        if (useless != null) {
+            return refused(call, useless);
+        }
         return switch (core.actions().start(device.id(), request, requester(call), key)) {
             case Started.Accepted(Action action) -> begun(call, device, action);
             case Started.Repeated(Action action) -> begun(call, device, action);
@@ -78,6 +84,11 @@ final class Orders {
             case Started.UnknownDevice _ -> throw Console.unknown(call);
             case Started.Refused(Saying reason) -> refused(call, reason);
         };
+    }
+
+    private @Nullable Saying useless(ActionRequest request, Device device, HttpCall call) {
+        return Useless.why(ActionKind.of(request), core.cards().incidents(device), Pages.language(call),
+                clock.instant());
     }
 
     private HttpReply refused(HttpCall call, Saying reason) {

@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 
 import java.time.Clock;
@@ -32,22 +33,26 @@ final class Pages implements RouteGroup.ErrorFace {
     private final Assets assets;
     private final SignIns signIns;
     private final Broadcasts broadcasts;
+    private final Incidents incidents;
     private final Clock clock;
 
-    Pages(Assets assets, SignIns signIns, Broadcasts broadcasts, Clock clock) {
+    Pages(Assets assets, SignIns signIns, Broadcasts broadcasts, Incidents incidents, Clock clock) {
         this.assets = assets;
         this.signIns = signIns;
         this.broadcasts = broadcasts;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
     Frame frame(HttpCall call, String title) {
-        return frame(call, call.caller(), title, HeadEndView.worst(broadcasts.stations()));
+        return frame(call, call.caller(), title, HeadEndView.worst(broadcasts.stations()),
+                incidents.open().size());
     }
 
     /// An error must be shown even if nothing else can be asked.
-    private Frame frame(HttpCall call, Caller caller, String title, Light.@Nullable State headEnds) {
-        return new Frame(language(call), assets, title, "", call.path(), caller, headEnds,
+    private Frame frame(HttpCall call, Caller caller, String title, Light.@Nullable State headEnds,
+            int open) {
+        return new Frame(language(call), assets, title, "", call.path(), caller, headEnds, open,
                 Theme.named(Cookies.get(call, Cookies.THEME)), 0,
                 clock.instant());
     }
@@ -70,9 +75,9 @@ final class Pages implements RouteGroup.ErrorFace {
     @Override
     public HttpReply show(ApiError error, String reference, HttpCall call) {
         if (error instanceof ApiError.Unauthorized || call.path().equals("/sign-in")) {
-            return signIn(frame(call, Caller.NOBODY, "", null), error, call);
+            return signIn(frame(call, Caller.NOBODY, "", null, 0), error, call);
         }
-        Frame frame = frame(call, caller(call), "", null);
+        Frame frame = frame(call, caller(call), "", null, 0);
         String kind = error.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         String title = frame.words().sayOr("error." + kind, frame.words().say(Problems.title(error)));
         HttpReply reply = page(Problems.status(error), "error.jte",

@@ -179,6 +179,24 @@ class CareContractTest {
     }
 
     @Test
+    void incidentsAreAsItSays() {
+        HttpResponse<String> opened = door.post("/care/v1/incidents", """
+                {"kind":"no-internet","group":{"dimension":"everywhere"},"text":"Planned work","agent":"noc",
+                 "until":"2099-01-01T00:00:00Z"}
+                """);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        assertAsTheContractSays(opened, "startIncident");
+        String path = opened.headers().firstValue("location").orElseThrow();
+        assertAsTheContractSays(door.get(path), "getIncident");
+        assertAsTheContractSays(door.get("/care/v1/incidents"), "listIncidents");
+        assertAsTheContractSays(door.get(TestDoor.path(box)), "getDevice");
+        assertAsTheContractSays(door.post(path + "/notes", "{\"agent\":\"noc\",\"text\":\"Half way\"}"),
+                "noteIncident");
+        assertAsTheContractSays(door.post(path + "/end", "{\"agent\":\"noc\"}"), "endIncident");
+        assertAsTheContractSays(door.get("/care/v1/incidents?ended=true"), "listIncidents");
+    }
+
+    @Test
     void contactsAndReportsAreAsItSays() {
         HttpResponse<String> taken = door.post("/care/v1/contacts", """
                 {"device":"%s","channel":"phone","agent":"anna","category":"pixels","errorCode":"E48-32",

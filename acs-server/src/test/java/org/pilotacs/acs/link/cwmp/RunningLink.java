@@ -17,6 +17,7 @@ import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.incident.Observations;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
@@ -125,7 +126,8 @@ final class RunningLink implements AutoCloseable {
                         new JdbcFirmwareImages(database, Path.of("target", "no-images"), random),
                         new ImageShelf(new ImageAddresses(masterKey.derive(ImageAddresses.KEY)), "", "127.0.0.1", 7567),
                         new CwmpLink.Received(files, FileConfig.DEFAULT,
-                                new BulkReports(devices, this::profile, writer, ReadingConfig.DEFAULT.keep()),
+                                new BulkReports(devices, this::profile, writer, Observations.NONE,
+                                        ReadingConfig.DEFAULT.keep()),
                                 BulkConfig.DEFAULT)));
         ports = started();
     }

@@ -1,0 +1,114 @@
+package org.pilotacs.acs.door.care;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.incident.Incident;
+import org.pilotacs.acs.incident.Incidents;
+import org.pilotacs.acs.saying.Saying;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// `/incidents` of the care API. Safe for any number of threads.
+final class IncidentResource {
+    private static final int PAGE = 50;
+
+    private final Incidents incidents;
+    private final Clock clock;
+
+    IncidentResource(Incidents incidents, Clock clock) {
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    HttpReply list(HttpCall call) {
+        Incidents.Place after = after(Cursor.of(call));
+        int limit = DeviceResource.limit(call, PAGE);
+        List<Incident> found = call.query().text("ended").equals("true")
+                ? incidents.ended(after, limit + 1)
+                : incidents.open().stream().filter(one -> isAfter(one, after)).limit(limit + 1L).toList();
+        List<Incident> page = found.size() > limit ? found.subList(0, limit) : found;
+        ObjectNode json = CareJson.object();
+        json.set("incidents", IncidentJson.list(page, Words.of(call.language())));
+        return CareJson.reply(200, json.put("nextCursor",
+                found.size() > limit
+                        ? Cursor.after(page.getLast().since().toEpochMilli() + ":" + page.getLast().id())
+                        : null));
+    }
+
+    private static Incidents.@Nullable Place after(String cursor) {
+        if (cursor.isEmpty()) {
+            return null;
+        }
+        if (!cursor.matches("[0-9]{1,18}:[0-9a-f]{24}")) {
+            throw Cursor.bad();
+        }
+        int colon = cursor.indexOf(':');
+        return new Incidents.Place(Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, colon))),
+                cursor.substring(colon + 1));
+    }
+
+    private static boolean isAfter(Incident one, Incidents.@Nullable Place after) {
+        if (after == null) {
+            return true;
+        }
+        int order = one.since().compareTo(after.since());
+        return order < 0 || order == 0 && one.id().compareTo(after.id()) < 0;
+    }
+
+    HttpReply get(HttpCall call) {
+        return reply(200, incidents.find(call.variable("incident")).orElseThrow(() -> unknown(call)), call);
+    }
+
+    HttpReply begin(HttpCall call) {
+        return switch (incidents.begin(IncidentBody.announcement(call.body().text(), clock.instant()))) {
+            case Incidents.Begun.Opened(Incident one) ->
+                reply(201, one, call).with("location", "/care/v1/incidents/" + one.id());
+            case Incidents.Begun.Already(Incident one) -> throw new ApiException(
+                    new ApiError.Conflict(CareSaying.INCIDENT_ALREADY.of(Saying.of(one.id()))));
+        };
+    }
+
+    HttpReply note(HttpCall call) {
+        String body = call.body().text();
+        return changed(incidents.note(call.variable("incident"), IncidentBody.agent(body), IncidentBody.text(body)),
+                call);
+    }
+
+    HttpReply end(HttpCall call) {
+        return changed(incidents.end(call.variable("incident"), IncidentBody.agent(call.body().text())), call);
+    }
+
+    private static HttpReply changed(Incidents.Changed changed, HttpCall call) {
+        return switch (changed) {
+            case Incidents.Changed.Done(Incident one) -> reply(200, one, call);
+            case Incidents.Changed.TooLate(Incident one) -> throw new ApiException(new ApiError.Conflict(
+                    one.isOpen()
+                            ? CareSaying.TOO_MANY_NOTES.of(Saying.of(Incident.MAX_NOTES))
+                            : CareSaying.INCIDENT_OVER.of()));
+            case Incidents.Changed.Unknown _ -> throw unknown(call);
+        };
+    }
+
+    HttpReply follow(HttpCall call) {
+        Words words = Words.of(call.language());
+        return HttpReply.events(sink -> incidents.watch(one -> sink.send(
+                new ServerEvent(one.isOpen() ? "incident" : "ended",
+                        IncidentJson.incident(one, words).toString())))::close);
+    }
+
+    private static HttpReply reply(int status, Incident one, HttpCall call) {
+        return CareJson.reply(status, IncidentJson.incident(one, Words.of(call.language())));
+    }
+
+    private static RuntimeException unknown(HttpCall call) {
+        return ApiError.notFound(CareSaying.NO_INCIDENT.of(Saying.of(call.variable("incident"))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.incident;
+
+import org.jspecify.annotations.NullMarked;

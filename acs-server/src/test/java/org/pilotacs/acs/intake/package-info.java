@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.intake;
+
+import org.jspecify.annotations.NullMarked;
