@@ -26,6 +26,8 @@ import org.pilotacs.acs.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,17 +122,25 @@ public final class DeviceCards {
                 Treatments.advice(diagnosis, examinations.knowledge(), device, profile, last, now),
                 examinations.knowledge(), examination);
         String area = subscriber == null ? null : areas.area(subscriber);
-        return new DeviceCard(device, profile, area,
-                readings(device, profile, tree, now), last, live, profile.comesEvery(tree),
+        List<ShownReading> readings = readings(device, profile, tree, now);
+        return new DeviceCard(device, profile, area, readings, last, live, profile.comesEvery(tree),
                 tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed,
-                incidents.affecting(device, area), margins(device, now),
-                now);
+                incidents.affecting(device, area),
+                margins(device, readings, now), now);
     }
 
-    private Map<String, List<Reading>> margins(Device device, Instant now) {
-        return history.past(device.id(),
-                IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList(),
-                now.minus(MARGINS));
+    /// What is measured now is not always in the history.
+    private Map<String, List<Reading>> margins(Device device, List<ShownReading> readings, Instant now) {
+        List<String> names = IntStream.rangeClosed(1, TUNERS).mapToObj(ReadingName.TUNER_MARGIN::of).toList();
+        Map<String, List<Reading>> margins = new HashMap<>(history.past(device.id(), names, now.minus(MARGINS)));
+        readings.stream().map(ShownReading::reading).filter(one -> names.contains(one.name())).forEach(one -> {
+            List<Reading> series = new ArrayList<>(margins.getOrDefault(one.name(), List.of()));
+            if (series.isEmpty() || series.getLast().at().isBefore(one.at())) {
+                series.add(one);
+            }
+            margins.put(one.name(), series);
+        });
+        return margins;
     }
 
     /// What the customer said lately still stands, unless something was done since.

@@ -85,8 +85,9 @@ public record VerdictView(String title, int percent, String because, String tell
                 : new Examination.Asked("", null, "");
     }
 
+    /// Nobody is ever quite sure.
     private static int percent(double probability) {
-        return (int) Math.round(100 * probability);
+        return (int) Math.clamp(Math.round(100 * probability), 1, 99);
     }
 
     private static String because(RankedCause cause, Words words) {
