@@ -5,6 +5,7 @@ import org.pilotacs.acs.incident.Town.Home;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,12 +149,10 @@ class CorrelationTest {
         String area = town.homes.getFirst().area();
         town.weak = home -> home.area().equals(area);
         town.pass(QUARTER);
-        Around near = town.correlation.around(area, town.now());
-        assertThat(near).isNotNull();
+        Around near = Objects.requireNonNull(town.correlation.around(area, town.now()));
         assertThat(near.seen()).isEqualTo(50);
         assertThat(near.weak()).isEqualTo(50);
-        Around district = town.correlation.around(area.substring(0, 4) + "99", town.now());
-        assertThat(district).isNotNull();
+        Around district = Objects.requireNonNull(town.correlation.around(area.substring(0, 4) + "99", town.now()));
         assertThat(district.seen()).isGreaterThan(50);
         assertThat(town.correlation.around("", town.now())).isNull();
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -198,8 +199,7 @@ abstract class IncidentsContract {
             assertThat(listening.dropped()).isEqualTo(5);
             held.countDown();
             Awaitility.await().until(() -> desk.boxes() == 10);
-            Around near = desk.around("00-950", clock.instant());
-            assertThat(near).isNotNull();
+            Around near = Objects.requireNonNull(desk.around("00-950", clock.instant()));
             assertThat(near.weak()).isEqualTo(1);
         }
     }
