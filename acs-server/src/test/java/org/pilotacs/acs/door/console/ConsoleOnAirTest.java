@@ -236,7 +236,7 @@ class ConsoleOnAirTest {
     void headEndsAreShownAsTheyStandAndStayNew() {
         door.core.air.stations.add(SampleAiring.up(TestDoor.NOW));
         Page page = visit("/", true);
-        page.getByText("Head-ends").click();
+        page.locator("a[href='/headends']").click();
         assertThat(page.locator("h1")).hasText("Head-ends");
         assertThat(page.locator(".head-end")).containsText("63 of 100 kbit/s used in the last minute");
         assertThat(page.locator(".head-end")).not().containsText("Somebody must look");
