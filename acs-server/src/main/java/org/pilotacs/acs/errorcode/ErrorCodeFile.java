@@ -1,10 +1,9 @@
 package org.pilotacs.acs.errorcode;
 
 import org.pilotacs.acs.runtime.Range;
-import org.pilotacs.acs.saying.Language;
-import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.Problems;
+import org.pilotacs.acs.yaml.WrittenText;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.io.IOException;
@@ -12,10 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /// Reads entries from YAML: those that come with the server are in the jar. Stateless.
@@ -67,17 +64,11 @@ public final class ErrorCodeFile {
         if (hints.size() > ErrorCode.Content.MAX_HINTS) {
             one.problem("causes", "has too many; allowed: " + ErrorCode.Content.MAX_HINTS);
         }
-        return new ErrorCode.Content(code.strip(), written(one.map("meaning"), ErrorCode.Content.MAX_MEANING),
+        return new ErrorCode.Content(code.strip(),
+                WrittenText.inAll(one.map("meaning"), text("a text", ErrorCode.Content.MAX_MEANING)),
                 one.required("source", Kind.word(StatusSource.class)),
-                written(one.map("todo"), ErrorCode.Content.MAX_TODO), hints, one.or("escalate", Kind.bool(), false));
-    }
-
-    private static Saying.Written written(YamlMap texts, int most) {
-        Map<Language, String> byLanguage = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            byLanguage.put(language, texts.required(language.tag(), text("a text", most)));
-        }
-        return new Saying.Written(byLanguage);
+                WrittenText.inAll(one.map("todo"), text("a text", ErrorCode.Content.MAX_TODO)), hints,
+                one.or("escalate", Kind.bool(), false));
     }
 
     private static Kind<String> text(String what, int most) {

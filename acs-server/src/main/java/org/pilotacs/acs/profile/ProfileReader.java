@@ -6,6 +6,7 @@ import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Watched;
 import org.pilotacs.acs.yaml.Kind;
+import org.pilotacs.acs.yaml.WrittenText;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class ProfileReader {
         String name = name(map);
         base(map);
         Profile from = base == null ? null : base.profile();
-        Saying title = from == null || map.has("title") ? ProfileText.required(map, "title") : from.title();
+        Saying title = from == null || map.has("title") ? WrittenText.required(map, "title") : from.title();
         String root = from == null ? map.required("root", ROOT) : map.or("root", ROOT, from.root());
 
         Map<ReadingName, ReadingRule> rules = new EnumMap<>(ReadingName.class);

@@ -9,6 +9,7 @@ import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.yaml.Kind;
+import org.pilotacs.acs.yaml.WrittenText;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class RecipeReader {
 
     private Recipe recipe(RecipeName name, YamlMap action) {
         if (action.has("refused")) {
-            return new Recipe.Impossible(ProfileText.required(action, "refused"));
+            return new Recipe.Impossible(WrittenText.required(action, "refused"));
         }
         List<Step> steps = new ArrayList<>();
         for (YamlMap step : action.maps("steps")) {
@@ -139,13 +140,13 @@ final class RecipeReader {
     }
 
     private Step check(YamlMap check) {
-        return new Step.Check(leaf(check), check.required("is", Kind.text()), ProfileText.required(check, "means"),
+        return new Step.Check(leaf(check), check.required("is", Kind.text()), WrittenText.required(check, "means"),
                 otherwise(check.map("else")), check.or("within", Kind.duration(WITHIN), Duration.ZERO));
     }
 
     private static Map<String, Saying> otherwise(YamlMap others) {
         Map<String, Saying> says = new LinkedHashMap<>();
-        others.keys().forEach(value -> says.put(value, ProfileText.required(others, value)));
+        others.keys().forEach(value -> says.put(value, WrittenText.required(others, value)));
         return says;
     }
 

@@ -2,12 +2,12 @@ package org.pilotacs.acs.diagnosis.knowledge;
 
 import org.pilotacs.acs.diagnosis.sign.Service;
 import org.pilotacs.acs.diagnosis.sign.Sign;
-import org.pilotacs.acs.profile.ProfileText;
 import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.yaml.Kind;
 import org.pilotacs.acs.yaml.Problem;
 import org.pilotacs.acs.yaml.Problems;
+import org.pilotacs.acs.yaml.WrittenText;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.io.IOException;
@@ -108,7 +108,7 @@ public final class KnowledgeFile {
             if (action != null && !Step.ACTIONS.contains(action)) {
                 step.problem("action", "is none of " + String.join(", ", Step.ACTIONS.stream().sorted().toList()));
             }
-            steps.put(id, new Step(id, action, ProfileText.required(step, "does")));
+            steps.put(id, new Step(id, action, WrittenText.required(step, "does")));
         }
         return steps;
     }
@@ -119,8 +119,8 @@ public final class KnowledgeFile {
         }
         Service service = map.required("service", Kind.word(Service.class));
         double prior = map.or("prior", WEIGHT, 1.0);
-        Saying title = ProfileText.required(map, "title");
-        Saying tell = ProfileText.required(map, "tell");
+        Saying title = WrittenText.required(map, "title");
+        Saying tell = WrittenText.required(map, "tell");
         List<String> does = map.list("steps", NAME);
         does.stream().filter(one -> !steps.containsKey(one))
                 .forEach(one -> map.problem("steps", "there is no step " + one));

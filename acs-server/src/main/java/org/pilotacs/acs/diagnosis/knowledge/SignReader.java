@@ -1,10 +1,10 @@
 package org.pilotacs.acs.diagnosis.knowledge;
 
 import org.pilotacs.acs.diagnosis.sign.Sign;
-import org.pilotacs.acs.profile.ProfileText;
 import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.yaml.Kind;
+import org.pilotacs.acs.yaml.WrittenText;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class SignReader {
     private SignReader() {}
 
     static SignKnowledge read(Sign sign, YamlMap map) {
-        Saying title = ProfileText.required(map, "title");
+        Saying title = WrittenText.required(map, "title");
         Duration lasts = map.or("lasts", LASTS, Duration.ofHours(12));
         Double doubt = map.optional("doubt", SHARE).orElse(null);
         List<State> states = new ArrayList<>();
@@ -47,7 +47,7 @@ final class SignReader {
         }
         return new State(name, below, map.or("standing", Kind.word(Standing.class), Standing.GOOD),
                 map.or("usual", WEIGHT, 0.0) / (sum <= 0 ? 1 : sum),
-                map.has("says") ? ProfileText.required(map, "says") : Saying.of(name));
+                map.has("says") ? WrittenText.required(map, "says") : Saying.of(name));
     }
 
     private static void check(Sign sign, YamlMap map, List<State> states) {

@@ -1,8 +1,6 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Way;
 import org.pilotacs.acs.device.Value;
@@ -11,7 +9,6 @@ import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.http.ApiError;
-import org.pilotacs.acs.door.http.HttpSaying;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
@@ -22,25 +19,15 @@ import java.util.Locale;
 
 /// Reads the wish for an action from JSON that the contract has let through; what the contract cannot say is checked here.
 final class ActionBody {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private ActionBody() {}
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
-        }
-    }
 
     /// Whether it is wanted although it cannot help now.
     static boolean anyway(String text) {
-        return json(text).path("anyway").asBoolean();
+        return CareJson.read(text).path("anyway").asBoolean();
     }
 
     static ActionRequest read(String text) {
-        JsonNode json = json(text);
+        JsonNode json = CareJson.read(text);
         ActionKind kind = ActionKind.named(json.path("action").asText())
                 .orElseThrow(() -> ApiError.invalid("/action", DoorSaying.NOT_AN_ACTION.of()));
         List<String> paths = paths(json);

@@ -19,6 +19,8 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.RestartLoop;
 
 import java.time.Duration;
@@ -32,12 +34,17 @@ final class CareJson {
 
     private CareJson() {}
 
-    /// The body of a call that the contract has let in.
+    /// The body of a call.
     static JsonNode read(HttpCall call) {
+        return read(call.body().text());
+    }
+
+    /// The contract lets only JSON in; whatever else comes is told what is wrong with it.
+    static JsonNode read(String body) {
         try {
-            return JSON.readTree(call.body().text());
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the contract lets only JSON in", e);
+            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
         }
     }
 

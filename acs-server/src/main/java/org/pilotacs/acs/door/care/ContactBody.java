@@ -1,8 +1,6 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
@@ -30,7 +28,6 @@ import java.util.List;
 /// Reads what is to be written down of a contact from JSON that the contract has let through; what the contract cannot say is
 /// checked here. Safe for any number of threads.
 final class ContactBody {
-    private static final JsonMapper JSON = new JsonMapper();
     /// How far the caller's clock may be ahead.
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final Duration LONGEST_AGO = Duration.ofDays(366);
@@ -44,7 +41,7 @@ final class ContactBody {
     }
 
     ContactNote note(String text, Instant now) {
-        JsonNode json = read(text);
+        JsonNode json = CareJson.read(text);
         DeviceId device = json.has("device") ? device(json.path("device").asText()) : null;
         String subscriber = said(json, "subscriber");
         if (device == null && subscriber == null) {
@@ -64,7 +61,7 @@ final class ContactBody {
     }
 
     static Amending amending(String text) {
-        JsonNode json = read(text);
+        JsonNode json = CareJson.read(text);
         String helped = said(json, "helped");
         if (helped == null && !json.has("note")) {
             throw ApiError.invalid("body", CareSaying.NEEDS_AMENDMENT.of());
@@ -72,14 +69,6 @@ final class ContactBody {
         return new Amending(json.path("agent").asText(),
                 helped == null ? null : ContactWords.read(Helped.class, helped),
                 json.has("note") ? json.path("note").asText() : null);
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the contract lets only JSON in", e);
-        }
     }
 
     private static @Nullable String said(JsonNode json, String field) {

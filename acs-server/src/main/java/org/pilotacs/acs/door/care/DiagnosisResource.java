@@ -1,8 +1,6 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,6 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
-import org.pilotacs.acs.door.http.HttpSaying;
 import org.pilotacs.acs.door.http.ServerEvent;
 import org.pilotacs.acs.saying.Saying;
 
@@ -26,8 +23,6 @@ import java.util.Objects;
 
 /// Diagnoses of the care API. Safe for any number of threads.
 final class DiagnosisResource {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Examinations examinations;
     private final DeviceCards cards;
     private final DeviceResource devices;
@@ -50,7 +45,7 @@ final class DiagnosisResource {
     }
 
     HttpReply begin(HttpCall call) {
-        JsonNode body = body(call);
+        JsonNode body = CareJson.read(call);
         Device device = devices.seen(call, "diagnosis");
         Examination.Asked asked = new Examination.Asked(ActionResource.requester(call).who(),
                 said(body.path("said").asText("")), body.path("code").asText(""));
@@ -64,14 +59,6 @@ final class DiagnosisResource {
                 throw new ApiException(new ApiError.Conflict(CareSaying.KEY_REUSED.of(Saying.of(reused))));
             case Examinations.Begun.Refused(Saying reason) -> throw new ApiException(new ApiError.Refused(reason));
         };
-    }
-
-    private static JsonNode body(HttpCall call) {
-        try {
-            return JSON.readTree(call.body().text());
-        } catch (JsonProcessingException e) {
-            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
-        }
     }
 
     /// The contract lets only ours through.

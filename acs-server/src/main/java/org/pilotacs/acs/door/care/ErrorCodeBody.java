@@ -1,8 +1,6 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.errorcode.CauseHint;
 import org.pilotacs.acs.errorcode.ErrorCode;
@@ -21,19 +19,13 @@ import java.util.Set;
 ///
 /// @param agent who writes it
 record ErrorCodeBody(ErrorCode.Content content, String agent) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /// @param printed the code as the caller wrote it
     static ErrorCodeBody read(String text, String printed) {
-        try {
-            JsonNode json = JSON.readTree(text);
-            return new ErrorCodeBody(new ErrorCode.Content(printed, written(json, "meaning"),
-                    StatusSource.named(json.path("source").asText()).orElseThrow(), written(json, "todo"),
-                    hints(json.path("causes")), json.path("escalate").asBoolean()),
-                    CallText.clean(json.path("agent").asText().strip(), "/agent"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the contract lets only JSON in", e);
-        }
+        JsonNode json = CareJson.read(text);
+        return new ErrorCodeBody(new ErrorCode.Content(printed, written(json, "meaning"),
+                StatusSource.named(json.path("source").asText()).orElseThrow(), written(json, "todo"),
+                hints(json.path("causes")), json.path("escalate").asBoolean()),
+                CallText.clean(json.path("agent").asText().strip(), "/agent"));
     }
 
     private static Saying.Written written(JsonNode json, String field) {

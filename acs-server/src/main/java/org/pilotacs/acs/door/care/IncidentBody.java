@@ -1,8 +1,6 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.incident.Dimension;
@@ -14,12 +12,10 @@ import java.time.Instant;
 
 /// Reads what people say of incidents from JSON that the contract has let through.
 final class IncidentBody {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private IncidentBody() {}
 
     static Incidents.Announcement announcement(String text, Instant now) {
-        JsonNode json = json(text);
+        JsonNode json = CareJson.read(text);
         return new Incidents.Announcement(IncidentKind.named(json.path("kind").asText()).orElseThrow(),
                 group(json.path("group")), required(json, "text"), agent(text), until(json, now));
     }
@@ -61,11 +57,11 @@ final class IncidentBody {
     }
 
     static String text(String body) {
-        return required(json(body), "text");
+        return required(CareJson.read(body), "text");
     }
 
     static String agent(String body) {
-        return required(json(body), "agent");
+        return required(CareJson.read(body), "agent");
     }
 
     private static String required(JsonNode json, String field) {
@@ -74,13 +70,5 @@ final class IncidentBody {
             throw ApiError.invalid("/" + field, CareSaying.NEEDS_TEXT.of());
         }
         return text;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the contract lets only JSON in", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.door.Witness;
@@ -23,8 +21,6 @@ import java.util.Set;
 
 /// `/keys` of the care API: keys go in and never come out. Safe for any number of threads.
 final class KeyResource {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final DeviceKeys keys;
 
     private final Witness witness;
@@ -37,7 +33,7 @@ final class KeyResource {
     HttpReply put(HttpCall call) {
         List<DeviceKey> given = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode one : read(call).path("keys")) {
+        for (JsonNode one : CareJson.read(call).path("keys")) {
             String place = "/keys/" + given.size();
             if (!names.add("e " + one.path("endpoint").asText()) || !names.add("i " + one.path("identity").asText())) {
                 throw ApiError.invalid(place, CareSaying.KEY_TWICE.of());
@@ -61,13 +57,5 @@ final class KeyResource {
         }
         witness.did(call, Deed.CONFIGURED, Subject.NONE, "key removed: " + endpoint);
         return HttpReply.empty(204);
-    }
-
-    private static JsonNode read(HttpCall call) {
-        try {
-            return JSON.readTree(call.body().text());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the contract lets only JSON in", e);
-        }
     }
 }

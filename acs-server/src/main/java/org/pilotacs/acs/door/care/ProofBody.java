@@ -1,25 +1,16 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.door.http.ApiError;
 
 /// Reads a person's word for how a broadcast came out from JSON that the contract has let through.
 final class ProofBody {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private ProofBody() {}
 
     /// @param who tells it
     static Proof read(String text, String who) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the contract lets only JSON in", e);
-        }
+        JsonNode json = CareJson.read(text);
         if (json.has("code") == json.has("works")) {
             throw ApiError.invalid("body", CareSaying.ONE_PROOF.of());
         }

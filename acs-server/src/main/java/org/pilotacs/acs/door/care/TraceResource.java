@@ -1,8 +1,5 @@
 package org.pilotacs.acs.door.care;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.audit.Deed;
@@ -14,8 +11,6 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
-import org.pilotacs.acs.door.http.HttpSaying;
-import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.trace.TracedMessage;
 import org.pilotacs.acs.trace.WireTrace;
 import org.pilotacs.acs.trace.WireTraces;
@@ -24,8 +19,6 @@ import java.time.Duration;
 
 /// Wire traces of the care API. Safe for any number of threads.
 final class TraceResource {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final WireTraces traces;
     private final DeviceResource devices;
     private final Witness witness;
@@ -62,12 +55,7 @@ final class TraceResource {
     }
 
     private static int minutes(HttpCall call) {
-        try {
-            JsonNode json = JSON.readTree(call.body().text());
-            return json.path("minutes").asInt(0);
-        } catch (JsonProcessingException e) {
-            throw ApiError.invalid("body", HttpSaying.NOT_JSON.of(Saying.of(e.getOriginalMessage())));
-        }
+        return CareJson.read(call).path("minutes").asInt(0);
     }
 
     private ObjectNode json(DeviceId device, Words words) {

@@ -3,9 +3,9 @@ package org.pilotacs.acs.link.satellite;
 import org.pilotacs.acs.broadcast.Broadcasts.Repeats;
 import org.pilotacs.acs.link.satellite.carousel.PlayPlan;
 import org.pilotacs.acs.link.satellite.carousel.PlayPlan.Phase;
-import org.pilotacs.acs.profile.ProfileText;
 import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.yaml.Kind;
+import org.pilotacs.acs.yaml.WrittenText;
 import org.pilotacs.acs.yaml.YamlMap;
 
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class PlanReader {
                 map.or("per-day", Kind.integer(PlayPlan.PER_DAY), usual.repeats().perDay()));
         return new PlayPlan(name, phases, map.or("over-after", Kind.duration(PlayPlan.OVER), usual.over()),
                 map.or("sure-after", Kind.integer(PlayPlan.SURE), usual.sure()), repeats,
-                map.has("channel") ? ProfileText.required(map, "channel") : usual.channel(),
+                map.has("channel") ? WrittenText.required(map, "channel") : usual.channel(),
                 map.or("stay", SPAN, usual.stay()));
     }
 }

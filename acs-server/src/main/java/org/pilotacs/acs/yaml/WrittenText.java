@@ -1,25 +1,26 @@
-package org.pilotacs.acs.profile;
+package org.pilotacs.acs.yaml;
 
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
-import org.pilotacs.acs.yaml.Kind;
-import org.pilotacs.acs.yaml.YamlMap;
 
 import java.util.EnumMap;
 import java.util.Map;
 
 /// Reads a text for people: plain, to be said as it is in every language, or `{en: …, pl: …}` with all of ours.
-public final class ProfileText {
-    private ProfileText() {}
+public final class WrittenText {
+    private WrittenText() {}
 
     public static Saying required(YamlMap map, String key) {
-        if (!map.has(key) || map.hasValue(key)) {
-            return Saying.of(map.required(key, Kind.text()));
-        }
-        YamlMap texts = map.map(key);
+        return !map.has(key) || map.hasValue(key)
+                ? Saying.of(map.required(key, Kind.text()))
+                : inAll(map.map(key), Kind.text());
+    }
+
+    /// A section that has the text in each of our languages.
+    public static Saying.Written inAll(YamlMap texts, Kind<String> kind) {
         Map<Language, String> byLanguage = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            byLanguage.put(language, texts.required(language.tag(), Kind.text()));
+            byLanguage.put(language, texts.required(language.tag(), kind));
         }
         return new Saying.Written(byLanguage);
     }
