@@ -28,7 +28,6 @@ import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
@@ -44,10 +43,10 @@ import org.pilotacs.acs.diagnosis.CaseBook;
 import org.pilotacs.acs.diagnosis.CodeHints;
 import org.pilotacs.acs.diagnosis.ExaminationDesk;
 import org.pilotacs.acs.diagnosis.JdbcExaminations;
+import org.pilotacs.acs.diagnosis.NearHomes;
 import org.pilotacs.acs.diagnosis.Reasoning;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
-import org.pilotacs.acs.diagnosis.sign.Neighbours;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.Timelines;
@@ -71,7 +70,6 @@ import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
-import org.pilotacs.acs.incident.Around;
 import org.pilotacs.acs.incident.IncidentDesk;
 import org.pilotacs.acs.incident.JdbcAreas;
 import org.pilotacs.acs.incident.JdbcIncidents;
@@ -253,7 +251,7 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcExaminations kept = new JdbcExaminations(database, knowledge);
         ExaminationDesk examinations = new ExaminationDesk(new Reasoning(knowledge),
                 new CaseBook(new CaseBook.Core(devices, profiles, history,
-                        (device, now) -> around(device, now, subscribers, incidents), new CodeHints(errorCodes)),
+                        new NearHomes(subscribers, incidents), new CodeHints(errorCodes)),
                         knowledge.badFirmware(), clock),
                 kept, actions, new TaskIds(clock, random), clock);
         actions.whenOver(examinations::done);
@@ -321,14 +319,6 @@ public final class AcsServer implements ServerStarter.Running {
         Access access = new Access(new Access.Known(accounts, tokens, sessions), config.console().token(), false,
                 clock);
         return new Gate(access, accounts, tokens, trail, new Witness(trail, clock));
-    }
-
-    private static @Nullable Neighbours around(Device device, Instant now, Subscribers subscribers,
-            IncidentDesk incidents) {
-        String number = device.subscriber();
-        String area = number == null ? null : subscribers.find(number).map(Subscriber::area).orElse(null);
-        Around near = area == null ? null : incidents.around(area, now);
-        return near == null ? null : new Neighbours(near.seen(), Math.min(near.seen(), near.weak()), near.offline());
     }
 
     private static void measure(IncidentDesk incidents, Listening listening, PrometheusMeterRegistry meters) {

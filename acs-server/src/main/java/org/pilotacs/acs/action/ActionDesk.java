@@ -156,6 +156,13 @@ public final class ActionDesk implements Actions {
     }
 
     @Override
+    public Optional<Action> begun(String who, String idempotencyKey) {
+        return isKey(idempotencyKey)
+                ? needs.store().byKey(who, idempotencyKey, now()).map(this::action)
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Action> find(String id) {
         return needs.store().find(id).map(this::action);
     }

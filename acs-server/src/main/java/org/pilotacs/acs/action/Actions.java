@@ -20,6 +20,9 @@ public interface Actions {
 
     Optional<Action> find(String id);
 
+    /// What somebody began under a key, while that is kept.
+    Optional<Action> begun(String who, String idempotencyKey);
+
     /// A device's actions, newest first.
     List<Action> ofDevice(DeviceId device, int limit);
 

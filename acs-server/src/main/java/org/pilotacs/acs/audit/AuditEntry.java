@@ -29,7 +29,7 @@ public record AuditEntry(Instant at, String who, Caller.Kind kind, String agent,
     public record Subject(@Nullable DeviceId device, @Nullable String subscriber, @Nullable String action) {
         public static final Subject NONE = new Subject(null, null, null);
 
-        public static Subject of(DeviceId device, @Nullable String subscriber) {
+        public static Subject of(@Nullable DeviceId device, @Nullable String subscriber) {
             return new Subject(device, subscriber, null);
         }
 

@@ -20,7 +20,9 @@ public enum Deed {
     FETCHED,
     /// Switched a trace on or off.
     TRACED,
-    /// Changed keys, firmware or the inventory.
+    /// Wrote a contact down, or amended it.
+    NOTED,
+    /// Changed keys, firmware, the inventory, error codes or incidents.
     CONFIGURED,
     /// Made or changed an account or a token.
     ACCOUNT_CHANGED, SIGNED_IN, SIGN_IN_FAILED, SIGNED_OUT,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Accounts of people.
@@ -88,17 +89,12 @@ final class AccountCommand {
         @Override
         public Integer call() {
             try (CareClient client = remote.connect(terminal.environment())) {
-                JsonNode all = client.get(ACCOUNTS);
-                if (json) {
-                    terminal.say(all.toPrettyString());
-                } else if (all.path("accounts").isEmpty()) {
-                    terminal.say("There are no accounts. Add one with   ./pilot account add NAME --role admin");
-                } else {
-                    Table table = new Table("NAME", "ROLE", "SIGNED IN", "");
-                    all.path("accounts").forEach(one -> table.add(one.path("name").asText(), one.path("role").asText(),
-                            one.path("signedIn").asText("never"), one.path("disabled").asBoolean() ? "disabled" : ""));
-                    table.print(terminal, "");
-                }
+                Listing.print(client, terminal, json,
+                        new Listing.Of(ACCOUNTS, "accounts", List.of("NAME", "ROLE", "SIGNED IN", "")),
+                        "There are no accounts. Add one with   ./pilot account add NAME --role admin",
+                        one -> List.of(one.path("name").asText(), one.path("role").asText(),
+                                one.path("signedIn").asText("never"),
+                                one.path("disabled").asBoolean() ? "disabled" : ""));
                 return 0;
             }
         }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Tokens of programs.
@@ -71,17 +72,11 @@ final class TokenCommand {
         @Override
         public Integer call() {
             try (CareClient client = remote.connect(terminal.environment())) {
-                JsonNode all = client.get(TOKENS);
-                if (json) {
-                    terminal.say(all.toPrettyString());
-                } else if (all.path("tokens").isEmpty()) {
-                    terminal.say("There are no tokens. Make one with   ./pilot token add NAME --role care --days 90");
-                } else {
-                    Table table = new Table("NAME", "ROLE", "EXPIRES", "USED");
-                    all.path("tokens").forEach(one -> table.add(one.path("name").asText(), one.path("role").asText(),
-                            one.path("expires").asText(), one.path("used").asText("never")));
-                    table.print(terminal, "");
-                }
+                Listing.print(client, terminal, json,
+                        new Listing.Of(TOKENS, "tokens", List.of("NAME", "ROLE", "EXPIRES", "USED")),
+                        "There are no tokens. Make one with   ./pilot token add NAME --role care --days 90",
+                        one -> List.of(one.path("name").asText(), one.path("role").asText(),
+                                one.path("expires").asText(), one.path("used").asText("never")));
                 return 0;
             }
         }

@@ -117,10 +117,11 @@ public final class DeviceCards {
         Profile profile = profiles.of(device);
         ParameterTree tree = devices.parameters(device.id());
         Examination examination = examinations.ofDevice(device.id(), 1).stream().findFirst().orElse(null);
-        Diagnosis diagnosis = examinations.glance(device.id(), asked(examination, now)).orElseThrow();
+        Examination.Asked asked = asked(examination, now);
+        Diagnosis diagnosis = examinations.glance(device.id(), asked).orElseThrow();
         Diagnosed diagnosed = new Diagnosed(diagnosis,
                 Treatments.advice(diagnosis, examinations.knowledge(), device, profile, last, now),
-                examinations.knowledge(), examination);
+                examinations.knowledge(), examination, asked);
         String area = subscriber == null ? null : areas.area(subscriber);
         List<ShownReading> readings = readings(device, profile, tree, now);
         return new DeviceCard(device, profile, area, readings, last, live, profile.comesEvery(tree),

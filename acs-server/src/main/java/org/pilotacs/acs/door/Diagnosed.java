@@ -8,5 +8,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 
 /// What is probably wrong with a box, by all that is known now, and what to do.
 ///
+/// @param asked what the customer said in this call
 /// @param last the last time that it was looked at, concluded or not; null if it never was
-public record Diagnosed(Diagnosis diagnosis, Advice advice, Knowledge knowledge, @Nullable Examination last) {}
+public record Diagnosed(Diagnosis diagnosis, Advice advice, Knowledge knowledge, @Nullable Examination last,
+        Examination.Asked asked) {}

@@ -7,7 +7,9 @@ import org.pilotacs.acs.audit.AuditEntry;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.AuditTrail;
 import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.contact.Contact;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.door.http.HttpCall;
 
 import java.nio.ByteBuffer;
@@ -32,6 +34,17 @@ public final class Witness {
     /// @param what of it, for example `parameters`; empty for its page
     public void looked(HttpCall call, Device device, String what) {
         did(call, Deed.LOOKED, subject(device), what);
+    }
+
+    /// Somebody is about to be shown something of a box or a customer that has an id of its own.
+    public void looked(HttpCall call, DeviceId device, String what) {
+        did(call, Deed.LOOKED, Subject.of(device, null), what);
+    }
+
+    /// Somebody wrote a contact down, or amended it.
+    public void noted(HttpCall call, Contact contact) {
+        did(call, Deed.NOTED, Subject.of(contact.note().device(), contact.note().subscriber()),
+                "contact " + contact.id());
     }
 
     /// Somebody is about to be shown boxes; nothing is noted where they searched for nothing.

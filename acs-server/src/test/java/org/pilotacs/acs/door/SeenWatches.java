@@ -47,6 +47,11 @@ public final class SeenWatches implements Actions {
     }
 
     @Override
+    public Optional<Action> begun(String who, String key) {
+        return actions.begun(who, key);
+    }
+
+    @Override
     public Optional<Action> find(String id) {
         return actions.find(id);
     }

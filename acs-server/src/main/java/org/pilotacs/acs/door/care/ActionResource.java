@@ -66,10 +66,10 @@ final class ActionResource {
         Permissions.require(call.caller(), OrderRights.needs(request));
         Device device = devices.required(call);
         refuseLostRights(request, device);
-        if (!ActionBody.anyway(call.body().text())) {
+        String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
+        if (!ActionBody.anyway(call.body().text()) && actions.begun(requester(call).who(), key).isEmpty()) {
             refuseUseless(request, device, call);
         }
-        String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");
         return switch (actions.start(device.id(), request, requester(call), key)) {
             case Started.Accepted(Action action) -> begun(202, action, device, call);
             case Started.Repeated(Action action) -> begun(200, action, device, call);

@@ -89,16 +89,16 @@ public final class CareApi {
         this.keys = new KeyResource(core.keys(), witness);
         this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), witness, clock);
         this.headEnds = new HeadEndResource(core.broadcasts());
-        this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, clock);
+        this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, witness, clock);
         this.contacts = new ContactResource(core.contacts(), new ContactBody(core.devices(), core.actions()), devices,
-                core.subscribers(), clock);
+                core.subscribers(), witness, clock);
         this.reports = new ReportResource(core.reports(), core.examinations().knowledge(), clock);
-        this.errorCodes = new ErrorCodeResource(core.errorCodes(), clock);
+        this.errorCodes = new ErrorCodeResource(core.errorCodes(), witness, clock);
         this.timelines = new TimelineResource(core.timelines(), devices, core.examinations().knowledge(), witness);
         this.accounts = new AccountResource(gate, clock);
         this.tokens = new TokenResource(gate, clock);
         this.audit = new AuditResource(gate);
-        this.incidents = new IncidentResource(core.incidents(), clock);
+        this.incidents = new IncidentResource(core.incidents(), witness, clock);
         this.guard = new BearerToken(gate.access());
     }
 

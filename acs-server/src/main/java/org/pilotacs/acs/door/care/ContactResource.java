@@ -3,6 +3,8 @@ package org.pilotacs.acs.door.care;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.contact.Amending;
 import org.pilotacs.acs.contact.Contact;
 import org.pilotacs.acs.contact.ContactPage;
@@ -12,6 +14,7 @@ import org.pilotacs.acs.contact.NoteKey;
 import org.pilotacs.acs.contact.Recorded;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -32,14 +35,16 @@ final class ContactResource {
     private final ContactBody bodies;
     private final DeviceResource devices;
     private final Subscribers subscribers;
+    private final Witness witness;
     private final Clock clock;
 
     ContactResource(Contacts contacts, ContactBody bodies, DeviceResource devices, Subscribers subscribers,
-            Clock clock) {
+            Witness witness, Clock clock) {
         this.contacts = contacts;
         this.bodies = bodies;
         this.devices = devices;
         this.subscribers = subscribers;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -48,7 +53,10 @@ final class ContactResource {
         CallText.clean(key, "header Idempotency-Key");
         NoteKey named = new NoteKey(ActionResource.requester(call).who(), key);
         return switch (contacts.record(bodies.note(call.body().text(), clock.instant()), named, clock.instant())) {
-            case Recorded.Taken(Contact contact) -> located(201, contact, call);
+            case Recorded.Taken(Contact contact) -> {
+                witness.noted(call, contact);
+                yield located(201, contact, call);
+            }
             case Recorded.Repeated(Contact contact) -> located(200, contact, call);
             case Recorded.KeyReused _ ->
                 throw new ApiException(new ApiError.Conflict(CareSaying.KEY_REUSED.of(Saying.of(key))));
@@ -57,14 +65,18 @@ final class ContactResource {
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200,
-                json(contacts.find(call.variable("contact")).orElseThrow(() -> unknown(call)), call));
+        Contact found = contacts.find(call.variable("contact")).orElseThrow(() -> unknown(call));
+        witness.did(call, Deed.LOOKED, Subject.of(found.note().device(), found.note().subscriber()), "contact");
+        return CareJson.reply(200, json(found, call));
     }
 
     HttpReply amend(HttpCall call) {
         Amending amending = ContactBody.amending(call.body().text());
         return switch (contacts.amend(call.variable("contact"), amending, clock.instant())) {
-            case Amending.Amended(Contact contact) -> CareJson.reply(200, json(contact, call));
+            case Amending.Amended(Contact contact) -> {
+                witness.noted(call, contact);
+                yield CareJson.reply(200, json(contact, call));
+            }
             case Amending.NoSuchContact _ -> throw unknown(call);
             case Amending.TooOften _ -> throw new ApiException(
                     new ApiError.Conflict(CareSaying.AMENDED_TOO_OFTEN.of(Saying.of(Contacts.MOST_AMENDMENTS))));
@@ -72,6 +84,7 @@ final class ContactResource {
     }
 
     HttpReply list(HttpCall call) {
+        witness.did(call, CareTable.isWanted(call) ? Deed.EXPORTED : Deed.LOOKED, Subject.NONE, "contacts");
         return page(new ContactSearch(CallTime.of(call, "from"), CallTime.of(call, "to"), null, null,
                 ContactWords.category(call), CallText.of(call, "cause"), ContactWords.channel(call),
                 ContactWords.helped(call), cursor(call), DeviceResource.limit(call, PAGE)), call);
@@ -90,6 +103,7 @@ final class ContactResource {
         if (page.contacts().isEmpty() && subscribers.find(number).isEmpty()) {
             throw ApiError.notFound(CareSaying.NO_CUSTOMER.of(Saying.of(number)));
         }
+        witness.did(call, Deed.LOOKED, Subject.ofSubscriber(number), "contacts");
         return shown(page, call);
     }
 

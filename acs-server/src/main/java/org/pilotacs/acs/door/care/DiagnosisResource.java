@@ -10,6 +10,7 @@ import org.pilotacs.acs.diagnosis.Diagnosis;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -26,12 +27,15 @@ final class DiagnosisResource {
     private final Examinations examinations;
     private final DeviceCards cards;
     private final DeviceResource devices;
+    private final Witness witness;
     private final Clock clock;
 
-    DiagnosisResource(Examinations examinations, DeviceCards cards, DeviceResource devices, Clock clock) {
+    DiagnosisResource(Examinations examinations, DeviceCards cards, DeviceResource devices, Witness witness,
+            Clock clock) {
         this.examinations = examinations;
         this.cards = cards;
         this.devices = devices;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -76,11 +80,11 @@ final class DiagnosisResource {
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(required(call), call));
+        return CareJson.reply(200, json(seen(call), call));
     }
 
     HttpReply follow(HttpCall call) {
-        Examination found = required(call);
+        Examination found = seen(call);
         return HttpReply.events(sink -> examinations.watch(found.id(), one -> {
             boolean over = one.concluded() != null;
             sink.send(new ServerEvent(over ? "settled" : "progress", json(one, call).toString()));
@@ -90,10 +94,13 @@ final class DiagnosisResource {
         })::close);
     }
 
-    private Examination required(HttpCall call) {
-        return examinations.find(call.variable("diagnosis"))
+    /// The one that somebody is about to be shown, which is noted.
+    private Examination seen(HttpCall call) {
+        Examination found = examinations.find(call.variable("diagnosis"))
                 .orElseThrow(
                         () -> ApiError.notFound(CareSaying.NO_DIAGNOSIS.of(Saying.of(call.variable("diagnosis")))));
+        witness.looked(call, found.device(), "diagnosis");
+        return found;
     }
 
     private HttpReply located(int status, Examination one, HttpCall call) {

@@ -2,6 +2,9 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -22,10 +25,12 @@ final class ErrorCodeResource {
     private static final int PAGE = 50;
 
     private final ErrorCodes codes;
+    private final Witness witness;
     private final Clock clock;
 
-    ErrorCodeResource(ErrorCodes codes, Clock clock) {
+    ErrorCodeResource(ErrorCodes codes, Witness witness, Clock clock) {
         this.codes = codes;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -50,6 +55,7 @@ final class ErrorCodeResource {
         ErrorCodeKey key = key(call);
         ErrorCodeBody body = ErrorCodeBody.read(call.body().text(), call.variable("code"));
         ErrorCodes.Put put = codes.put(key, body.content(), body.agent(), clock.instant());
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "error code " + key.code());
         return CareJson.reply(put.isNew() ? 201 : 200, json(put.entry(), call));
     }
 
@@ -58,6 +64,7 @@ final class ErrorCodeResource {
         if (!codes.remove(key, CallText.clean(call.query().text("agent"), "query agent"), clock.instant())) {
             throw unknown(key);
         }
+        witness.did(call, Deed.CONFIGURED, Subject.NONE, "error code removed: " + key.code());
         return HttpReply.empty(204);
     }
 

@@ -2,6 +2,9 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -21,10 +24,12 @@ final class IncidentResource {
     private static final int PAGE = 50;
 
     private final Incidents incidents;
+    private final Witness witness;
     private final Clock clock;
 
-    IncidentResource(Incidents incidents, Clock clock) {
+    IncidentResource(Incidents incidents, Witness witness, Clock clock) {
         this.incidents = incidents;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -69,8 +74,10 @@ final class IncidentResource {
 
     HttpReply begin(HttpCall call) {
         return switch (incidents.begin(IncidentBody.announcement(call.body().text(), clock.instant()))) {
-            case Incidents.Begun.Opened(Incident one) ->
-                reply(201, one, call).with("location", "/care/v1/incidents/" + one.id());
+            case Incidents.Begun.Opened(Incident one) -> {
+                witness.did(call, Deed.CONFIGURED, Subject.NONE, "incident announced: " + one.id());
+                yield reply(201, one, call).with("location", "/care/v1/incidents/" + one.id());
+            }
             case Incidents.Begun.Already(Incident one) -> throw new ApiException(
                     new ApiError.Conflict(CareSaying.INCIDENT_ALREADY.of(Saying.of(one.id()))));
         };
@@ -86,9 +93,12 @@ final class IncidentResource {
         return changed(incidents.end(call.variable("incident"), IncidentBody.agent(call.body().text())), call);
     }
 
-    private static HttpReply changed(Incidents.Changed changed, HttpCall call) {
+    private HttpReply changed(Incidents.Changed changed, HttpCall call) {
         return switch (changed) {
-            case Incidents.Changed.Done(Incident one) -> reply(200, one, call);
+            case Incidents.Changed.Done(Incident one) -> {
+                witness.did(call, Deed.CONFIGURED, Subject.NONE, "incident " + one.id());
+                yield reply(200, one, call);
+            }
             case Incidents.Changed.TooLate(Incident one) -> throw new ApiException(new ApiError.Conflict(
                     one.isOpen()
                             ? CareSaying.TOO_MANY_NOTES.of(Saying.of(Incident.MAX_NOTES))

@@ -105,6 +105,7 @@ final class BoxPage {
         Device device = Console.required(core, call);
         String key = call.form().text("key").isEmpty() ? orders.key() : call.form().text("key") + "-contact";
         Contact contact = contacts.save(call, device.id(), key);
+        witness.noted(call, contact);
         return Console.isPart(call)
                 ? show(call, contact)
                 : HttpReply.seeOther(DeviceView.href(device) + "?saved=" + contact.id() + "#contact");

@@ -73,7 +73,9 @@ final class Orders {
                 : form.text("key") + "-" + form.text("action") + form.text("way");
         ActionRequest request = request(call);
         Permissions.require(call.caller(), OrderRights.needs(request));
-        Saying useless = form.text("anyway").isEmpty() ? useless(request, device, call) : null;
+        Saying useless = form.text("anyway").isEmpty() && core.actions().begun(requester(call).who(), key).isEmpty()
+                ? useless(request, device, call)
+                : null;
         if (useless != null) {
             return refused(call, useless);
         }

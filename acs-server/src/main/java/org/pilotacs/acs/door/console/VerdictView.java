@@ -64,7 +64,7 @@ public record VerdictView(String title, int percent, String because, String tell
         Advice advice = diagnosed.advice();
         Step next = advice.next();
         Examination last = diagnosed.last();
-        Examination.Asked asked = asked(last, now);
+        Examination.Asked asked = diagnosed.asked();
         return new VerdictView(cause == null ? "" : words.say(cause.cause().title()),
                 cause == null ? 0 : percent(cause.probability()), cause == null ? "" : because(cause, words),
                 cause == null ? "" : words.say(cause.cause().tell()),

@@ -85,6 +85,21 @@ class CareAuditTest {
     }
 
     @Test
+    void looks_at_diagnoses_and_contacts_are_too_and_so_is_what_was_written_down() {
+        get(TestDoor.path(box) + "/diagnosis");
+        HttpResponse<String> taken = door.send(by(token, "/care/v1/contacts").header("Idempotency-Key", "c")
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("""
+                        {"device":"%s","channel":"phone","agent":"anna","category":"pixels"}
+                        """.formatted(box.id().value()))));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        get(taken.headers().firstValue("location").orElseThrow());
+        get("/care/v1/subscribers/10045512/contacts");
+        assertThat(trail()).extracting(AuditEntry::deed).containsExactlyInAnyOrder(Deed.LOOKED, Deed.NOTED, Deed.LOOKED,
+                Deed.LOOKED);
+        assertThat(trail()).allMatch(entry -> "10045512".equals(entry.subject().subscriber()));
+    }
+
+    @Test
     void what_is_not_there_or_not_allowed_was_not_looked_at() {
         get("/care/v1/devices/none");
         get("/care/v1/subscribers/none");

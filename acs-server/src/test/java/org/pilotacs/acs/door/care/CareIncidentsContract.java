@@ -145,6 +145,14 @@ abstract class CareIncidentsContract {
     }
 
     @Test
+    void what_was_begun_before_is_answered_as_ever_when_it_is_asked_for_again() {
+        assertThat(restart("key-3", "").statusCode()).isEqualTo(202);
+        announce("weak-signal", "{\"dimension\":\"everywhere\"}");
+        assertThat(restart("key-3", "").statusCode()).isEqualTo(200);
+        assertThat(restart("key-4", "").statusCode()).isEqualTo(422);
+    }
+
+    @Test
     void incidents_are_followed_as_they_come_and_go() throws IOException, InterruptedException {
         String path = announce("offline", "{\"dimension\":\"everywhere\"}").headers().firstValue("location")
                 .orElseThrow();
