@@ -200,6 +200,7 @@ class ConsoleOnAirTest {
     void allWorksWithoutScripts() {
         Page page = visit(DeviceView.href(box), false);
         button(page, "Restore channels").click();
+        assertThat(page.locator("#live")).containsText("Queued: it goes on air in a moment.");
         door.core.air.takes(box.id(), SampleAiring.sent(4, TestDoor.NOW));
         page.reload();
         assertThat(page.locator("#live")).containsText("Next: ");
