@@ -283,6 +283,10 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
         ticker.every(SECOND, "leases and deadlines", sweeper::sweep);
         ticker.every(SECOND.multipliedBy(2), "knocks", actions::knockAgain);
+        ticker.every(SECOND.multipliedBy(2), "watchers that were not told", () -> {
+            store.tellAgain();
+            actions.tellAgain();
+        });
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
         ticker.every(SECOND.multipliedBy(2), "examinations", examinations::sweep);
         ticker.every(HOUR, "old examinations",

@@ -214,6 +214,11 @@ public final class ActionDesk implements Actions {
         return stored.isEmpty() ? () -> {} : watches.add(stored.get(), watcher);
     }
 
+    /// Tells watchers that could not be told, since the database did not answer. Call it every few seconds.
+    public void tellAgain() {
+        watches.tellAgain();
+    }
+
     /// Rings again where somebody waits and the device has not come, also for what was queued before a restart of the
     /// server. Call it every few seconds.
     public void knockAgain() {

@@ -18,7 +18,8 @@ import java.util.function.Function;
 /// Who watches which action on this node. Safe for any number of threads.
 ///
 /// A watch remembers only that something changed, and reads the action when its watcher is ready: changes that come while
-/// it is busy become one, the last is never missed, and what looks as before is not told again.
+/// it is busy become one, the last is never missed, and what looks as before is not told again. A watcher that could not be
+/// told, since the database did not answer, is told when [#tellAgain] comes round.
 final class ActionWatches {
     private static final Logger log = LoggerFactory.getLogger(ActionWatches.class);
 
@@ -49,6 +50,11 @@ final class ActionWatches {
     /// Something of a device went on that its tasks do not show: a knock took a turn, or a message was sent once more.
     void wentOn(DeviceId device) {
         byDevice.getOrDefault(device, Set.of()).forEach(OneWatch::changed);
+    }
+
+    /// Tells those that could not be told. Call it every few seconds.
+    void tellAgain() {
+        byDevice.values().forEach(all -> all.forEach(OneWatch::again));
     }
 
     /// One watcher, called by one thread at a time.
@@ -88,13 +94,18 @@ final class ActionWatches {
         }
 
         void changed() {
+            begin(true);
+        }
+
+        void again() {
+            begin(false);
+        }
+
+        private void begin(boolean somethingNew) {
             lock.lock();
             try {
-                if (closed) {
-                    return;
-                }
-                pending = true;
-                if (running) {
+                pending = pending || somethingNew;
+                if (closed || running || !pending) {
                     return;
                 }
                 running = true;
@@ -105,16 +116,13 @@ final class ActionWatches {
         }
 
         private void run() {
-            boolean whole = false;
             try {
                 while (takes()) {
                     look();
                 }
-                whole = true;
-            } finally {
-                if (!whole) {
-                    stopped();
-                }
+            } catch (RuntimeException e) {
+                log.atWarn().addKeyValue("action", action.id()).setCause(e).log("a watcher could not be told yet");
+                owes();
             }
         }
 
@@ -123,18 +131,19 @@ final class ActionWatches {
             if (now == null) {
                 close();
             } else if (!now.equals(told)) {
+                watcher.accept(now);
                 told = now;
-                tell(now);
                 if (now.stage() == Stage.SETTLED) {
                     close();
                 }
             }
         }
 
-        /// The database failed: the next change tries again.
-        private void stopped() {
+        /// Something failed: the next change tries again, or whoever comes round.
+        private void owes() {
             lock.lock();
             try {
+                pending = true;
                 running = false;
             } finally {
                 lock.unlock();
@@ -150,14 +159,6 @@ final class ActionWatches {
                 return running;
             } finally {
                 lock.unlock();
-            }
-        }
-
-        private void tell(Action now) {
-            try {
-                watcher.accept(now);
-            } catch (RuntimeException e) {
-                log.atError().addKeyValue("action", action.id()).setCause(e).log("a watcher failed");
             }
         }
 

@@ -73,6 +73,11 @@ public final class JdbcTaskStore {
         return watches.add(device, watcher);
     }
 
+    /// Tells watchers that could not be told, since the database did not answer. Call it every few seconds.
+    public void tellAgain() {
+        watches.tellAgain();
+    }
+
     /// Queues tasks, all or none. The task that one waits for must be earlier in the list or stored.
     void submit(List<NewTask> tasks) {
         database.transact(handle -> submitIn(handle, tasks)).run();

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 ///
 /// A watch remembers only which tasks changed, and reads each when its watcher is ready for it. So a watcher sees states
 /// in the order in which they were committed, however the announcements overtake each other, and a slow one costs no more
-/// than [#MAX_PENDING] ids. Beyond that it is given all the device's latest tasks when it comes round.
+/// than [#MAX_PENDING] ids. Beyond that it is given all the device's latest tasks when it comes round; so is one that could
+/// not be told, since the database did not answer, at the next change or [#tellAgain].
 final class TaskWatches {
     /// Most tasks remembered for one watcher; also most that one who fell behind is given again.
     static final int MAX_PENDING = 500;
@@ -53,6 +54,11 @@ final class TaskWatches {
     /// To be called once the change is committed; returns at once.
     void changed(DeviceId device, TaskId task) {
         watches.getOrDefault(device, List.of()).forEach(watch -> watch.remember(task));
+    }
+
+    /// Tells those that could not be told. Call it every few seconds.
+    void tellAgain() {
+        watches.values().forEach(all -> all.forEach(OneWatch::again));
     }
 
     private static List<OneWatch> plus(@Nullable List<OneWatch> others, OneWatch watch) {
@@ -83,12 +89,33 @@ final class TaskWatches {
 
         void remember(TaskId task) {
             if (mustRun(task)) {
-                try {
-                    executor.execute(this::run);
-                } catch (RejectedExecutionException e) {
-                    // the server is going down; what was committed stays committed
-                    log.atDebug().addKeyValue("device", device).setCause(e).log("a watcher hears no more");
-                }
+                begin();
+            }
+        }
+
+        void again() {
+            if (mustRunAgain()) {
+                begin();
+            }
+        }
+
+        private void begin() {
+            try {
+                executor.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                // the server is going down; what was committed stays committed
+                log.atDebug().addKeyValue("device", device).setCause(e).log("a watcher hears no more");
+            }
+        }
+
+        private boolean mustRunAgain() {
+            lock.lock();
+            try {
+                boolean starts = behind && !running && !closed;
+                running = running || starts;
+                return starts;
+            } finally {
+                lock.unlock();
             }
         }
 
@@ -116,7 +143,7 @@ final class TaskWatches {
                     batch.tasks().get().forEach(this::call);
                 }
             } catch (RuntimeException e) {
-                log.atError().addKeyValue("device", device).setCause(e).log("a watcher could not be told");
+                log.atWarn().addKeyValue("device", device).setCause(e).log("a watcher could not be told yet");
                 fallBehind();
             }
         }
@@ -141,7 +168,7 @@ final class TaskWatches {
             }
         }
 
-        /// The next change tells of all.
+        /// The next change tells of all, or whoever comes round.
         private void fallBehind() {
             lock.lock();
             try {

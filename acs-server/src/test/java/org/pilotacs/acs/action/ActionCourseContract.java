@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Evidence;
@@ -16,6 +17,7 @@ import org.pilotacs.acs.task.Tasks;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -190,6 +192,31 @@ abstract class ActionCourseContract {
         await().until(() -> seen.contains(Stage.SETTLED));
         watch.close();
         assertThat(seen).containsExactly(Stage.QUEUED, Stage.SETTLED);
+    }
+
+    @Test
+    void aWatcherThatCouldNotBeToldOfTheLastChangeIsToldWhenSomebodyComesRound() {
+        Action action = world.accepted(ActionWorld.DECODER, new ActionRequest.Restart());
+        List<Action> seen = new CopyOnWriteArrayList<>();
+        List<Action> missed = new CopyOnWriteArrayList<>();
+        AtomicBoolean noConnection = new AtomicBoolean();
+        try (Tasks.Watch _ = world.desk.watch(action.id(), one -> {
+            if (noConnection.get()) {
+                missed.add(one);
+                throw new UnavailableException("a connection", new IllegalStateException("none is free"));
+            }
+            seen.add(one);
+        })) {
+            awaitStage(seen, Stage.QUEUED);
+            noConnection.set(true);
+            world.settle(world.claim(ActionWorld.DECODER), world.confirmed());
+            awaitStage(missed, Stage.SETTLED);
+            noConnection.set(false);
+            await().until(() -> {
+                world.desk.tellAgain();
+                return seen.getLast().stage() == Stage.SETTLED;
+            });
+        }
     }
 
     @Test

@@ -77,6 +77,33 @@ class TaskWatchTest {
     }
 
     @Test
+    void aWatcherThatCouldNotBeToldIsToldOnceTheDatabaseAnswers() {
+        List<Task> stored = new ArrayList<>();
+        boolean[] answers = { false};
+        TaskWatches watches = new TaskWatches(Runnable::run, id -> {
+            throw new IllegalStateException("no connection");
+        }, (_, _) -> {
+            if (!answers[0]) {
+                throw new IllegalStateException("no connection");
+            }
+            return stored;
+        });
+        NewTask restart = task(BOX);
+        tasks.submit(List.of(restart));
+        stored.add(tasks.find(restart.id()).orElseThrow());
+        try (Tasks.Watch _ = watches.add(BOX, heard::add)) {
+            watches.changed(BOX, restart.id());
+            watches.tellAgain();
+            assertThat(heard).isEmpty();
+            answers[0] = true;
+            watches.tellAgain();
+            assertThat(heard).containsExactlyElementsOf(stored);
+            watches.tellAgain();
+            assertThat(heard).hasSize(1);
+        }
+    }
+
+    @Test
     void aSlowWatcherBlocksNobodyAndStillLearnsHowEveryTaskEnded() {
         CountDownLatch mayGoOn = new CountDownLatch(1);
         Map<TaskId, TaskState> last = new ConcurrentHashMap<>();
