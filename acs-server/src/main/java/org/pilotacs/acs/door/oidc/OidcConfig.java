@@ -68,6 +68,6 @@ public record OidcConfig(String issuer, Client client, RoleClaim roles, String l
     static boolean isSafe(URI address) {
         String host = address.getHost();
         return host != null && ("https".equals(address.getScheme())
-                || "http".equals(address.getScheme()) && Loopback.is(host.replaceAll("[\\[\\]]", "")));
+                || ("http".equals(address.getScheme()) && Loopback.is(host.replaceAll("[\\[\\]]", ""))));
     }
 }

@@ -48,7 +48,7 @@ public record RoleClaim(String name, Map<Role, List<String>> values) {
 
     private @Nullable Object below(Map<String, Object> claims) {
         Object found = claims;
-        for (String step : name.split("\\.")) {
+        for (String step : name.split("\\.", -1)) {
             found = found instanceof Map<?, ?> map ? map.get(step) : null;
         }
         return found;

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,7 +177,8 @@ class OidcSignInTest {
         }
 
         private static Date moved(JWTClaimsSet.Builder claims, Duration by) {
-            return Date.from(((Date) claims.getClaims().get("iat")).toInstant().plus(by));
+            Date issued = Objects.requireNonNull((Date) claims.getClaims().get("iat"));
+            return Date.from(issued.toInstant().plus(by));
         }
     }
 
