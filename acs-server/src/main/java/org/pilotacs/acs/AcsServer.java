@@ -15,6 +15,7 @@ import org.pilotacs.acs.account.Accounts;
 import org.pilotacs.acs.account.ApiTokens;
 import org.pilotacs.acs.account.JdbcAccounts;
 import org.pilotacs.acs.account.JdbcApiTokens;
+import org.pilotacs.acs.account.JdbcProviderNames;
 import org.pilotacs.acs.account.JdbcSessions;
 import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.ActionDesk;
@@ -53,6 +54,7 @@ import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
+import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.files.ImageDoor;
 import org.pilotacs.acs.door.http.ApiHttpServer;
@@ -60,6 +62,7 @@ import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
 import org.pilotacs.acs.errorcode.ErrorCodeFile;
@@ -276,7 +279,7 @@ public final class AcsServer implements ServerStarter.Running {
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
                                 reports, errorCodes, incidents),
-                        gate, clock, random).routes());
+                        gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
 
         Ticker ticker = open(new Ticker());
@@ -320,9 +323,20 @@ public final class AcsServer implements ServerStarter.Running {
     }
 
     private Gate gate(Accounts accounts, ApiTokens tokens, Sessions sessions, AuditTrail trail, Clock clock) {
-        Access access = new Access(new Access.Known(accounts, tokens, sessions), config.console().token(), false,
-                clock);
+        Access access = new Access(new Access.Known(accounts, tokens, sessions), config.console().token(),
+                config.console().oidc().isOn(), clock);
         return new Gate(access, accounts, tokens, trail, new Witness(trail, clock));
+    }
+
+    /// Null if people sign in without one.
+    private Console.@Nullable Provider provider(Database database, MasterKey key, Clock clock, SecureRandom random) {
+        ConsoleConfig door = config.console();
+        return door.oidc().isOn()
+                ? new Console.Provider(
+                        open(new OidcSignIn(door.oidc(), key,
+                                () -> door.url().isEmpty() ? console() : URI.create(door.url()), clock, random)),
+                        new JdbcProviderNames(database))
+                : null;
     }
 
     private static void measure(IncidentDesk incidents, Listening listening, PrometheusMeterRegistry meters) {

@@ -8,6 +8,8 @@ import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.door.oidc.OidcConfig;
+import org.pilotacs.acs.door.oidc.RoleClaim;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
@@ -158,7 +160,8 @@ final class ConfigLoader {
                 new SatelliteConfig(file(get(Settings.SATELLITE_FILE))),
                 section("console", ConsoleConfig.DEFAULT,
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
-                                get(Settings.CONSOLE_TOKEN))),
+                                get(Settings.CONSOLE_URL), get(Settings.CONSOLE_TOKEN),
+                                section("console.oidc", OidcConfig.NONE, this::oidc))),
                 new ProfileConfig(file(get(Settings.PROFILES_FOLDER))),
                 section("tasks", TaskConfig.DEFAULT,
                         () -> new TaskConfig(get(Settings.TASKS_LEASE), get(Settings.TASKS_EVIDENCE),
@@ -231,6 +234,16 @@ final class ConfigLoader {
                         get(Lwm2mSettings.MAX_EXCHANGES)),
                 new Lwm2mConfig.ModelConfig(get(Lwm2mSettings.VENDOR_OBJECT_BASE),
                         file(get(Lwm2mSettings.MODELS_FOLDER))));
+    }
+
+    private OidcConfig oidc() {
+        return new OidcConfig(get(OidcSettings.ISSUER),
+                new OidcConfig.Client(get(OidcSettings.CLIENT_ID), get(OidcSettings.CLIENT_SECRET),
+                        get(OidcSettings.SCOPES)),
+                new RoleClaim(get(OidcSettings.CLAIM),
+                        OidcSettings.ROLES.entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, one -> get(one.getValue())))),
+                get(OidcSettings.LABEL), get(OidcSettings.LOCAL));
     }
 
     private UdpConfig udp() {

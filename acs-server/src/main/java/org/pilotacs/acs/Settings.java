@@ -192,9 +192,12 @@ final class Settings {
                     + " docs/satellite.yaml. Empty to send nothing by satellite");
 
     static final Setting<String> CONSOLE_HOST = one("console.host", host(), c -> c.console().host(),
-            "Address of the console and the care API; 0.0.0.0 for all, which needs the token below");
+            "Address of the console and the care API; 0.0.0.0 for all, which needs the token or the identity provider below");
     static final Setting<Integer> CONSOLE_PORT = one("console.port", Kind.integer(ConsoleConfig.PORT),
             c -> c.console().port(), "Port of the console and the care API; 0 for any free one");
+    static final Setting<String> CONSOLE_URL = one("console.url", Kind.text(), c -> c.console().url(),
+            "Where browsers reach the console, for example https://pilot.example; empty for console.port at"
+                    + " console.host. An identity provider sends people back there");
     static final Setting<Secret> CONSOLE_TOKEN = one("console.token", Kind.secretText(), c -> c.console().token(),
             "Bearer token for /care/v1, " + ConsoleConfig.TOKEN_LENGTH + " characters; empty for none");
 
@@ -299,7 +302,9 @@ final class Settings {
             UDP_RATE_PER_ADDRESS, XMPP_HOST, XMPP_PORT, XMPP_DOMAIN, XMPP_USERNAME, XMPP_PASSWORD, XMPP_DEVICE_DOMAINS,
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
-                    CONSOLE_TOKEN, PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
+                    CONSOLE_URL, CONSOLE_TOKEN),
+            OidcSettings.ALL,
+            List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
                     INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, FILES_URL,
@@ -328,7 +333,7 @@ final class Settings {
         return new Setting.One<>(key, kind, of, means);
     }
 
-    private static <T> Setting<List<T>> many(String key, Kind<T> kind,
+    static <T> Setting<List<T>> many(String key, Kind<T> kind,
             Function<AcsConfig, List<T>> of, String means) {
         return new Setting.Many<>(key, kind, of, means);
     }

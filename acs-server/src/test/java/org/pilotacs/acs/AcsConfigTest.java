@@ -2,7 +2,11 @@ package org.pilotacs.acs;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.device.UnknownDevices;
+import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.TlsConfig;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
@@ -186,11 +190,12 @@ class AcsConfigTest {
     @Test
     void aListenerBeyondLoopbackNeedsCredentials() throws IOException {
         Path file = file("cwmp: {host: 0.0.0.0}\nconsole: {host: '::'}\n");
-        assertThatThrownBy(() -> AcsConfig.load(file, Map.of(), Map.of())).hasMessage("""
-                pilot.yaml:1: cwmp.host: is beyond loopback and any device would be let in: set cwmp.username and\
-                 cwmp.password, or cwmp.tls.client-certificates: required, or cwmp.accept-unauthenticated: true
-                pilot.yaml:2: console.host: is beyond loopback and anybody would be let in: set console.token"""
-                .replace("pilot.yaml", file.toString()));
+        assertThatThrownBy(() -> AcsConfig.load(file, Map.of(), Map.of())).hasMessage(
+                """
+                        pilot.yaml:1: cwmp.host: is beyond loopback and any device would be let in: set cwmp.username and\
+                         cwmp.password, or cwmp.tls.client-certificates: required, or cwmp.accept-unauthenticated: true
+                        pilot.yaml:2: console.host: is beyond loopback and anybody would be let in: set console.token or console.oidc.issuer"""
+                        .replace("pilot.yaml", file.toString()));
 
         Map<String, String> credentials = Map.of("PILOT_CWMP_USERNAME", "box", "PILOT_CWMP_PASSWORD", "sesame",
                 "PILOT_CONSOLE_TOKEN", "0123456789abcdef");
@@ -291,6 +296,49 @@ class AcsConfigTest {
         for (String address : List.of("10.0.0.1", "192.168.1.1", "100.64.0.1", "8.8.8.8", "2001:db8::1")) {
             assertThat(knock.permits(InetAddress.ofLiteral(address))).as(address).isTrue();
         }
+    }
+
+    @Test
+    void anIdentityProviderIsSetWholeOrNotAtAll() throws IOException {
+        OidcConfig oidc = load("""
+                console:
+                  host: 0.0.0.0
+                  url: https://pilot.example
+                  oidc:
+                    issuer: https://sso.example/realms/operator
+                    client-id: pilot
+                    client-secret: hush
+                    roles: {claim: realm_access.roles, care: [pilot-care], admin: [pilot-admin, boss]}
+                    local: false
+                """).console().oidc();
+        assertThat(oidc.isOn()).isTrue();
+        assertThat(oidc.client().secret()).isEqualTo(Secret.of("hush"));
+        assertThat(oidc.client().scopes()).containsExactly("openid", "profile", "email");
+        assertThat(oidc.roles().name()).isEqualTo("realm_access.roles");
+        assertThat(oidc.roles().of(Role.ADMIN)).containsExactly("pilot-admin", "boss");
+        assertThat(oidc.local()).isFalse();
+        assertThat(oidc.toString()).doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            client-id: pilot                                | oidc.issuer: is missing
+            local: false                                    | oidc.local: is false and nobody could sign in
+            issuer: sso.example                             | oidc.issuer: must be https:// with a host
+            issuer: 'http://sso.example'                    | oidc.issuer: must be https://; http:// is for this machine
+            issuer: 'https://sso.example'                   | oidc.client-id: is missing
+            issuer: 'https://sso.example', client-id: pilot | oidc.roles.care: is empty and so are the other roles
+            issuer: 'https://sso.example', client-id: pilot, scopes: [email], roles: {care: [a]} | oidc.scopes: must contain
+            """)
+    void whatAnIdentityProviderLacksIsNamed(String oidc, String problem) {
+        assertThatThrownBy(() -> load("console: {oidc: {" + oidc + "}}\n"))
+                .hasMessageContaining(" console." + problem);
+    }
+
+    @Test
+    void whereAnIdentityProviderSendsPeopleBackIsNotGuessedBeyondThisMachine() {
+        assertThatThrownBy(() -> load("console: {host: 0.0.0.0, oidc: {issuer: 'https://sso.example', client-id: pilot,"
+                + " roles: {care: [a]}}}\n")).hasMessageContaining("console.url: is missing");
     }
 
     private AcsConfig load(String text) throws IOException {

@@ -82,6 +82,11 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage("org.eclipse.leshan..", "org.eclipse.californium.."));
 
     @ArchTest
+    static final ArchRule the_library_of_tokens_is_known_to_OpenID_Connect_alone = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".door.oidc").should()
+            .dependOnClassesThat(resideInAPackage("com.nimbusds.."));
+
+    @ArchTest
     static final ArchRule MINA_is_known_to_SimulCrypt_alone = noClasses().that()
             .resideOutsideOfPackages("..protocols.simulcrypt.mina..", "..link.satellite.mux..", "..sim.headend..")
             .should().dependOnClassesThat(resideInAnyPackage("org.apache.mina.."));

@@ -5,6 +5,7 @@ import org.pilotacs.acs.runtime.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -78,6 +79,16 @@ public final class Access {
         return signIn.guarded(from, clock.instant(), () -> isToken(given)
                 ? Optional.of(Caller.token(Caller.CONSOLE_TOKEN, Role.ADMIN))
                 : Optional.empty());
+    }
+
+    /// How long nobody can sign in from an address, since there were too many wrong tries; zero or less for not at all.
+    public Duration left(String from) {
+        return signIn.left(from, clock.instant());
+    }
+
+    /// Somebody tried to sign in from there with what the identity provider did not give them.
+    public void wrong(String from) {
+        signIn.wrong(from, clock.instant());
     }
 
     /// Begins a session of who has just signed in; what the browser is to show from now on.

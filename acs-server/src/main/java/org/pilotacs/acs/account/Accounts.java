@@ -19,7 +19,7 @@ public interface Accounts {
     /// Whether there are any; once so, it stays so.
     boolean exist();
 
-    /// False if the name is taken.
+    /// False if the name is taken, by an account or by somebody whom an identity provider knows.
     ///
     /// @param name as [Account#NAME] has it
     boolean add(String name, Secret password, Role role, Instant at);

@@ -39,11 +39,17 @@ public final class JdbcAccounts implements Accounts {
     @Override
     public boolean add(String name, Secret password, Role role, Instant at) {
         String hash = passwords.hash(password);
-        return database.transact(handle -> ofName(handle, name).isEmpty() && handle.createUpdate("""
-                INSERT INTO account (name, password, role, disabled, created, signed_in, failures)
-                VALUES (:name, :password, :role, FALSE, :created, NULL, 0)
-                """).bind("name", name).bind("password", hash).bind("role", role.name())
-                .bind("created", at.toEpochMilli()).execute() == 1);
+        return database.transact(handle -> {
+            if (!JdbcProviderNames.isFree(handle, name)) {
+                return false;
+            }
+            JdbcProviderNames.take(handle, name, "", name, name, at);
+            return handle.createUpdate("""
+                    INSERT INTO account (name, password, role, disabled, created, signed_in, failures)
+                    VALUES (:name, :password, :role, FALSE, :created, NULL, 0)
+                    """).bind("name", name).bind("password", hash).bind("role", role.name())
+                    .bind("created", at.toEpochMilli()).execute() == 1;
+        });
     }
 
     @Override

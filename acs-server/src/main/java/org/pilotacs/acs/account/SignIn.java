@@ -61,6 +61,16 @@ public final class SignIn {
         return new Welcome(found.get());
     }
 
+    /// How long whoever tries from an address by other ways than these still has to wait; zero or less for not at all.
+    Duration left(String from, Instant at) {
+        return addresses.left(from, at);
+    }
+
+    /// Such a try was wrong.
+    void wrong(String from, Instant at) {
+        addresses.wrong(from, at);
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }

@@ -1,11 +1,13 @@
 package org.pilotacs.acs.door;
 
 import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Access;
 import org.pilotacs.acs.account.Accounts;
 import org.pilotacs.acs.account.ApiTokens;
 import org.pilotacs.acs.account.JdbcAccounts;
 import org.pilotacs.acs.account.JdbcApiTokens;
+import org.pilotacs.acs.account.JdbcProviderNames;
 import org.pilotacs.acs.account.JdbcSessions;
 import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.Action;
@@ -31,7 +33,10 @@ import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
+import org.pilotacs.acs.door.oidc.OidcConfig;
+import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.SettableClock;
@@ -45,6 +50,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,9 +78,11 @@ public final class TestDoor implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApiHttpServer server;
+    private @Nullable OidcSignIn signIn;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestDoor(TestDatabases.Kind kind, UnknownDevices unknown, Secret token) throws IOException {
+    private TestDoor(TestDatabases.Kind kind, UnknownDevices unknown, Secret token, OidcConfig oidc)
+            throws IOException {
         core = ActionWorld.empty(kind, unknown);
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
@@ -96,7 +104,8 @@ public final class TestDoor implements AutoCloseable {
         sessions = new JdbcSessions(core.database, new Random(5));
         trail = new JdbcAuditTrail(core.database, new Random(6), Thread.ofPlatform().name("audit-", 0).factory());
         Gate gate = new Gate(
-                new Access(new Access.Known(accounts, tokens, sessions), token, false, core.clock), accounts, tokens,
+                new Access(new Access.Known(accounts, tokens, sessions), token, oidc.isOn(), core.clock), accounts,
+                tokens,
                 trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
@@ -104,14 +113,22 @@ public final class TestDoor implements AutoCloseable {
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents), gate,
-                core.clock,
-                new Random(2));
+                provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {
             threads.execute(work);
             return true;
         });
+    }
+
+    private Console.@Nullable Provider provider(OidcConfig oidc) {
+        if (!oidc.isOn()) {
+            return null;
+        }
+        signIn = new OidcSignIn(oidc, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), () -> uri(""),
+                core.clock, new SecureRandom());
+        return new Console.Provider(signIn, new JdbcProviderNames(core.database));
     }
 
     /// On H2, for anybody on this machine.
@@ -133,9 +150,18 @@ public final class TestDoor implements AutoCloseable {
         return open(TestDatabases.Kind.H2, UnknownDevices.ACCEPT, Secret.of(token));
     }
 
+    /// For whoever an identity provider, or an account, lets in.
+    public static TestDoor withProvider(OidcConfig oidc) {
+        return open(TestDatabases.Kind.H2, UnknownDevices.ACCEPT, Secret.NONE, oidc);
+    }
+
     private static TestDoor open(TestDatabases.Kind kind, UnknownDevices unknown, Secret token) {
+        return open(kind, unknown, token, OidcConfig.NONE);
+    }
+
+    private static TestDoor open(TestDatabases.Kind kind, UnknownDevices unknown, Secret token, OidcConfig oidc) {
         try {
-            return new TestDoor(kind, unknown, token);
+            return new TestDoor(kind, unknown, token, oidc);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -189,6 +215,9 @@ public final class TestDoor implements AutoCloseable {
     public void close() {
         server.close();
         contract.close();
+        if (signIn != null) {
+            signIn.close();
+        }
         client.close();
         threads.close();
         trail.close();

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Permission;
+import org.pilotacs.acs.account.ProviderNames;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
@@ -25,6 +26,8 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.door.oidc.OidcConfig;
+import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.incident.Incident;
@@ -32,6 +35,7 @@ import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +56,7 @@ public final class Console {
     private final Clock clock;
     private final Assets assets = new Assets();
     private final SignIns signIns;
+    private final @Nullable ProviderSignIns provider;
     private final Pages pages;
     private final Orders orders;
     private final CodePage codes;
@@ -63,14 +68,22 @@ public final class Console {
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
             ContactReports reports, ErrorCodes errorCodes, Incidents incidents) {}
 
+    /// The operator's identity provider, and what those are called whom it knows.
+    public record Provider(OidcSignIn signIn, ProviderNames names) {}
+
     /// @param gate who may come in
+    /// @param provider null if there is none
     /// @param random unguessable
-    public Console(Core core, Gate gate, Clock clock, RandomGenerator random) {
+    public Console(Core core, Gate gate, @Nullable Provider provider, Clock clock, RandomGenerator random) {
+        OidcConfig oidc = provider == null ? OidcConfig.NONE : provider.signIn.config();
         this.core = core;
         this.witness = gate.witness();
         this.clock = clock;
-        this.signIns = new SignIns(gate);
-        this.pages = new Pages(assets, signIns, core.broadcasts, core.incidents, clock);
+        this.signIns = new SignIns(gate, oidc.local());
+        this.provider = provider == null
+                ? null
+                : new ProviderSignIns(provider.signIn, provider.names, gate, signIns, clock);
+        this.pages = new Pages(assets, signIns, oidc, core.broadcasts, core.incidents, clock);
         this.orders = new Orders(core, pages, witness, clock, random);
         this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
@@ -80,8 +93,10 @@ public final class Console {
     /// In this order: what anybody may see comes first.
     public List<RouteGroup> routes() {
         RouteGroup open = new RouteGroup("/", SignIns::refuseOtherSites, pages,
-                List.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", signIns::signOut),
-                        Route.post("/language", this::language), Route.post("/theme", Console::theme)));
+                Stream.concat(provider == null ? Stream.of() : provider.routes().stream(),
+                        Stream.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", this::signOut),
+                                Route.post("/language", this::language), Route.post("/theme", Console::theme)))
+                        .toList());
         RouteGroup inner = new RouteGroup("/", signIns, pages,
                 List.of(look("/", this::home), look("/devices/{id}", boxes::show),
                         look("/devices/{id}/parameters", this::parameters),
@@ -106,6 +121,20 @@ public final class Console {
     /// Some orders take more, which is known once they are read.
     private static Route act(String pattern, Route.Handler handler) {
         return Route.post(pattern, handler).needing(Permission.ACT);
+    }
+
+    /// Our pages let forms lead nowhere else, so that the way to the provider begins at a page of its own.
+    private HttpReply signOut(HttpCall call) {
+        URI onward = provider == null ? null : provider.signOut(call).orElse(null);
+        HttpReply out = signIns.signOut(call);
+        if (onward == null) {
+            return out;
+        }
+        Frame frame = pages.frame(call, "");
+        return pages.page(200, "signing-out.jte", Map.of("frame", frame.titled(frame.say("frame.sign-out")), "href",
+                onward.toString())).with("refresh", "0; url=" + onward)
+                .with(HttpReply.COOKIE, Cookies.set(Cookies.SESSION, "", 0))
+                .with(HttpReply.COOKIE, Cookies.set(Cookies.PROVIDER_TOKEN, "", 0, "/sign-out"));
     }
 
     private HttpReply home(HttpCall call) {

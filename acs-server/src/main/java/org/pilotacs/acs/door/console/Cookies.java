@@ -7,6 +7,10 @@ final class Cookies {
     static final String LANGUAGE = "pilot-language";
     static final String THEME = "pilot-theme";
     static final String SESSION = "pilot-console";
+    /// A sign-in that is under way at the identity provider.
+    static final String ATTEMPT = "pilot-sign-in";
+    /// What signs out at the identity provider.
+    static final String PROVIDER_TOKEN = "pilot-provider";
 
     private Cookies() {}
 
@@ -23,7 +27,12 @@ final class Cookies {
     }
 
     static String set(String name, String value, long seconds) {
-        return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax";
+        return set(name, value, seconds, "/");
+    }
+
+    /// @param path below which it is sent
+    static String set(String name, String value, long seconds, String path) {
+        return name + "=" + value + "; Path=" + path + "; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax";
     }
 
     /// The same cookie, never to be sent in clear where the call came over TLS, which a proxy before us ends.

@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 
@@ -32,13 +33,15 @@ final class Pages implements RouteGroup.ErrorFace {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;
     private final SignIns signIns;
+    private final OidcConfig oidc;
     private final Broadcasts broadcasts;
     private final Incidents incidents;
     private final Clock clock;
 
-    Pages(Assets assets, SignIns signIns, Broadcasts broadcasts, Incidents incidents, Clock clock) {
+    Pages(Assets assets, SignIns signIns, OidcConfig oidc, Broadcasts broadcasts, Incidents incidents, Clock clock) {
         this.assets = assets;
         this.signIns = signIns;
+        this.oidc = oidc;
         this.broadcasts = broadcasts;
         this.incidents = incidents;
         this.clock = clock;
@@ -74,7 +77,7 @@ final class Pages implements RouteGroup.ErrorFace {
 
     @Override
     public HttpReply show(ApiError error, String reference, HttpCall call) {
-        if (error instanceof ApiError.Unauthorized || call.path().equals("/sign-in")) {
+        if (error instanceof ApiError.Unauthorized || isSignIn(call)) {
             return signIn(frame(call, Caller.NOBODY, "", null, 0), error, call);
         }
         Frame frame = frame(call, caller(call), "", null, 0);
@@ -92,17 +95,29 @@ final class Pages implements RouteGroup.ErrorFace {
     /// What the sign-in leads back to: the page that was asked for, or the one that an order came from. A page in parts
     /// asks for a part at its own address.
     private HttpReply signIn(Frame frame, ApiError error, HttpCall call) {
-        boolean tried = call.path().equals("/sign-in");
-        String back = call.method().equals("GET") ? call.path() : up(call.path());
+        boolean tried = isSignIn(call);
+        String back = tried ? triedBack(call) : call.method().equals("GET") ? call.path() : up(call.path());
         return page(Problems.status(error), "sign-in.jte",
                 Map.of("frame", frame.titled(frame.say("sign-in.title")), "view",
-                        new SignInView(Cookies.localPath(tried ? call.form().text("back") : back),
+                        new SignInView(Cookies.localPath(back),
                                 tried ? wrong(frame, error, call) : "", call.form().text("name"), signIns.byName(),
-                                signIns.byToken())));
+                                signIns.byToken(), provider(frame))));
+    }
+
+    private static boolean isSignIn(HttpCall call) {
+        return call.path().equals("/sign-in") || call.path().startsWith("/sign-in/");
+    }
+
+    private static String triedBack(HttpCall call) {
+        return call.method().equals("GET") ? call.query().text("back") : call.form().text("back");
+    }
+
+    private String provider(Frame frame) {
+        return !oidc.isOn() ? "" : oidc.label().isEmpty() ? frame.say("sign-in.provider") : oidc.label();
     }
 
     private static String wrong(Frame frame, ApiError error, HttpCall call) {
-        return error instanceof ApiError.Unauthorized
+        return error instanceof ApiError.Unauthorized && call.method().equals("POST")
                 ? frame.say(call.form().text("token").isEmpty() ? "sign-in.wrong-password" : "sign-in.wrong")
                 : frame.words().say(Problems.detail(error));
     }

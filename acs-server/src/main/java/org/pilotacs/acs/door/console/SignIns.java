@@ -24,9 +24,12 @@ import java.util.Optional;
 /// other sites' pages from acting in a consultant's name. Safe for any number of threads.
 final class SignIns implements RouteGroup.Guard {
     private final Gate gate;
+    private final boolean local;
 
-    SignIns(Gate gate) {
+    /// @param local whether anybody may sign in without the identity provider
+    SignIns(Gate gate, boolean local) {
         this.gate = gate;
+        this.local = local;
     }
 
     @Override
@@ -53,36 +56,44 @@ final class SignIns implements RouteGroup.Guard {
         return gate.access().ofSession(session(call));
     }
 
-    private static Secret session(HttpCall call) {
+    static Secret session(HttpCall call) {
         return Secret.of(Cookies.get(call, Cookies.SESSION));
     }
 
     /// Whether people sign in by name; else by the token alone.
     boolean byName() {
-        return gate.access().hasAccounts();
+        return local && gate.access().hasAccounts();
     }
 
     boolean byToken() {
-        return gate.access().hasToken();
+        return local && gate.access().hasToken();
     }
 
     /// Leads back to where somebody wanted to go, signed in; refuses what is wrong.
     HttpReply signIn(HttpCall call) {
+        if (!local) {
+            throw new ApiException(new ApiError.Forbidden(ConsoleSaying.PROVIDER_ONLY.of()));
+        }
         String name = call.form().text("name");
         boolean byToken = !call.form().text("token").isEmpty();
         SignIn.Tried tried = byToken
                 ? gate.access().signIn(Secret.of(call.form().text("token")), call.peer())
                 : gate.access().signIn(name, password(call), call.peer());
         return switch (tried) {
-            case SignIn.Welcome(Caller caller) -> welcome(call, caller,
-                    byToken ? Sessions.Origin.TOKEN : Sessions.Origin.ACCOUNT, call.form().text("back"));
+            case SignIn.Welcome(Caller caller) -> welcome(call,
+                    begin(call, caller, byToken ? Sessions.Origin.TOKEN : Sessions.Origin.ACCOUNT),
+                    call.form().text("back"));
             case SignIn.Wrong _ -> {
                 failed(call, name, byToken ? "token" : "password");
                 throw new ApiException(new ApiError.Unauthorized(ConsoleSaying.NOT_RIGHT.of()));
             }
-            case SignIn.TooSoon(Duration wait) -> throw new ApiException(new ApiError.TooOften(
-                    ConsoleSaying.WAIT.of(Saying.of(Duration.ofSeconds(Math.max(1, wait.toSeconds()))))));
+            case SignIn.TooSoon(Duration wait) -> throw tooSoon(wait);
         };
+    }
+
+    static ApiException tooSoon(Duration wait) {
+        return new ApiException(new ApiError.TooOften(
+                ConsoleSaying.WAIT.of(Saying.of(Duration.ofSeconds(Math.max(1, wait.toSeconds()))))));
     }
 
     private static Secret password(HttpCall call) {
@@ -90,11 +101,21 @@ final class SignIns implements RouteGroup.Guard {
         return Secret.of(password == null ? "" : password);
     }
 
-    /// @param back where to go on
-    HttpReply welcome(HttpCall call, Caller caller, Sessions.Origin origin, String back) {
-        gate.witness().did(call, caller, Deed.SIGNED_IN, Subject.NONE, origin.name().toLowerCase(Locale.ROOT));
+    private Secret begin(HttpCall call, Caller caller, Sessions.Origin origin) {
+        return begin(call, caller, origin, origin.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Begins a session, in place of the one that the browser had.
+    ///
+    /// @param how they signed in, for the trail
+    Secret begin(HttpCall call, Caller caller, Sessions.Origin origin, String how) {
+        gate.witness().did(call, caller, Deed.SIGNED_IN, Subject.NONE, how);
         gate.access().end(session(call));
-        Secret session = gate.access().begin(caller, origin);
+        return gate.access().begin(caller, origin);
+    }
+
+    /// @param back where to go on
+    HttpReply welcome(HttpCall call, Secret session, String back) {
         return HttpReply.seeOther(Cookies.localPath(back)).with("set-cookie",
                 Cookies.secured(call, Cookies.set(Cookies.SESSION, session.reveal(), Sessions.MOST.toSeconds())));
     }

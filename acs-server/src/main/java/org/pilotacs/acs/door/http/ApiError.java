@@ -56,6 +56,9 @@ public sealed interface ApiError {
 
     record Busy(Duration retryAfter) implements ApiError {}
 
+    /// Something that is not ours does not answer; the same may succeed a little later.
+    record Away(Saying detail) implements ApiError {}
+
     /// Ours.
     record Broken() implements ApiError {}
 

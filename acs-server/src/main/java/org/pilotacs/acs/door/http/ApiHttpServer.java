@@ -186,7 +186,13 @@ public final class ApiHttpServer implements AutoCloseable {
             return;
         }
         response.setStatusCode(reply.status());
-        reply.headers().forEach(response::putHeader);
+        reply.headers().forEach((name, value) -> {
+            if (name.equals(HttpReply.COOKIE)) {
+                response.putHeader(name, value.lines().toList());
+            } else {
+                response.putHeader(name, value);
+            }
+        });
         switch (reply) {
             case HttpReply.Whole(int _, var _, Body body) -> {
                 if (request.method() == HttpMethod.HEAD) {

@@ -6,11 +6,14 @@ import java.util.Map;
 
 /// The answer to a call.
 public sealed interface HttpReply {
+    /// The header that may be there several times, its values in lines.
+    String COOKIE = "set-cookie";
+
     int status();
 
     Map<String, String> headers();
 
-    /// This reply with one more header.
+    /// This reply with one more header, in place of one of that name; cookies are added to each other.
     HttpReply with(String name, String value);
 
     /// A reply that is known whole.
@@ -81,7 +84,7 @@ public sealed interface HttpReply {
 
     private static Map<String, String> plus(Map<String, String> headers, String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.merge(name, value, (before, next) -> name.equals(COOKIE) ? before + "\n" + next : next);
         return more;
     }
 }

@@ -39,7 +39,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.Unauthorized _ -> reply.with("www-authenticate", "Bearer realm=\"Pilot\"");
             case ApiError.WrongMethod(var allowed) -> reply.with("allow", String.join(", ", allowed));
             case ApiError.Busy(var after) -> reply.with("retry-after", Long.toString(Math.max(1, after.toSeconds())));
-            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Broken _ ->
+            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Away _,ApiError.Broken _ ->
                 reply;
         };
     }
@@ -57,7 +57,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.Refused _ -> 422;
             case ApiError.TooOften _ -> 429;
             case ApiError.Broken _ -> 500;
-            case ApiError.Busy _ -> 503;
+            case ApiError.Busy _,ApiError.Away _ -> 503;
         };
     }
 
@@ -79,6 +79,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.TooOften _ -> HttpSaying.TITLE_TOO_OFTEN;
             case ApiError.Broken _ -> HttpSaying.TITLE_BROKEN;
             case ApiError.Busy _ -> HttpSaying.TITLE_BUSY;
+            case ApiError.Away _ -> HttpSaying.TITLE_AWAY;
         };
     }
 
@@ -96,6 +97,7 @@ public final class Problems implements RouteGroup.ErrorFace {
                     : HttpSaying.WRONG_MEDIA_TYPE.of(Saying.of(sent), listed(taken));
             case ApiError.Refused(var reason) -> reason;
             case ApiError.TooOften(var detail) -> detail;
+            case ApiError.Away(var detail) -> detail;
             case ApiError.Broken _ -> HttpSaying.BROKEN.of();
             case ApiError.Busy(var after) -> HttpSaying.BUSY.of(Saying.of(after));
         };
