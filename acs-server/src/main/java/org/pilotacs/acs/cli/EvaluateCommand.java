@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,19 +89,10 @@ final class EvaluateCommand {
             Path made = Files.createTempFile("pilot-homes-", ".jsonl");
             try {
                 terminal.say("The simulator makes %,d homes …".formatted(count));
-                make(made);
+                Simulator.writeHomes(count, seed, made);
                 return read(file, made);
             } finally {
                 Files.deleteIfExists(made);
-            }
-        }
-
-        private void make(Path file) throws IOException, InterruptedException {
-            Process process = Simulator.process("homes", "--count", Integer.toString(count), "--seed",
-                    Long.toString(seed), "--out", file.toString()).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new CliFailure(Exit.NOT_DONE, "The simulator made no homes:\n" + said);
             }
         }
 

@@ -61,6 +61,7 @@ public final class PilotCli {
                 .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))
                 .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))
                 .addSubcommand(new SatelliteBench(terminal, application.starter))
+                .addSubcommand(new CareBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
         line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,18 @@ final class Simulator implements AutoCloseable {
                 Integer.toString(fleet.listeners().off()), "--mux-port", Integer.toString(fleet.listeners().muxPort()),
                 "--emm-key", fleet.listeners().key(),
                 "--exit-when-stdin-closes").redirectErrorStream(true).redirectOutput(fleet.log().toFile()).start());
+    }
+
+    /// Writes homes with known faults to a file, one a line, as docs/diagnosis.md describes.
+    ///
+    /// @param seed the same seed gives the same homes
+    static void writeHomes(int count, long seed, Path file) throws IOException, InterruptedException {
+        Process process = process("homes", "--count", Integer.toString(count), "--seed", Long.toString(seed), "--out",
+                file.toString()).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new CliFailure(Exit.NOT_DONE, "The simulator made no homes:\n" + said);
+        }
     }
 
     /// The simulator's command line, to be started.

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// As much of a server's care API as somebody needs who answers calls. Safe for any number of threads.
 final class CareDesk implements AutoCloseable {
@@ -72,12 +73,12 @@ final class CareDesk implements AutoCloseable {
     }
 
     /// @param wrong lines that were not taken
-    record Imported(long taken, long wrong) {}
+    private record Imported(long taken, long wrong) {}
 
     /// Imports an inventory and waits for its end.
     ///
     /// @param lines NDJSON
-    Imported importInventory(List<String> lines) throws IOException, InterruptedException {
+    private Imported importInventory(List<String> lines) throws IOException, InterruptedException {
         Answer begun = send(request("/care/v1/imports").header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines))));
         String job = begun.action();
@@ -121,6 +122,66 @@ final class CareDesk implements AutoCloseable {
             throw new IOException("it is not said how often it was sent: " + now);
         }
         return Long.parseLong(sent);
+    }
+
+    /// Whom a text finds first; empty for nobody.
+    ///
+    /// @throws IOException if that is not said
+    String find(String text) throws IOException, InterruptedException {
+        return first(ID, said(request("/care/v1/devices?q=" + segment(text)).GET()));
+    }
+
+    /// What is wrong by what is known of a box, as JSON.
+    ///
+    /// @throws IOException if that is not said
+    String diagnose(String device) throws IOException, InterruptedException {
+        return said(request("/care/v1/devices/" + segment(device) + "/diagnosis").GET());
+    }
+
+    /// The page that a consultant sees of a box.
+    ///
+    /// @throws IOException if there is none
+    String page(String device) throws IOException, InterruptedException {
+        return said(request("/devices/" + segment(device)).GET());
+    }
+
+    /// Has a box measured and waits for what is wrong then, as JSON.
+    ///
+    /// @param key of the wish, so that it is one however often it is sent
+    /// @throws IOException if it does not come to that
+    String measure(String device, String key) throws IOException, InterruptedException {
+        Answer begun = send(request("/care/v1/devices/" + segment(device) + "/diagnosis").header("Idempotency-Key", key)
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}")));
+        if (begun.status() != 202) {
+            throw new IOException("it is not measured: " + begun.reason());
+        }
+        HttpResponse<Stream<String>> events = http.send(
+                request("/care/v1/diagnoses/" + segment(first(ID, begun.body())) + "/events").GET().build(),
+                HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = events.body()) {
+            return lines.dropWhile(line -> !line.equals("event: settled")).filter(line -> line.startsWith("data: "))
+                    .findFirst().orElseThrow(() -> new IOException("it was not said how the diagnosis ended"));
+        }
+    }
+
+    private String said(HttpRequest.Builder request) throws IOException, InterruptedException {
+        Answer answer = send(request);
+        if (answer.status() != 200) {
+            throw new IOException(answer.reason());
+        }
+        return answer.body();
+    }
+
+    /// The boxes that a server has to be told of.
+    ///
+    /// @param lines NDJSON
+    /// @throws IOException if it does not take them all
+    void admit(List<String> lines) throws IOException, InterruptedException {
+        Imported imported = importInventory(lines);
+        if (imported.taken() != lines.size() || imported.wrong() > 0) {
+            throw new IOException("of %d boxes the server took %d: %d were wrong".formatted(lines.size(),
+                    imported.taken(), imported.wrong()));
+        }
     }
 
     private static String segment(String text) {

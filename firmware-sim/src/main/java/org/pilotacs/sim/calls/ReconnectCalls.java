@@ -86,11 +86,7 @@ public final class ReconnectCalls implements AutoCloseable {
     ///
     /// @throws IOException if the server does not take them all
     public void admit() throws IOException, InterruptedException {
-        CareDesk.Imported imported = desk.importInventory(calls.stream().map(Call::inventory).toList());
-        if (imported.taken() != calls.size() || imported.wrong() > 0) {
-            throw new IOException("of %d boxes the server took %d: %d were wrong".formatted(calls.size(),
-                    imported.taken(), imported.wrong()));
-        }
+        desk.admit(calls.stream().map(Call::inventory).toList());
     }
 
     /// Waits until the multiplexer has given a stream its bandwidth, which is all that it has.

@@ -5,14 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.complaint.Complaint;
-import org.pilotacs.acs.device.Identity;
-import org.pilotacs.acs.device.Parameter;
-import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.diagnosis.ModelServices;
 import org.pilotacs.acs.diagnosis.sign.Case;
 import org.pilotacs.acs.diagnosis.sign.Circumstances;
 import org.pilotacs.acs.diagnosis.sign.Neighbours;
-import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.reading.Reading;
@@ -78,35 +74,23 @@ public final class HomeFile {
     }
 
     private Case told(JsonNode json) {
-        Instant at = Instant.parse(json.path("at").asText());
-        JsonNode device = json.path("device");
-        Identity identity = new Identity(device.path("manufacturer").asText(), device.path("oui").asText(),
-                device.path("productClass").asText(), device.path("serialNumber").asText());
-        String root = device.path("root").asText();
-        Profile profile = profiles.of(Model.of(identity, device.path("softwareVersion").asText(),
-                root.endsWith(".") ? root.substring(0, root.length() - 1) : root));
+        KnownBox box = KnownBox.of(json);
+        Profile profile = profiles.of(box.model());
         Map<String, Reading> newest = new HashMap<>();
         Map<String, List<Reading>> history = new HashMap<>();
-        for (JsonNode snapshot : json.path("snapshots")) {
-            for (Reading one : readings(snapshot, profile)) {
+        for (KnownBox.Snapshot snapshot : box.snapshots()) {
+            for (Reading one : profile.readings(snapshot.parameters())) {
                 newest.put(one.name(), one);
                 if (ReadingName.ofName(one.name()).filter(Case.REMEMBERED::contains).isPresent()) {
                     history.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
                 }
             }
         }
-        return new Case(at, newest, history, ModelServices.of(profile, newest.keySet()), around(json));
+        return new Case(box.at(), newest, history, ModelServices.of(profile, newest.keySet()),
+                around(json, box.softwareVersion()));
     }
 
-    private static List<Reading> readings(JsonNode snapshot, Profile profile) {
-        Instant at = Instant.parse(snapshot.path("at").asText());
-        List<Parameter> parameters = new ArrayList<>();
-        snapshot.path("parameters").properties().forEach(entry -> parameters
-                .add(new Parameter(entry.getKey(), Value.string(entry.getValue().asText()), at, null)));
-        return profile.readings(parameters);
-    }
-
-    private Circumstances around(JsonNode json) {
+    private Circumstances around(JsonNode json, String softwareVersion) {
         String code = json.path("errorCode").asText("");
         JsonNode near = json.path("neighbours");
         return new Circumstances(Complaint.named(json.path("said").asText("")).orElse(null),
@@ -115,7 +99,7 @@ public final class HomeFile {
                 instant(json.path("lastSeen")),
                 json.path("comesEvery").isTextual() ? Duration.parse(json.path("comesEvery").asText()) : null,
                 starts(json.path("starts")),
-                badVersions.contains(json.path("device").path("softwareVersion").asText()),
+                badVersions.contains(softwareVersion),
                 near.isObject()
                         ? new Neighbours(near.path("seen").asInt(), near.path("weak").asInt(),
                                 near.path("offline").asInt())
