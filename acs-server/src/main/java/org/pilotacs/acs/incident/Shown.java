@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Makes an observation of what a box told. Pure.
 public final class Shown {
@@ -28,8 +29,8 @@ public final class Shown {
     /// @param every how often the box comes by itself; null if not known
     public static Observation of(Device device, Instant at, List<Reading> readings, Observation.Heard heard,
             @Nullable Duration every) {
-        Map<String, String> values = new HashMap<>();
-        readings.forEach(one -> values.putIfAbsent(one.name(), one.value()));
+        Map<String, Reading> values = new HashMap<>();
+        readings.forEach(one -> values.putIfAbsent(one.name(), one));
         int weakest = 0;
         Boolean weak = null;
         for (int tuner = 1; tuner <= TUNERS; tuner++) {
@@ -39,13 +40,13 @@ public final class Shown {
                 weakest = tuner;
             }
         }
-        String wan = values.get(ReadingName.WAN_UP.of());
+        String wan = text(values, ReadingName.WAN_UP.of());
         return new Observation(device, at, weak, weakest == 0 ? "" : transponder(values, weakest),
                 wan == null ? null : (Boolean) !Boolean.parseBoolean(wan), heard, every);
     }
 
-    private static @Nullable Boolean weak(Map<String, String> values, int tuner) {
-        String lock = values.get(ReadingName.TUNER_LOCK.of(tuner));
+    private static @Nullable Boolean weak(Map<String, Reading> values, int tuner) {
+        String lock = text(values, ReadingName.TUNER_LOCK.of(tuner));
         BigDecimal margin = number(values.get(ReadingName.TUNER_MARGIN.of(tuner)));
         if (lock != null && !Boolean.parseBoolean(lock)) {
             return true;
@@ -53,17 +54,22 @@ public final class Shown {
         return margin != null ? (Boolean) (margin.doubleValue() < WEAK) : lock == null ? null : (Boolean) false;
     }
 
-    private static String transponder(Map<String, String> values, int tuner) {
+    private static String transponder(Map<String, Reading> values, int tuner) {
         BigDecimal frequency = number(values.get(ReadingName.TUNER_FREQUENCY.of(tuner)));
         if (frequency == null || frequency.signum() <= 0 || frequency.compareTo(MOST_KHZ) > 0) {
             return "";
         }
-        String polarisation = values.getOrDefault(ReadingName.TUNER_POLARISATION.of(tuner), "");
+        String polarisation = Objects.requireNonNullElse(text(values, ReadingName.TUNER_POLARISATION.of(tuner)), "");
         return (frequency.divide(KHZ_OF_A_MHZ, 0, RoundingMode.HALF_UP).toPlainString() + " "
                 + polarisation.toUpperCase(Locale.ROOT)).strip();
     }
 
-    private static @Nullable BigDecimal number(@Nullable String text) {
-        return text != null && text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?") ? new BigDecimal(text) : null;
+    private static @Nullable String text(Map<String, Reading> values, String name) {
+        Reading reading = values.get(name);
+        return reading == null ? null : reading.value();
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Reading reading) {
+        return reading == null ? null : reading.number();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What there is to go by when a box is diagnosed, as of one moment.
@@ -27,8 +26,6 @@ public record Case(Instant at, Map<String, Reading> readings, Map<String, List<R
     /// Whose past matters, up to their instance numbers.
     public static final List<ReadingName> REMEMBERED = List.of(ReadingName.TUNER_MARGIN, ReadingName.TUNER_CN,
             ReadingName.TUNER_LEVEL, ReadingName.TUNER_STRENGTH, ReadingName.TUNER_LOCK, ReadingName.CARD_NO_KEY_COUNT);
-
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?([eE]-?[0-9]{1,3})?");
 
     public Case {
         readings = Map.copyOf(readings);
@@ -63,7 +60,8 @@ public record Case(Instant at, Map<String, Reading> readings, Map<String, List<R
     }
 
     static @Nullable Double number(Reading reading) {
-        return NUMBER.matcher(reading.value()).matches() ? new BigDecimal(reading.value()).doubleValue() : null;
+        BigDecimal number = reading.number();
+        return number == null ? null : (Double) number.doubleValue();
     }
 
     /// The first instance numbers that a kind of reading has here, in order.

@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.console;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.reading.Reading;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ public record Light(State state, String word) {
             return new Light(State.WARN, words.say("light.signal.some"));
         }
         boolean thin = named(readings, "tuner.", ".margin").stream().filter(ShownReading::fresh)
-                .anyMatch(shown -> isBelow(shown.reading().value()));
+                .anyMatch(shown -> isThin(shown.reading()));
         if (thin) {
             return new Light(State.WARN, words.say("light.signal.thin"));
         }
@@ -99,8 +100,9 @@ public record Light(State state, String word) {
                 : new Light(State.OK, words.say("light.signal.ok"));
     }
 
-    private static boolean isBelow(String number) {
-        return number.matches("-?[0-9]{1,6}(\\.[0-9]{1,6})?") && new BigDecimal(number).compareTo(THIN_MARGIN) < 0;
+    private static boolean isThin(Reading margin) {
+        BigDecimal number = margin.number();
+        return number != null && number.compareTo(THIN_MARGIN) < 0;
     }
 
     /// What the box itself calls wrong; null if it calls nothing so, or not lately.

@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.console;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.reading.Reading;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ public record MarginChart(List<Line> lines, double least, double most) {
     }
 
     private static double value(Reading reading) {
-        return reading.value().matches("-?[0-9]{1,6}(\\.[0-9]{1,6})?") ? Double.parseDouble(reading.value()) : 0;
+        BigDecimal number = reading.number();
+        return number == null ? 0 : number.doubleValue();
     }
 
     private static String x(Instant at, Instant now) {

@@ -31,10 +31,10 @@ record ShownValue(String text, String unit) {
     }
 
     private static ShownValue number(Reading reading, Words words) {
-        if (!reading.value().matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?")) {
+        BigDecimal number = reading.number();
+        if (number == null) {
             return new ShownValue(reading.value(), reading.unit());
         }
-        BigDecimal number = new BigDecimal(reading.value());
         return switch (reading.unit()) {
             case "s" -> new ShownValue(words.span(Duration.ofSeconds(number.longValue())), "");
             case "kHz" -> scaled(number, "MHz", words);
