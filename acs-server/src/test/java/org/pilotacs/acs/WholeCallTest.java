@@ -3,9 +3,9 @@ package org.pilotacs.acs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +40,11 @@ class WholeCallTest {
     private Path data;
 
     private enum Speech {
-        ENGLISH(TestDatabases.Kind.H2, "en-GB", ColorScheme.LIGHT, "The card has lost its rights", "It helped: what was wrong is gone."), POLISH(
-                TestDatabases.Kind.POSTGRES, "pl-PL", ColorScheme.DARK, "Karta straciła uprawnienia", "Pomogło: usterka zniknęła.");
+        ENGLISH(TestDatabases.Kind.H2, "en-GB", ColorScheme.LIGHT, "The card has lost its rights",
+                "It helped: what was wrong is gone."),
+        POLISH(
+                TestDatabases.Kind.POSTGRES, "pl-PL", ColorScheme.DARK, "Karta straciła uprawnienia",
+                "Pomogło: usterka zniknęła.");
 
         private final TestDatabases.Kind kind;
         private final String locale;
@@ -94,17 +97,14 @@ class WholeCallTest {
             assertThat(next).hasCount(1);
             next.click();
             picture(page, speech, "action");
-            Awaitility.await("the box to be seen mended").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        page.reload();
-                        return page.locator(".verdict .helped").count() == 1;
-                    });
-            assertThat(page.locator(".verdict .helped")).hasText(speech.helped);
+            assertThat(page.locator(".verdict .helped")).hasText(speech.helped,
+                    new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
             assertThat(box.decoder().card().read().entitlements()).isPositive();
             accessible(page);
             picture(page, speech, "mended");
 
-            page.locator("#contact-said").selectOption("scrambled");
+            assertThat(page.locator("#contact-said")).hasValue("scrambled");
+            assertThat(page.locator("#contact-cause")).hasValue("no-rights");
             page.locator(".note [name=helped][value=yes]").check();
             page.locator("#contact-note").fill("\"><script>alert(1)</script>");
             page.locator(".note .field button").click();
@@ -127,7 +127,8 @@ class WholeCallTest {
     private static void picture(Page page, Speech speech, String name) {
         String folder = System.getProperty("pilot.pictures");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setCaret(ScreenshotCaret.INITIAL).setFullPage(name.equals("verdict") || name.equals("mended"))
+            page.screenshot(new Page.ScreenshotOptions().setCaret(ScreenshotCaret.INITIAL)
+                    .setFullPage(name.equals("verdict") || name.equals("mended"))
                     .setPath(Path.of(folder, "call-" + name + (speech == Speech.POLISH ? "-pl" : "") + ".png")));
         }
     }

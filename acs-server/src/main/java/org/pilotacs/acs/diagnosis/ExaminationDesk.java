@@ -35,6 +35,8 @@ public final class ExaminationDesk implements Examinations {
     private static final int SWEPT = 200;
     /// Something that was done within this time after a verdict was done because of it.
     private static final Duration BECAUSE = Duration.ofHours(2);
+    /// Within this time it is looked whether something helped, if the box can be reached.
+    private static final Duration SOON = Duration.ofMinutes(2);
     /// Whoever waits longer for a box is told what is known without it.
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -137,18 +139,35 @@ public final class ExaminationDesk implements Examinations {
     /// Something was done to a box, and is over: if that was because of a verdict, the box is looked at once more. The same action may be
     /// told of twice.
     public void done(Action action) {
+        treated(action).ifPresent(before -> lookAgain(before, action));
+    }
+
+    /// The verdict because of which something was done that worked; empty for none.
+    private Optional<Examination> treated(Action action) {
         if (isLook(action.request()) || !(action.outcome() instanceof Outcome.Confirmed)) {
-            return;
+            return Optional.empty();
         }
         Instant since = action.created().minus(BECAUSE);
-        ofDevice(action.device(), MAX_LISTED).stream()
+        return ofDevice(action.device(), MAX_LISTED).stream()
                 .filter(one -> one.created().isBefore(action.created()) && one.created().isAfter(since))
                 .filter(one -> one.diagnosis() != null && one.diagnosis().verdict() instanceof Verdict.Likely)
-                .findFirst().ifPresent(before -> lookAgain(before, action));
+                .findFirst();
+    }
+
+    @Override
+    public boolean awaitsLook(Action action) {
+        Instant settled = action.settled();
+        return settled != null && settled.isAfter(clock.instant().minus(SOON))
+                && treated(action).filter(before -> store.byKey(before.asked().by(), key(action)).map(this::current)
+                        .map(Examination::concluded).isEmpty()).isPresent();
+    }
+
+    private static String key(Action action) {
+        return "after-" + action.id();
     }
 
     private void lookAgain(Examination before, Action action) {
-        String key = "after-" + action.id();
+        String key = key(action);
         if (store.byKey(before.asked().by(), key).isEmpty()) {
             Asked asked = new Asked(before.asked().by(), null, "");
             begin(action.device(), asked, check(action.device(), asked.by(), key),

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.diagnosis;
 
+import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.saying.Saying;
@@ -47,6 +48,9 @@ public interface Examinations {
 
     /// The same, of those that began at a moment or before.
     List<Examination> ofDevice(DeviceId device, Instant until, int limit);
+
+    /// Whether a box is about to be looked at, or is being looked at, to see whether an action helped.
+    boolean awaitsLook(Action action);
 
     /// Calls the watcher with the examination as it is now and after each change, on a thread of its own, until it is concluded or the
     /// watch is closed.

@@ -24,11 +24,12 @@ import java.util.Map;
 /// @param newest firmware that is here for it, null if there is none
 /// @param diagnosed what is probably wrong with it
 /// @param incidents that it is in
+/// @param awaitsLook whether it will be seen any moment if something that was done helped
 /// @param margins of two weeks, by name
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        @Nullable FirmwareImage newest, Diagnosed diagnosed, List<Incident> incidents,
+        @Nullable FirmwareImage newest, Diagnosed diagnosed, boolean awaitsLook, List<Incident> incidents,
         Map<String, List<Reading>> margins, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);

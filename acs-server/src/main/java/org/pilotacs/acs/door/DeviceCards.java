@@ -121,13 +121,20 @@ public final class DeviceCards {
         Diagnosis diagnosis = examinations.glance(device.id(), asked).orElseThrow();
         Diagnosed diagnosed = new Diagnosed(diagnosis,
                 Treatments.advice(diagnosis, examinations.knowledge(), device, profile, last, now),
-                examinations.knowledge(), examination, asked);
+                examinations.knowledge(), examination, before(examination), asked);
         String area = subscriber == null ? null : areas.area(subscriber);
         List<ShownReading> readings = readings(device, profile, tree, now);
         return new DeviceCard(device, profile, area, readings, last, live, profile.comesEvery(tree),
                 tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed,
+                last.stream().anyMatch(examinations::awaitsLook),
                 incidents.affecting(device, area),
                 margins(device, readings, now), now);
+    }
+
+    private @Nullable Examination before(@Nullable Examination last) {
+        return last == null || last.recheck() == null
+                ? last
+                : examinations.find(last.recheck().follows()).orElse(last);
     }
 
     /// What is measured now is not always in the history.

@@ -10,5 +10,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 ///
 /// @param asked what the customer said in this call
 /// @param last the last time that it was looked at, concluded or not; null if it never was
+/// @param before what was found before something was done, if the last time was to see whether that helped; else the last
+///        time
 public record Diagnosed(Diagnosis diagnosis, Advice advice, Knowledge knowledge, @Nullable Examination last,
-        Examination.Asked asked) {}
+        @Nullable Examination before, Examination.Asked asked) {}

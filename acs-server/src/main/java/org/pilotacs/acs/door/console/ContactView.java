@@ -5,6 +5,7 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.contact.Contact;
 import org.pilotacs.acs.contact.ContactChannel;
 import org.pilotacs.acs.contact.Helped;
+import org.pilotacs.acs.diagnosis.Diagnosis;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Verdict;
 import org.pilotacs.acs.door.ActionKind;
@@ -31,6 +32,7 @@ public record ContactView(@Nullable String saved, List<VerdictView.Choice> said,
         String diagnosis) {
     /// What was ordered within this is taken for a part of the contact.
     static final Duration LATELY = Duration.ofHours(2);
+    private static final Examination.Asked NOTHING = new Examination.Asked("", null, "");
     /// What the form asks; that nobody asked is said by choosing none.
     private static final List<Helped> ENDS = List.of(Helped.YES, Helped.NO, Helped.LATER);
 
@@ -47,20 +49,29 @@ public record ContactView(@Nullable String saved, List<VerdictView.Choice> said,
     /// @param ticked unless nothing came of it
     public record Done(String id, String name, String text, Instant at, String age, boolean ticked) {}
 
-    static ContactView of(DeviceCard card, VerdictView verdict, @Nullable Contact saved, Words words) {
-        Examination last = card.diagnosed().last();
+    static ContactView of(DeviceCard card, @Nullable Contact saved, Words words) {
+        Examination before = card.diagnosed().before();
+        Examination.Asked said = saved == null ? asked(card) : NOTHING;
         return new ContactView(saved == null ? null : words.say("contact.saved", words.minute(saved.at(), card.at())),
-                saved == null ? verdict.complaints() : unchosen(verdict.complaints()), causes(card, words),
-                done(card, words), channels(words), ends(words), saved == null ? verdict.code() : "",
-                last == null ? "" : last.id());
+                VerdictView.complaints(said.said(), words), causes(card, words), done(card, words), channels(words),
+                ends(words), said.code(), before == null ? "" : before.id());
     }
 
-    private static List<VerdictView.Choice> unchosen(List<VerdictView.Choice> choices) {
-        return choices.stream().map(one -> new VerdictView.Choice(one.value(), one.word(), false)).toList();
+    /// What the customer said in this call, also when something has been done about it since.
+    private static Examination.Asked asked(DeviceCard card) {
+        Examination last = card.diagnosed().last();
+        Examination before = card.diagnosed().before();
+        return before == null || before.equals(last) || before.created().isBefore(card.at().minus(LATELY))
+                ? card.diagnosed().asked()
+                : before.asked();
     }
 
     private static List<VerdictView.Choice> causes(DeviceCard card, Words words) {
-        String likely = card.diagnosed().diagnosis().verdict() instanceof Verdict.Likely(var ranked)
+        Examination before = card.diagnosed().before();
+        Diagnosis found = before == null || before.equals(card.diagnosed().last()) || before.diagnosis() == null
+                ? card.diagnosed().diagnosis()
+                : before.diagnosis();
+        String likely = found.verdict() instanceof Verdict.Likely(var ranked)
                 ? ranked.cause().id()
                 : "";
         return card.diagnosed().knowledge().causes().stream()

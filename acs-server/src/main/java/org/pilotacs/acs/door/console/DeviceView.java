@@ -35,12 +35,13 @@ import java.util.stream.Collectors;
 /// @param quarantined nothing may be ordered of it
 /// @param oneWay it only listens, so that nothing can be read of it
 /// @param incidents that it is in
+/// @param awaitsLook whether there will be more to say any moment
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
         TimelineView timeline, ContactView contact, List<CodeView> codes, VerdictView verdict,
         @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay,
-        List<IncidentView> incidents, @Nullable LiveView live, String models, String key) {
+        List<IncidentView> incidents, boolean awaitsLook, @Nullable LiveView live, String models, String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
@@ -62,10 +63,11 @@ public record DeviceView(String id, String href, String model, String title, Str
                 lights, facts(card, words),
                 ReadingTable.of(card.readings(), words), Offers.of(card, beside.sends(), frame.caller(), words),
                 TimelineView.of(href(device), beside, card.diagnosed().knowledge(), words, card.at()),
-                ContactView.of(card, verdict, beside.saved(), words),
+                ContactView.of(card, beside.saved(), words),
                 beside.codes().stream().map(one -> CodeView.of(one, card.diagnosed().knowledge(), words)).toList(),
                 verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(),
-                device.isOneWay(), IncidentView.of(card.incidents(), words, card.at()), live(card, words),
+                device.isOneWay(), IncidentView.of(card.incidents(), words, card.at()), card.awaitsLook(),
+                live(card, words),
                 models(device), beside.key());
     }
 

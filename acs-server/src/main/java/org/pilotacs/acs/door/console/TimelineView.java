@@ -93,7 +93,7 @@ public record TimelineView(List<Filter> filters, List<Line> lines, String older,
     private static String verdict(Verdict verdict, Words words) {
         return switch (verdict) {
             case Verdict.Likely(var ranked) -> words.say("timeline.likely", words.say(ranked.cause().title()),
-                    Math.round(100 * ranked.probability()));
+                    VerdictView.percent(ranked.probability()));
             case Verdict.Well _ -> words.say("verdict.well");
             case Verdict.Unknown _ -> words.say("verdict.unknown");
         };

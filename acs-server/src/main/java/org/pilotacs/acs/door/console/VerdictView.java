@@ -86,7 +86,7 @@ public record VerdictView(String title, int percent, String because, String tell
     }
 
     /// Nobody is ever quite sure.
-    private static int percent(double probability) {
+    static int percent(double probability) {
         return (int) Math.clamp(Math.round(100 * probability), 1, 99);
     }
 
@@ -138,7 +138,7 @@ public record VerdictView(String title, int percent, String because, String tell
         };
     }
 
-    private static List<Choice> complaints(@Nullable Complaint said, Words words) {
+    static List<Choice> complaints(@Nullable Complaint said, Words words) {
         return Arrays.stream(Complaint.values())
                 .map(one -> new Choice(one.wireName(), words.say(one.of()), one == said)).toList();
     }

@@ -101,9 +101,22 @@
     const panel = document.querySelector("#live[sse-connect] [data-settled]");
     const box = document.getElementById("box");
     if (panel && box) {
-      htmx.ajax("GET", location.pathname + location.search, { target: "#box", swap: "outerHTML" });
+      showAgain();
+    } else if (box) {
+      soon(box);
     }
   });
+  const showAgain = () =>
+    htmx.ajax("GET", location.pathname + location.search, { target: "#box", swap: "outerHTML" });
+
+  // Whether something helped is seen a moment later.
+  function soon(box) {
+    if (!box || !box.dataset.again || document.querySelector("#live[sse-connect]")) return;
+    setTimeout(() => {
+      if (document.getElementById("box") === box && !document.querySelector("#live[sse-connect]")) showAgain();
+    }, 1000 * box.dataset.again);
+  }
+  soon(document.getElementById("box"));
 
   // Getting about by keys. A dialog of the browser keeps the keyboard inside, closes on Escape and gives the focus back.
   const palette = document.getElementById("palette");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Deque's accessibility rules (WCAG 2 A and AA, and good practice), held against a page as it stands in the browser.
-enum Axe {
+public enum Axe {
     ALL("{}"),
     /// Takes most of the time, and does not depend on the language.
     CONTRAST("{runOnly: ['color-contrast']}"),
@@ -30,7 +30,7 @@ enum Axe {
     }
 
     /// What these rules find, a line for each place; it begins with how bad it is: minor, moderate, serious or critical.
-    List<String> violations(Page page) {
+    public List<String> violations(Page page) {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(SCRIPT);
         }

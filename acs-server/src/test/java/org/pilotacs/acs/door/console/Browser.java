@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Debian's Chromium, started once for all tests. Each test has pages of its own, which are closed after it; what they
 /// complained of fails it.
-final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
+public final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Browser.class);
 
     /// What Chromium and htmx say of every answer that is no success.
@@ -50,11 +50,11 @@ final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
     }
 
     /// A page of somebody who has not been here before.
-    Page page() {
+    public Page page() {
         return page(1280, ColorScheme.LIGHT, true, "en-GB");
     }
 
-    Page page(int width, ColorScheme scheme, boolean scripts, String language) {
+    public Page page(int width, ColorScheme scheme, boolean scripts, String language) {
         BrowserContext context = Objects.requireNonNull(chromium).browser
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 900)
                         .setColorScheme(scheme).setJavaScriptEnabled(scripts).setLocale(language)
