@@ -47,16 +47,13 @@ public final class JdbcFeed implements Feed {
         this.database = database;
     }
 
-    private record State(long last, long forgotten, boolean waiting) {
-        static State of(ResultSet row) throws SQLException {
-            return new State(row.getLong("last_number"), row.getLong("forgotten"), row.getBoolean("waiting"));
-        }
-    }
+    private record State(long last, long forgotten, boolean waiting) {}
 
     private record Numbered(long seq, long number) {}
 
     private static State state(Handle handle) {
-        return handle.createQuery(STATE).map((row, _) -> State.of(row)).one();
+        return handle.createQuery(STATE).map((row, _) -> new State(row.getLong("last_number"),
+                row.getLong("forgotten"), row.getBoolean("waiting"))).one();
     }
 
     /// Gives numbers to what was committed since, and lets those go on who wait for it. Call it often: until then nobody

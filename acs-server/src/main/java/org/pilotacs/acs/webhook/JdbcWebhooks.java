@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Webhooks in the database, their secrets sealed. What a node writes of one that it does not hold any more changes nothing. Safe
@@ -57,6 +58,7 @@ public final class JdbcWebhooks {
     /// False if there are too many.
     boolean insert(Webhook one, Secret secret, int most) {
         return database.transact(handle -> {
+            // whoever adds one waits for others here, so that each counts those before
             handle.createQuery("SELECT id FROM feed_state WHERE id = 1 FOR UPDATE").mapTo(Integer.class).one();
             if (handle.createQuery("SELECT COUNT(*) FROM webhook").mapTo(Integer.class).one() >= most) {
                 return false;
@@ -163,13 +165,8 @@ public final class JdbcWebhooks {
                 .bind("now", now.toEpochMilli()).bind("id", id).execute());
     }
 
-    @FunctionalInterface
-    private interface Binding {
-        Update bind(Update update);
-    }
-
-    private boolean write(Held held, String sql, Binding binding) {
-        return database.transact(handle -> binding.bind(handle.createUpdate(sql)).bind("id", held.webhook.id())
+    private boolean write(Held held, String sql, UnaryOperator<Update> binding) {
+        return database.transact(handle -> binding.apply(handle.createUpdate(sql)).bind("id", held.webhook.id())
                 .bind("fence", held.fence).execute() > 0);
     }
 
