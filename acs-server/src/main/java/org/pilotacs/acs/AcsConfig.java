@@ -8,6 +8,7 @@ import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
@@ -22,6 +23,7 @@ import org.pilotacs.acs.runtime.LogConfig;
 import org.pilotacs.acs.runtime.SecretsConfig;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.webhook.WebhookConfig;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +39,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
-        DiagnosticConfig diagnostics, IncidentConfig incidents,
+        DiagnosticConfig diagnostics, IncidentConfig incidents, EventConfig events, WebhookConfig webhooks,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
@@ -46,6 +48,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
             ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
+            EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,

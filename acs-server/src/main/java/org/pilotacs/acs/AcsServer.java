@@ -21,6 +21,7 @@ import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.ActionDesk;
 import org.pilotacs.acs.action.ActionNeeds;
 import org.pilotacs.acs.action.JdbcActionStore;
+import org.pilotacs.acs.action.JdbcSettledActions;
 import org.pilotacs.acs.audit.AuditTrail;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.broadcast.Broadcasts;
@@ -67,6 +68,7 @@ import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
 import org.pilotacs.acs.errorcode.ErrorCodeFile;
 import org.pilotacs.acs.errorcode.JdbcErrorCodes;
+import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
@@ -115,6 +117,8 @@ import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.trace.WireTraces;
+import org.pilotacs.acs.webhook.JdbcWebhooks;
+import org.pilotacs.acs.webhook.WebhookDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -185,7 +189,7 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("contacts-", 0)
                 .factory(), config.devices().unknown(), new LinkOrder(List.of(CwmpLink.NAME, Lwm2mLink.NAME))));
         Devices devices = new JdbcDevices(database, config.devices().unknown());
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions());
         JdbcTasks tasks = new JdbcTasks(store);
         String node = NodeId.of(data, random);
         TaskQueue queue = new JdbcTaskQueue(store, node, config.tasks().lease());
@@ -268,12 +272,16 @@ public final class AcsServer implements ServerStarter.Running {
                 .factory()));
         Gate gate = gate(new JdbcAccounts(database, random), new JdbcApiTokens(database, random), sessions, trail,
                 clock);
+        JdbcFeed feed = new JdbcFeed(database);
+        WebhookDesk webhooks = open(new WebhookDesk(
+                new WebhookDesk.Core(new JdbcWebhooks(database, key), feed, node, threads), config.webhooks(), vertx,
+                meters, clock, random));
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents),
+                        reports, errorCodes, timelines, incidents, feed, webhooks),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
@@ -299,6 +307,10 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "areas of customers", listening::forgetAreas);
         ticker.every(HOUR, "old incidents",
                 () -> keptIncidents.forgetBefore(clock.instant().minus(config.incidents().keep())));
+        ticker.every(SECOND.dividedBy(2), "numbers of events", feed::number);
+        ticker.every(HOUR, "old events", () -> feed.forgetBefore(clock.instant().minus(config.events().keep())));
+        ticker.every(SECOND, "webhooks", webhooks::deliver);
+        ticker.every(HALF_A_MINUTE, "what waits for webhooks", webhooks::measure);
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
         ticker.every(HOUR, "old contacts", () -> forgetContacts(contacts, clock.instant()));

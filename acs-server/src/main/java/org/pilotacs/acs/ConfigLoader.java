@@ -10,6 +10,7 @@ import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.RoleClaim;
+import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
@@ -34,6 +35,7 @@ import org.pilotacs.acs.runtime.LogConfig;
 import org.pilotacs.acs.runtime.SecretsConfig;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.webhook.WebhookConfig;
 import org.pilotacs.acs.yaml.Problem;
 import org.pilotacs.acs.yaml.Problems;
 import org.pilotacs.acs.yaml.Spelling;
@@ -179,6 +181,10 @@ final class ConfigLoader {
                 section("incidents", IncidentConfig.DEFAULT,
                         () -> new IncidentConfig(get(Settings.INCIDENTS_BOXES), get(Settings.INCIDENTS_SHARE),
                                 get(Settings.INCIDENTS_CALM), get(Settings.INCIDENTS_KEEP))),
+                section("events", EventConfig.DEFAULT, () -> new EventConfig(get(Settings.EVENTS_KEEP))),
+                section("webhooks", WebhookConfig.DEFAULT,
+                        () -> new WebhookConfig(get(Settings.WEBHOOKS_ALLOW), get(Settings.WEBHOOKS_DENY),
+                                get(Settings.WEBHOOKS_TIMEOUT), file(get(Settings.WEBHOOKS_CA)))),
                 section("files", FileConfig.DEFAULT,
                         () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
                                 get(Settings.FILES_KEEP))),

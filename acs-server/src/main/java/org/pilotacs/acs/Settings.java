@@ -8,6 +8,7 @@ import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
@@ -29,6 +30,8 @@ import org.pilotacs.acs.runtime.LogConfig;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.trace.TraceConfig;
+import org.pilotacs.acs.webhook.Reachable;
+import org.pilotacs.acs.webhook.WebhookConfig;
 import org.pilotacs.acs.yaml.Kind;
 
 import java.nio.file.InvalidPathException;
@@ -251,6 +254,25 @@ final class Settings {
     static final Setting<Duration> INCIDENTS_KEEP = one("incidents.keep", Kind.duration(IncidentConfig.KEEP),
             c -> c.incidents().keep(), "How long incidents are kept after they are over");
 
+    static final Setting<Duration> EVENTS_KEEP = one("events.keep", Kind.duration(EventConfig.KEEP),
+            c -> c.events().keep(),
+            "How long events are kept: a reader or a webhook that was away for longer misses some");
+
+    static final Setting<List<Reachable>> WEBHOOKS_ALLOW = many("webhooks.allow",
+            Kind.of("a host name, or a block of addresses such as 10.0.0.0/8 or fd00::/8",
+                    new Reachable("localhost", null),
+                    Reachable::read),
+            c -> c.webhooks().allow(),
+            "Hosts and blocks of addresses that webhooks may lead to although they are denied below, or are this"
+                    + " machine's own");
+    static final Setting<List<AddressRange>> WEBHOOKS_DENY = many("webhooks.deny", BLOCK, c -> c.webhooks().deny(),
+            "Blocks of addresses that webhooks never lead to unless allowed: our own networks and what clouds tell"
+                    + " their machines");
+    static final Setting<Duration> WEBHOOKS_TIMEOUT = one("webhooks.timeout", Kind.duration(WebhookConfig.TIMEOUT),
+            c -> c.webhooks().timeout(), "How long a receiver may take to answer");
+    static final Setting<String> WEBHOOKS_CA = one("webhooks.ca", Kind.text(), c -> written(c.webhooks().ca()),
+            "PEM file with the authorities of receivers' certificates; empty for those that Java knows");
+
     static final Setting<String> FILES_URL = one("files.url", Kind.text(), c -> c.files().url(),
             "Where devices that send us a file reach the port of sessions, for example https://acs.example:7547; empty for"
                     + " the address that each reports at, which is wrong behind a proxy that ends TLS");
@@ -307,7 +329,8 @@ final class Settings {
             List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
-                    INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, FILES_URL,
+                    INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, EVENTS_KEEP,
+                    WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
                     FILE_SERVER_MAX_SIZE,
                     LOG_FORMAT,

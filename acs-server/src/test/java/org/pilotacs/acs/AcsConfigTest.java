@@ -166,9 +166,9 @@ class AcsConfigTest {
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
                                  cwmp, data,\
-                                 database, devices, diagnosis, diagnostics, file-server, files, incidents, log, lwm2m, network,\
+                                 database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, network,\
                                  profiles, readings, satellite, secrets,\
-                                 tasks, trace
+                                 tasks, trace, webhooks
                                 command line: dat: unknown key; did you mean data?
                                 environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
                                 environment: PILOT_DATABASE_POOL_SIZE: is 'many'; allowed: a whole number, 2 to 500"""

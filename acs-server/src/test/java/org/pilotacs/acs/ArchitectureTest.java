@@ -32,13 +32,14 @@ class ArchitectureTest {
     private static final String[] CORE = { ROOT + ".device..", ROOT + ".task..", ROOT + ".profile..",
         ROOT + ".reading..", ROOT + ".diagnostic..", ROOT + ".file..", ROOT + ".intake..", ROOT + ".action..",
         ROOT + ".saying..", ROOT + ".key..", ROOT + ".broadcast..", ROOT + ".complaint..", ROOT + ".contact..",
-        ROOT + ".errorcode..", ROOT + ".diagnosis..", ROOT + ".account..", ROOT + ".audit..", ROOT + ".incident.."};
+        ROOT + ".errorcode..", ROOT + ".diagnosis..", ROOT + ".account..", ROOT + ".audit..", ROOT + ".incident..",
+        ROOT + ".feed.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()
             .resideInAnyPackage(CORE).should().dependOnClassesThat(resideInAnyPackage("org.pilotacs.protocols..",
                     "io.vertx..", "io.netty..", "java.net.http..", ROOT + ".link..", ROOT + ".door..",
-                    ROOT + ".cli.."));
+                    ROOT + ".webhook..", ROOT + ".cli.."));
 
     @ArchTest
     static final ArchRule links_and_doors_never_see_each_other = noClasses().that()
@@ -48,6 +49,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule doors_never_see_links = noClasses().that().resideInAPackage(ROOT + ".door..").should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + ".link..", "org.pilotacs.protocols.."));
+
+    @ArchTest
+    static final ArchRule what_is_sent_to_others_knows_only_events = noClasses().that()
+            .resideInAPackage(ROOT + ".webhook..").should().dependOnClassesThat(resideInAnyPackage(ROOT + ".link..",
+                    ROOT + ".door..", ROOT + ".action..", ROOT + ".contact..", ROOT + ".diagnosis..",
+                    ROOT + ".incident..", ROOT + ".device.."));
 
     @ArchTest
     static final ArchRule links_do_not_act_as_operators = noClasses().that().resideInAPackage(ROOT + ".link..")

@@ -198,7 +198,7 @@ public final class JdbcActionStore {
         }
     }
 
-    private static StoredAction action(ResultSet row) throws SQLException {
+    static StoredAction action(ResultSet row) throws SQLException {
         String id = row.getString("id");
         String priority = row.getString("priority");
         Priority known = Stream.of(Priority.values()).filter(one -> one.name().equals(priority)).findFirst()

@@ -7,6 +7,9 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
+import org.pilotacs.acs.feed.EventType;
+import org.pilotacs.acs.feed.Happening;
+import org.pilotacs.acs.feed.JdbcEventTable;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
 
@@ -86,6 +89,7 @@ public final class JdbcContacts implements Contacts {
                 return known;
             }
             insert(handle, contact);
+            tell(handle, EventType.CONTACT_SAVED, contact, contact.note().agent(), now);
             handle.createUpdate(INSERT_KEY).bind("who", key.who()).bind("key", key.key())
                     .bind("day", TimeUnit.MILLISECONDS.toDays(now.toEpochMilli())).bind("used", now.toEpochMilli())
                     .bind("likeness", likeness).bind("contact", contact.id()).execute();
@@ -187,7 +191,14 @@ public final class JdbcContacts implements Contacts {
                 contact.note().helped(), contact.note().text()));
         handle.createUpdate("UPDATE contact SET helped = :helped, note = :note WHERE id = :id")
                 .bind("helped", helped.name()).bind("note", text).bind("id", contact.id()).execute();
-        return new Amending.Amended(find(handle, contact.id(), "").orElseThrow());
+        Contact amended = find(handle, contact.id(), "").orElseThrow();
+        tell(handle, EventType.CONTACT_AMENDED, amended, amending.agent(), now);
+        return new Amending.Amended(amended);
+    }
+
+    private static void tell(Handle handle, EventType type, Contact contact, String by, Instant now) {
+        JdbcEventTable.append(handle, new Happening(type, now, contact.note().device(), contact.note().subscriber(),
+                ContactEventJson.write(contact, by)));
     }
 
     @Override

@@ -63,6 +63,34 @@ final class DiagnosisJson {
         };
     }
 
+    /// What is told of one that is concluded, with the names of the care API.
+    static String event(Examination one, Diagnosis diagnosis) {
+        ObjectNode json = JSON.createObjectNode().put("id", one.id()).put("by", one.asked().by())
+                .put("said", one.asked().said() == null ? null : one.asked().said().wireName())
+                .put("action", one.action());
+        ObjectNode verdict = json.putObject("verdict");
+        switch (diagnosis.verdict()) {
+            case Verdict.Likely(var ranked) -> verdict.put("kind", "likely").put("cause", ranked.cause().id())
+                    .put("probability", rounded(ranked.probability()))
+                    .put("beyondHome", ranked.cause().beyondHome());
+            case Verdict.Well(double probability) -> verdict.put("kind", "well").putNull("cause")
+                    .put("probability", rounded(probability)).put("beyondHome", false);
+            case Verdict.Unknown _ -> verdict.put("kind", "unknown").putNull("cause").putNull("probability")
+                    .put("beyondHome", false);
+        }
+        if (one.recheck() == null) {
+            json.putNull("recheck");
+        } else {
+            json.putObject("recheck").put("follows", one.recheck().follows()).put("action", one.recheck().treatment())
+                    .put("helped", one.recheck().helped() == null ? null : one.recheck().helped().wireName());
+        }
+        return json.toString();
+    }
+
+    private static double rounded(double probability) {
+        return Math.round(probability * 1000) / 1000.0;
+    }
+
     private static ObjectNode finding(Finding finding) {
         Measured measured = finding.measured();
         ObjectNode json = JSON.createObjectNode().put("sign", measured.sign().wireName())

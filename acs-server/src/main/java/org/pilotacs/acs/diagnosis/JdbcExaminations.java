@@ -1,10 +1,14 @@
 package org.pilotacs.acs.diagnosis;
 
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.diagnosis.Examination.Helped;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
+import org.pilotacs.acs.feed.EventType;
+import org.pilotacs.acs.feed.Happening;
+import org.pilotacs.acs.feed.JdbcEventTable;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
 
@@ -48,7 +52,7 @@ public final class JdbcExaminations {
     /// @return the one that is kept under that key
     Examination put(Examination one, String key) {
         String askedKey = askedKey(one.asked().by(), key);
-        database.transact(handle -> handle.createUpdate(INSERT).bind("id", one.id())
+        database.transact(handle -> told(handle, one, handle.createUpdate(INSERT).bind("id", one.id())
                 .bind("device", one.device().value()).bind("created", one.created().toEpochMilli())
                 .bind("by", ColumnText.fit(one.asked().by(), MAX_WHO)).bind("key", askedKey)
                 .bind("said", one.asked().said() == null ? "" : one.asked().said().wireName())
@@ -58,17 +62,26 @@ public final class JdbcExaminations {
                 .bind("treatment", one.recheck() == null ? "" : one.recheck().treatment())
                 .bind("concluded", millis(one.concluded())).bind("verdict", verdict(one))
                 .bind("probability", probability(one)).bind("helped", helped(one)).bind("content", content(one))
-                .execute());
+                .execute()));
         database.awaitWritten();
         return byKey(one.asked().by(), key).orElse(one);
     }
 
     /// Writes what came of one, unless that is known.
     void conclude(Examination one) {
-        database.transact(handle -> handle.createUpdate(CONCLUDE).bind("id", one.id())
+        database.transact(handle -> told(handle, one, handle.createUpdate(CONCLUDE).bind("id", one.id())
                 .bind("concluded", millis(one.concluded())).bind("verdict", verdict(one))
                 .bind("probability", probability(one)).bind("helped", helped(one)).bind("content", content(one))
-                .execute());
+                .execute()));
+    }
+
+    /// Tells what came of one, with the write that made it so.
+    private static int told(Handle handle, Examination one, int rows) {
+        if (rows > 0 && one.concluded() != null && one.diagnosis() != null) {
+            JdbcEventTable.append(handle, new Happening(EventType.DIAGNOSIS_CONCLUDED, one.concluded(), one.device(),
+                    null, DiagnosisJson.event(one, one.diagnosis())));
+        }
+        return rows;
     }
 
     Optional<Examination> byKey(String by, String key) {

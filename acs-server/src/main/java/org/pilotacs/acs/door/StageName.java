@@ -20,13 +20,6 @@ public final class StageName {
     }
 
     public static String of(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Confirmed _ -> "confirmed";
-            case Outcome.Unconfirmed _ -> "unconfirmed";
-            case Outcome.Failed _ -> "failed";
-            case Outcome.Refused _ -> "refused";
-            case Outcome.Expired _ -> "expired";
-            case Outcome.Cancelled _ -> "cancelled";
-        };
+        return outcome.wireName();
     }
 }

@@ -2,6 +2,7 @@ package org.pilotacs.acs.incident;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.feed.EventType;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -81,19 +82,20 @@ public final class IncidentDesk implements Incidents {
                     // Its beginning could not be written.
                     raise(kind, group, numbers, null, now);
                 } else if (sample) {
-                    keep(known.seen(numbers, now, course(known, numbers)));
+                    Incident seen = known.seen(numbers, now, course(known, numbers));
+                    keep(seen, isWorse(known, seen) ? EventType.INCIDENT_CHANGED : null, now);
                 }
             }
             case Change.Widened(var kind, var _, var to, var numbers) -> {
                 if (known == null) {
                     raise(kind, to, numbers, null, now);
                 } else {
-                    keep(known.of(to).seen(numbers, now, known.course()));
+                    keep(known.of(to).seen(numbers, now, known.course()), EventType.INCIDENT_CHANGED, now);
                 }
             }
             case Change.Over _ -> {
                 if (known != null) {
-                    keep(known.over(now, ""));
+                    keep(known.over(now, ""), EventType.INCIDENT_ENDED, now);
                 }
             }
         }
@@ -121,8 +123,13 @@ public final class IncidentDesk implements Incidents {
         }
     }
 
-    private void keep(Incident one) {
-        store.update(one);
+    /// Numbers change each minute; that they do is told when there are twice as many boxes, 4, 8, 16 and so on.
+    private static boolean isWorse(Incident before, Incident now) {
+        return Integer.highestOneBit(now.affected()) > Integer.highestOneBit(before.affected());
+    }
+
+    private void keep(Incident one, @Nullable EventType tell, Instant now) {
+        store.update(one, tell, now);
         publish(one);
     }
 
@@ -224,8 +231,8 @@ public final class IncidentDesk implements Incidents {
             }
             List<Incident.Note> notes = new ArrayList<>(one.notes());
             notes.add(new Incident.Note(now(), who, text));
-            store.note(id, notes.size(), notes.getLast());
             Incident noted = one.with(notes);
+            store.note(noted);
             publish(noted);
             return new Changed.Done(noted);
         }
@@ -241,8 +248,9 @@ public final class IncidentDesk implements Incidents {
             if (!one.isOpen()) {
                 return new Changed.TooLate(one);
             }
-            Incident over = one.over(now(), who);
-            keep(over);
+            Instant now = now();
+            Incident over = one.over(now, who);
+            keep(over, EventType.INCIDENT_ENDED, now);
             synchronized (correlation) {
                 if (!one.isByHand()) {
                     correlation.end(one.kind(), one.group());

@@ -1,6 +1,10 @@
 package org.pilotacs.acs.incident;
 
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.feed.EventType;
+import org.pilotacs.acs.feed.Happening;
+import org.pilotacs.acs.feed.JdbcEventTable;
 import org.pilotacs.acs.jdbc.ArrayStatement;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
@@ -47,14 +51,15 @@ public final class JdbcIncidents {
     }
 
     void insert(Incident one) {
-        write(INSERT, one, true);
+        write(INSERT, one, true, EventType.INCIDENT_BEGAN, one.since());
     }
 
-    void update(Incident one) {
-        write(UPDATE, one, false);
+    /// @param tell null if it is not worth telling
+    void update(Incident one, @Nullable EventType tell, Instant now) {
+        write(UPDATE, one, false, tell, now);
     }
 
-    private void write(String sql, Incident one, boolean whole) {
+    private void write(String sql, Incident one, boolean whole, @Nullable EventType tell, Instant now) {
         database.transact(handle -> {
             var statement = handle.createUpdate(sql).bind("id", one.id())
                     .bind("dimension", one.group().dimension().name()).bind("name", one.group().name())
@@ -68,22 +73,36 @@ public final class JdbcIncidents {
                         .bind("text", ColumnText.fit(one.text(), Incident.MAX_TEXT))
                         .bind("since", one.since().toEpochMilli()).bind("until", millis(one.until()));
             }
-            return statement.execute();
+            int rows = statement.execute();
+            if (rows > 0 && tell != null) {
+                append(handle, tell, one, now);
+            }
+            return rows;
         });
         database.awaitWritten();
+    }
+
+    private static void append(Handle handle, EventType type, Incident one, Instant now) {
+        JdbcEventTable.append(handle, new Happening(type, now, null, null, IncidentEventJson.write(one)));
     }
 
     private static @Nullable Long millis(@Nullable Instant at) {
         return at == null ? null : Long.valueOf(at.toEpochMilli());
     }
 
-    void note(String id, int place, Incident.Note note) {
-        database.transact(handle -> handle.createUpdate("""
-                INSERT INTO incident_note (incident_id, place, written, who, content)
-                VALUES (:id, :place, :at, :who, :text)
-                """).bind("id", id).bind("place", place).bind("at", note.at().toEpochMilli())
-                .bind("who", ColumnText.fit(note.who(), Incident.MAX_WHO))
-                .bind("text", ColumnText.fit(note.text(), Incident.MAX_TEXT)).execute());
+    /// @param noted as it is with its last note
+    void note(Incident noted) {
+        Incident.Note note = noted.notes().getLast();
+        database.transact(handle -> {
+            int rows = handle.createUpdate("""
+                    INSERT INTO incident_note (incident_id, place, written, who, content)
+                    VALUES (:id, :place, :at, :who, :text)
+                    """).bind("id", noted.id()).bind("place", noted.notes().size())
+                    .bind("at", note.at().toEpochMilli()).bind("who", ColumnText.fit(note.who(), Incident.MAX_WHO))
+                    .bind("text", ColumnText.fit(note.text(), Incident.MAX_TEXT)).execute();
+            append(handle, EventType.INCIDENT_CHANGED, noted, note.at());
+            return rows;
+        });
         database.awaitWritten();
     }
 

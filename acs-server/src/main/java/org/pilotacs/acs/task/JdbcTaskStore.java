@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -35,12 +36,19 @@ public final class JdbcTaskStore {
     private final Clock clock;
     private final JdbcTaskTable table = new JdbcTaskTable();
     private final JdbcBlamedStarts starts = new JdbcBlamedStarts();
+    private final JdbcEndings endings;
     private final TaskWatches watches;
 
-    /// @param watchers runs each watcher; one that blocks must block nobody else, so a thread for each call
+    /// One whose endings nothing follows from.
     public JdbcTaskStore(Database database, Clock clock, Executor watchers) {
+        this(database, clock, watchers, JdbcEndings.NONE);
+    }
+
+    /// @param watchers runs each watcher; one that blocks must block nobody else, so a thread for each call
+    public JdbcTaskStore(Database database, Clock clock, Executor watchers, JdbcEndings endings) {
         this.database = database;
         this.clock = clock;
+        this.endings = endings;
         this.watches = new TaskWatches(watchers, this::find, this::ofDevice);
     }
 
@@ -113,6 +121,7 @@ public final class JdbcTaskStore {
         }
         table.insert(handle, inOrder);
         changed.addAll(inOrder);
+        told(handle, changed, now);
         return changed;
     }
 
@@ -137,8 +146,13 @@ public final class JdbcTaskStore {
 
     /// Lets something happen to a task; false if it does not happen to one that stands like this.
     boolean happen(TaskId id, TaskEvent event) {
-        List<StoredTask> changed = database.transact(handle -> table.find(handle, id)
-                .map(task -> turn(handle, task, event, now())).orElse(List.of()));
+        List<StoredTask> changed = database.transact(handle -> {
+            Instant now = now();
+            List<StoredTask> turned = table.find(handle, id).map(task -> turn(handle, task, event, now))
+                    .orElse(List.of());
+            told(handle, turned, now);
+            return turned;
+        });
         announce(changed);
         return !changed.isEmpty();
     }
@@ -224,6 +238,7 @@ public final class JdbcTaskStore {
                 TaskEvent off = new TaskEvent.CalledOff(TaskSaying.STARTED_OVER_IT.of(Saying.of(found.starts())));
                 sent.stream().filter(StoredTask::isOpen)
                         .forEach(task -> changed.addAll(turn(handle, task, off, now)));
+                told(handle, changed, now);
             }
             return Optional.ofNullable(found);
         });
@@ -280,6 +295,13 @@ public final class JdbcTaskStore {
         return key != null && !task.isOpen() && next.isOpen() && table.findOpen(handle, next.device(), key).isPresent()
                 ? task.over(new Outcome.Cancelled(TaskSaying.REPLACED.of()), now)
                 : next;
+    }
+
+    /// Actions in the order of their ids, so that two transactions do not wait for each other.
+    private void told(Handle handle, List<StoredTask> changed, Instant now) {
+        changed.stream().filter(task -> task.standing() instanceof Standing.Over).map(StoredTask::action)
+                .filter(Objects::nonNull).distinct().sorted().forEach(action -> endings.ended(handle, action,
+                        () -> table.ofAction(handle, action).stream().map(StoredTask::task).toList(), now));
     }
 
     private void write(Handle handle, StoredTask before, StoredTask after, List<StoredTask> changed) {

@@ -22,6 +22,18 @@ public sealed interface Outcome {
     /// Somebody, or the step before it, called it off.
     record Cancelled(Saying reason) implements Outcome {}
 
+    /// How it ended, as every door names it, for example `confirmed`.
+    default String wireName() {
+        return switch (this) {
+            case Confirmed _ -> "confirmed";
+            case Unconfirmed _ -> "unconfirmed";
+            case Failed _ -> "failed";
+            case Refused _ -> "refused";
+            case Expired _ -> "expired";
+            case Cancelled _ -> "cancelled";
+        };
+    }
+
     /// What is said of it, but for how it ended.
     default Saying saying() {
         return switch (this) {

@@ -146,7 +146,7 @@ public final class ActionWorld implements AutoCloseable {
         errorCodes.load(ErrorCodeFile.builtIn(), clock.instant());
         history = new JdbcReadingHistory(database);
         incidents = new IncidentDesk(new JdbcIncidents(database), IncidentConfig.DEFAULT, clock, new Random(6));
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions());
         tasks = new JdbcTasks(store);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
         air = new PlayedAir(new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2), Carrier.BROADCAST), clock);
@@ -184,7 +184,7 @@ public final class ActionWorld implements AutoCloseable {
 
     /// The server starts anew over the same database.
     void restartServer() {
-        desk = newDesk(new JdbcTaskStore(database, clock, executor), 2);
+        desk = newDesk(new JdbcTaskStore(database, clock, executor, new JdbcSettledActions()), 2);
     }
 
     /// Where boxes test their line against.

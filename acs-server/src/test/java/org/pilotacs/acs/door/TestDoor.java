@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Access;
@@ -35,6 +36,7 @@ import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
+import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
@@ -43,6 +45,10 @@ import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.trace.TraceConfig;
 import org.pilotacs.acs.trace.WireTraces;
+import org.pilotacs.acs.webhook.JdbcWebhooks;
+import org.pilotacs.acs.webhook.Reachable;
+import org.pilotacs.acs.webhook.WebhookConfig;
+import org.pilotacs.acs.webhook.WebhookDesk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +60,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +81,10 @@ public final class TestDoor implements AutoCloseable {
     public final ApiTokens tokens;
     public final Sessions sessions;
     public final JdbcAuditTrail trail;
+    /// Gives numbers when a test says so.
+    public final JdbcFeed feed;
+    /// May lead to this machine; sends when a test says so.
+    public final WebhookDesk webhooks;
 
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -103,13 +114,22 @@ public final class TestDoor implements AutoCloseable {
         tokens = new JdbcApiTokens(core.database, new Random(4));
         sessions = new JdbcSessions(core.database, new Random(5));
         trail = new JdbcAuditTrail(core.database, new Random(6), Thread.ofPlatform().name("audit-", 0).factory());
+        feed = new JdbcFeed(core.database);
+        webhooks = new WebhookDesk(
+                new WebhookDesk.Core(
+                        new JdbcWebhooks(core.database, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom())),
+                        feed, "node-1", threads),
+                new WebhookConfig(List.of(Objects.requireNonNull(Reachable.read("127.0.0.0/8"))),
+                        WebhookConfig.DEFAULT.deny(), Duration.ofSeconds(10), null),
+                vertx, new SimpleMeterRegistry(), core.clock, new Random(7));
         Gate gate = new Gate(
                 new Access(new Access.Known(accounts, tokens, sessions), token, oidc.isOn(), core.clock), accounts,
                 tokens,
                 trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents), gate, threads,
+                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks),
+                gate, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents), gate,
@@ -219,6 +239,7 @@ public final class TestDoor implements AutoCloseable {
             signIn.close();
         }
         client.close();
+        webhooks.close();
         threads.close();
         trail.close();
         core.close();

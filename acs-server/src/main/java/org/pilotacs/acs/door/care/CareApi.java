@@ -21,12 +21,14 @@ import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
+import org.pilotacs.acs.feed.Feed;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.trace.WireTraces;
+import org.pilotacs.acs.webhook.Webhooks;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,6 +67,8 @@ public final class CareApi {
     private final TokenResource tokens;
     private final AuditResource audit;
     private final IncidentResource incidents;
+    private final FeedResource feed;
+    private final WebhookResource webhooks;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -73,10 +77,10 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes, Timelines timelines, Incidents incidents) {}
+            ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks) {}
 
     /// @param gate who may come in
-    /// @param threads where imports run, which take long
+    /// @param threads where imports and streams of events run, which take long
     public CareApi(Contract contract, Core core, Gate gate, Executor threads, Clock clock) {
         Witness witness = gate.witness();
         this.contract = contract;
@@ -99,6 +103,8 @@ public final class CareApi {
         this.tokens = new TokenResource(gate, clock);
         this.audit = new AuditResource(gate);
         this.incidents = new IncidentResource(core.incidents(), witness, clock);
+        this.feed = new FeedResource(core.feed(), witness, threads);
+        this.webhooks = new WebhookResource(core.webhooks(), witness);
         this.guard = new BearerToken(gate.access());
     }
 
@@ -112,7 +118,7 @@ public final class CareApi {
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
-        return Stream.of(boxes(), contactBook(), common(), whoMay()).flatMap(List::stream).toList();
+        return Stream.of(boxes(), contactBook(), common(), happenings(), whoMay()).flatMap(List::stream).toList();
     }
 
     private List<Operation> boxes() {
@@ -183,6 +189,18 @@ public final class CareApi {
                 new Operation(LOOK, "getIncident", "GET", "/incidents/{incident}", incidents::get),
                 new Operation(ENGINEER, "noteIncident", "POST", "/incidents/{incident}/notes", incidents::note),
                 new Operation(ENGINEER, "endIncident", "POST", "/incidents/{incident}/end", incidents::end));
+    }
+
+    /// Events show no more than lists do that one may look at. Webhooks take data out of the house and connect from inside it, so
+    /// they are an administrator's.
+    private List<Operation> happenings() {
+        return List.of(new Operation(LOOK, "listEvents", "GET", "/events", feed::list),
+                new Operation(LOOK, "followEvents", "GET", "/events/stream", feed::follow),
+                new Operation(ADMIN, "listWebhooks", "GET", "/webhooks", webhooks::list),
+                new Operation(ADMIN, "addWebhook", "POST", "/webhooks", webhooks::add),
+                new Operation(ADMIN, "getWebhook", "GET", "/webhooks/{webhook}", webhooks::get),
+                new Operation(ADMIN, "removeWebhook", "DELETE", "/webhooks/{webhook}", webhooks::remove),
+                new Operation(ADMIN, "pingWebhook", "POST", "/webhooks/{webhook}/ping", webhooks::ping));
     }
 
     /// Every answer names its language, which the caller chose.

@@ -18,6 +18,8 @@ enum CareSaying implements SayingKey {
     NOT_AN_ACTION_OF_OURS, ACTION_OF_ANOTHER, ACTION_WAS, NO_ERROR_CODE, NOT_A_CODE, CAUSE_TWICE, NOT_A_KIND,
     /// Of incidents.
     NO_INCIDENT, INCIDENT_ALREADY, INCIDENT_OVER, TOO_MANY_NOTES, GROUP_NEEDS, NOT_AHEAD, NEEDS_TEXT,
+    /// Of events and webhooks.
+    NOT_AN_EVENT_TYPE, NOT_AN_EVENT_NUMBER, NOT_YET_AN_EVENT, NO_WEBHOOK,
     /// What is wrong with an import: a field of a line, or all of it.
     FIELD, NOT_READ_ON, IMPORT_BROKE;
 

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import org.slf4j.Logger;
@@ -9,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One stream of server-sent events over one response. The sink may be used from any thread; the response only from its
 /// context. A listener that does not take what it is sent is dropped: it comes back and gets the present state.
@@ -26,6 +29,10 @@ final class EventChannel implements EventSink {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicReference<Runnable> stop = new AtomicReference<>(NOT_OPEN);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition taken = lock.newCondition();
+    /// Events that are not on the wire yet.
+    private int untaken;
     private long heartbeat;
 
     EventChannel(Vertx vertx, Context context, HttpServerResponse response, ApiHttpServer.Work work) {
@@ -35,13 +42,17 @@ final class EventChannel implements EventSink {
         this.work = work;
     }
 
+    private void beat() {
+        var _ = write(ServerEvent.HEARTBEAT);
+    }
+
     /// On the context.
     void begin(EventSource source) {
         response.setChunked(true);
         response.closeHandler(_ -> gone());
         response.exceptionHandler(_ -> gone());
-        write(ServerEvent.HEARTBEAT);
-        heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> write(ServerEvent.HEARTBEAT));
+        beat();
+        heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> beat());
         if (!work.begin(() -> opened(source.open(this)))) {
             end();
         }
@@ -63,15 +74,40 @@ final class EventChannel implements EventSink {
             end();
             return;
         }
+        count(1);
         context.runOnContext(_ -> {
-            write(event.framed());
+            write(event.framed()).onComplete(_ -> count(-1));
             pending.decrementAndGet();
         });
+    }
+
+    private void count(int more) {
+        lock.lock();
+        try {
+            untaken += more;
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean awaitTaken() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (untaken > 0 && !ended.get()) {
+                taken.await();
+            }
+            return !ended.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void end() {
         if (ended.compareAndSet(false, true)) {
+            count(0);
             context.runOnContext(_ -> {
                 if (!response.ended() && !response.closed()) {
                     response.end().onFailure(e -> log.debug("A stream broke off: {}", e.getMessage()));
@@ -81,14 +117,15 @@ final class EventChannel implements EventSink {
         }
     }
 
-    private void write(String text) {
-        if (!response.ended() && !response.closed()) {
-            response.write(text).onFailure(_ -> gone());
-        }
+    private Future<Void> write(String text) {
+        return response.ended() || response.closed()
+                ? Future.succeededFuture()
+                : response.write(text).onFailure(_ -> gone());
     }
 
     private void gone() {
         ended.set(true);
+        count(0);
         vertx.cancelTimer(heartbeat);
         Runnable stopping = stop.getAndSet(STOPPED);
         if (stopping != NOT_OPEN && stopping != STOPPED && !work.begin(stopping)) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,42 @@ class CareContractTest {
                 "noteIncident");
         assertAsTheContractSays(door.post(path + "/end", "{\"agent\":\"noc\"}"), "endIncident");
         assertAsTheContractSays(door.get("/care/v1/incidents?ended=true"), "listIncidents");
+    }
+
+    @Test
+    void eventsAndWebhooksAreAsItSays() {
+        Device other = SampleBox.comes(door.core, "SN-1019");
+        door.examinations.begin(other.id(), new Examination.Asked("test", null, ""), false, "feed");
+        door.post("/care/v1/contacts", """
+                {"device":"%s","channel":"phone","agent":"anna","category":"pixels"}
+                """.formatted(other.id().value()), "Idempotency-Key", "feed");
+        door.feed.number();
+        assertAsTheContractSays(door.get("/care/v1/events?limit=1000"), "listEvents");
+        HttpResponse<String> made = door.post("/care/v1/webhooks",
+                "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"contact.saved\"]}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertAsTheContractSays(made, "addWebhook");
+        String path = made.headers().firstValue("location").orElseThrow();
+        assertThat(door.get(path).body()).doesNotContain("whsec_");
+        assertAsTheContractSays(door.get(path), "getWebhook");
+        assertAsTheContractSays(door.post(path + "/ping", ""), "pingWebhook");
+        door.post("/care/v1/contacts", """
+                {"device":"%s","channel":"phone","agent":"anna","category":"pixels"}
+                """.formatted(other.id().value()), "Idempotency-Key", "feed-2");
+        door.feed.number();
+        Awaitility.await().until(() -> {
+            door.webhooks.deliver();
+            return door.get(path).body().contains("\"state\":\"failing\"");
+        });
+        assertAsTheContractSays(door.get("/care/v1/webhooks"), "listWebhooks");
+        for (String url : List.of("http://10.0.0.1/", "nonsense")) {
+            assertThat(door.post("/care/v1/webhooks", "{\"url\":\"" + url + "\"}").statusCode()).isEqualTo(400);
+        }
+        HttpResponse<String> inside = door.post("/care/v1/webhooks", "{\"url\":\"https://10.0.0.1/\"}");
+        assertThat(inside.statusCode()).isEqualTo(422);
+        assertThat(inside.body()).contains("webhook.forbidden", "webhooks.allow");
+        assertThat(door.send(HttpRequest.newBuilder(door.uri(path)).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(door.get(path).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.feed;
+
+import org.jspecify.annotations.NullMarked;

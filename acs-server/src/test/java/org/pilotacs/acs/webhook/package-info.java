@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.webhook;
+
+import org.jspecify.annotations.NullMarked;
