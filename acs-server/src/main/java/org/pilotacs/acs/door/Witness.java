@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// Writes down what callers do. Each method returns once that is committed, or throws, and then nothing may be shown. Safe for
 /// any number of threads.
@@ -59,10 +60,15 @@ public final class Witness {
         did(call, Deed.LOOKED, subject(action), kind(action.request()));
     }
 
-    /// Somebody began an action.
-    public void began(HttpCall call, Device device, Action action) {
-        did(call, OrderRights.changes(action.request()) ? Deed.WROTE : Deed.ACTED, subject(device).with(action.id()),
-                detail(action.request()));
+    /// Somebody is about to begin an action, or to join one that is under way; takes its id.
+    public Consumer<String> orders(HttpCall call, Device device, ActionRequest request) {
+        return action -> did(call, OrderRights.changes(request) ? Deed.WROTE : Deed.ACTED,
+                subject(device).with(action), detail(request));
+    }
+
+    /// Somebody is about to have a box judged, and measured for it.
+    public void examines(HttpCall call, Device device) {
+        did(call, Deed.ACTED, subject(device), "diagnosis");
     }
 
     /// Somebody did something to an action.

@@ -70,9 +70,10 @@ final class ActionResource {
         if (!ActionBody.anyway(call.body().text()) && actions.begun(requester(call).who(), key).isEmpty()) {
             refuseUseless(request, device, call);
         }
-        return switch (actions.start(device.id(), request, requester(call), key)) {
-            case Started.Accepted(Action action) -> begun(202, action, device, call);
-            case Started.Repeated(Action action) -> begun(200, action, device, call);
+        return switch (actions.start(device.id(), request, requester(call), key,
+                witness.orders(call, device, request))) {
+            case Started.Accepted(Action action) -> begun(202, action, call);
+            case Started.Repeated(Action action) -> begun(200, action, call);
             case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict(
                     CareSaying.KEY_REUSED.of(Saying.of(reused))));
             case Started.UnknownDevice _ -> throw DeviceResource.unknown(call);
@@ -130,9 +131,7 @@ final class ActionResource {
         })::close);
     }
 
-    /// An order that comes again is noted again: who asked the first time may have been told nothing.
-    private HttpReply begun(int status, Action action, Device device, HttpCall call) {
-        witness.began(call, device, action);
+    private HttpReply begun(int status, Action action, HttpCall call) {
         return CareJson.reply(status, json(action, call)).with("location", "/care/v1/actions/" + action.id());
     }
 

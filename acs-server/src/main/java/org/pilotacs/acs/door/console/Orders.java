@@ -79,9 +79,10 @@ final class Orders {
         if (useless != null) {
             return refused(call, useless);
         }
-        return switch (core.actions().start(device.id(), request, requester(call), key)) {
-            case Started.Accepted(Action action) -> begun(call, device, action);
-            case Started.Repeated(Action action) -> begun(call, device, action);
+        return switch (core.actions().start(device.id(), request, requester(call), key,
+                witness.orders(call, device, request))) {
+            case Started.Accepted(Action action) -> begun(call, action);
+            case Started.Repeated(Action action) -> begun(call, action);
             case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
             case Started.UnknownDevice _ -> throw Console.unknown(call);
             case Started.Refused(Saying reason) -> refused(call, reason);
@@ -147,8 +148,7 @@ final class Orders {
     }
 
     /// With scripts the panel comes into the page; without, the action's own page does.
-    private HttpReply begun(HttpCall call, Device device, Action action) {
-        witness.began(call, device, action);
+    private HttpReply begun(HttpCall call, Action action) {
         return Console.isPart(call)
                 ? pages.page(200, "live.jte", Map.of("frame", pages.frame(call, ""), "live", view(action, call)))
                 : HttpReply.seeOther("/actions/" + action.id());

@@ -136,6 +136,41 @@ class CareAuditTest {
     }
 
     @Test
+    void without_the_trail_nothing_is_ordered_either() {
+        door.core.database.transact(handle -> handle.execute("ALTER TABLE audit RENAME TO audit_away"));
+        assertThat(order("{\"action\":\"restart\"}", "k1").statusCode()).isEqualTo(503);
+        assertThat(examine("k2").statusCode()).isEqualTo(503);
+        assertThat(door.actions.ofDevice(box.id(), 9)).isEmpty();
+        assertThat(door.examinations.ofDevice(box.id(), 9)).isEmpty();
+        door.core.database.transact(handle -> handle.execute("ALTER TABLE audit_away RENAME TO audit"));
+        assertThat(order("{\"action\":\"restart\"}", "k1").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void whoever_joins_what_is_under_way_is_in_the_trail_with_that() {
+        order("{\"action\":\"restart\"}", "k1");
+        order("{\"action\":\"restart\"}", "k1");
+        order("{\"action\":\"restart\"}", "k2");
+        String restart = door.actions.ofDevice(box.id(), 9).getFirst().id();
+        assertThat(trail()).hasSize(3).allMatch(entry -> restart.equals(entry.subject().action()));
+    }
+
+    @Test
+    void whoever_has_a_box_measured_ordered_something() {
+        examine("k1");
+        assertThat(trail()).singleElement().satisfies(entry -> {
+            assertThat(entry.deed()).isEqualTo(Deed.ACTED);
+            assertThat(entry.detail()).isEqualTo("diagnosis");
+            assertThat(entry.subject()).isEqualTo(AuditEntry.Subject.of(box.id(), "10045512"));
+        });
+    }
+
+    private HttpResponse<String> examine(String key) {
+        return door.send(by(token, TestDoor.path(box) + "/diagnosis").header("Content-Type", "application/json")
+                .header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    @Test
     void headers_that_are_too_long_are_refused() {
         assertThat(door.send(by(token, TestDoor.path(box)).header("Pilot-Agent", "a".repeat(65))).statusCode())
                 .isEqualTo(400);
