@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.account.Account;
 import org.pilotacs.acs.account.AccountChange;
 import org.pilotacs.acs.account.Accounts;
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
@@ -99,7 +100,8 @@ final class AccountResource {
 
     static String name(JsonNode body) {
         String name = Account.plain(body.path("name").asText());
-        if (!Account.NAME.matcher(name).matches()) {
+    /// Nobody is called as the token that the configuration sets.
+        if (!Account.NAME.matcher(name).matches() || name.equals(Caller.CONSOLE_TOKEN)) {
             throw ApiError.invalid("/name", CareSaying.NOT_A_NAME.of());
         }
         return name;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.account.Account;
-import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
@@ -42,9 +41,6 @@ final class TokenResource {
     HttpReply add(HttpCall call) {
         JsonNode body = CareJson.read(call);
         String name = AccountResource.name(body);
-        if (name.equals(Caller.CONSOLE_TOKEN)) {
-            throw ApiError.invalid("/name", CareSaying.NOT_A_NAME.of());
-        }
         Role role = CareJson.role(body);
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofDays(body.path("days").asLong()));
