@@ -171,6 +171,37 @@ class CareAuditTest {
     }
 
     @Test
+    private HttpResponse<String> administer(String method, String path, String body) {
+        return door.send(by(token("boss", Role.ADMIN), path).header("Content-Type", "application/json").method(method,
+                HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void without_the_trail_nobody_is_given_rights() {
+        String boss = token("boss", Role.ADMIN);
+        door.core.database.transact(handle -> handle.execute("ALTER TABLE audit RENAME TO audit_away"));
+        HttpResponse<String> made = door.send(by(boss, "/care/v1/tokens").header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"more\",\"role\":\"admin\",\"days\":9}")));
+        assertThat(made.statusCode()).isEqualTo(503);
+        assertThat(door.tokens.all()).extracting(ApiToken::name).containsExactly("boss", "crm");
+    }
+
+    @Test
+    void what_came_to_nothing_is_in_the_trail_as_that() {
+        assertThat(administer("DELETE", "/care/v1/tokens/nobodys", "").statusCode()).isEqualTo(404);
+        assertThat(trail()).extracting(AuditEntry::deed).containsOnly(Deed.ACCOUNT_CHANGED);
+        assertThat(trail()).extracting(AuditEntry::detail).containsExactlyInAnyOrder("token nobodys removed",
+                "token nobodys removed: not done");
+    }
+
+    @Test
+    void what_no_database_holds_is_not_asked_for() {
+        String auditor = token("auditor", Role.AUDITOR);
+        for (String query : List.of("device=%00", "who=%00", "from=%2B1000000000-12-31T23:59:59Z")) {
+            assertThat(door.send(by(auditor, "/care/v1/audit?" + query)).statusCode()).as(query).isEqualTo(400);
+        }
+    }
+
     void headers_that_are_too_long_are_refused() {
         assertThat(door.send(by(token, TestDoor.path(box)).header("Pilot-Agent", "a".repeat(65))).statusCode())
                 .isEqualTo(400);
