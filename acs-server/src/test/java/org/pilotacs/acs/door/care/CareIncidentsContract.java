@@ -20,6 +20,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +146,19 @@ abstract class CareIncidentsContract {
     }
 
     @Test
+    @Test
+    void nobody_is_told_of_an_end_that_is_past() {
+        String until = door.core.clock.instant().plus(Duration.ofHours(2)).toString();
+        door.post(INCIDENTS, """
+                {"kind":"offline","group":{"dimension":"everywhere"},"text":"Planned work","agent":"noc","until":"%s"}
+                """.formatted(until));
+        assertThat(json(restart("key-1", "")).path("detail").asText()).contains("until");
+        door.core.clock.advance(Duration.ofHours(3));
+        HttpResponse<String> refused = restart("key-2", "");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).path("detail").asText()).contains("since").doesNotContain("until");
+    }
+
     void what_was_begun_before_is_answered_as_ever_when_it_is_asked_for_again() {
         assertThat(restart("key-3", "").statusCode()).isEqualTo(202);
         announce("weak-signal", "{\"dimension\":\"everywhere\"}");
