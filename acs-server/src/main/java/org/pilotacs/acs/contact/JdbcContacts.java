@@ -77,7 +77,7 @@ public final class JdbcContacts implements Contacts {
         Instant at = Objects.requireNonNullElse(note.at(), now).truncatedTo(ChronoUnit.MILLIS);
         String number = note.subscriber() != null || device == null ? note.subscriber() : device.subscriber();
         String area = number == null ? "" : area(number);
-        Contact contact = new Contact(newId(), note.at(at, number),
+        Contact contact = new Contact(newId(), key.who(), note.at(at, number),
                 device == null ? Snapshot.of(area) : Snapshot.of(device, area), List.of());
         String likeness = note.likeness();
         Recorded recorded = database.transact(handle -> {
@@ -183,7 +183,7 @@ public final class JdbcContacts implements Contacts {
         if (version > MOST_AMENDMENTS) {
             return new Amending.TooOften();
         }
-        JdbcContactTable.insert(handle, contact.id(), version, new Amendment(now, amending.agent(),
+        JdbcContactTable.insert(handle, contact.id(), version, new Amendment(now, amending.by(),
                 contact.note().helped(), contact.note().text()));
         handle.createUpdate("UPDATE contact SET helped = :helped, note = :note WHERE id = :id")
                 .bind("helped", helped.name()).bind("note", text).bind("id", contact.id()).execute();

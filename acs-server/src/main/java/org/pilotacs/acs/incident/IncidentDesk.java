@@ -1,6 +1,7 @@
 package org.pilotacs.acs.incident;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 
 import java.time.Clock;
@@ -93,7 +94,7 @@ public final class IncidentDesk implements Incidents {
             }
             case Change.Over _ -> {
                 if (known != null) {
-                    keep(known.over(now, ""));
+                    keep(known.over(now, Author.NOBODY));
                 }
             }
         }
@@ -113,7 +114,8 @@ public final class IncidentDesk implements Incidents {
 
     private void raise(IncidentKind kind, Group group, Numbers numbers, @Nullable Incident known, Instant now) {
         if (known == null) {
-            Incident one = new Incident(id(), kind, group, "", "", now, now, null, null, "", numbers.affected(),
+            Incident one = new Incident(id(), kind, group, Author.NOBODY, "", now, now, null, null, Author.NOBODY,
+                    numbers.affected(),
                     numbers,
                     List.of(numbers.share()), List.of());
             store.insert(one);
@@ -205,7 +207,7 @@ public final class IncidentDesk implements Incidents {
                 return new Begun.Already(known);
             }
             Incident one = new Incident(id(), said.kind(), said.group(), said.by(), said.text(), now(), now(),
-                    said.until(), null, "", 0, Numbers.NONE, List.of(), List.of());
+                    said.until(), null, Author.NOBODY, 0, Numbers.NONE, List.of(), List.of());
             store.insert(one);
             publish(one);
             return new Begun.Opened(one);
@@ -213,7 +215,7 @@ public final class IncidentDesk implements Incidents {
     }
 
     @Override
-    public Changed note(String id, String who, String text) {
+    public Changed note(String id, Author by, String text) {
         synchronized (writing) {
             Incident one = find(id).orElse(null);
             if (one == null) {
@@ -223,7 +225,7 @@ public final class IncidentDesk implements Incidents {
                 return new Changed.TooLate(one);
             }
             List<Incident.Note> notes = new ArrayList<>(one.notes());
-            notes.add(new Incident.Note(now(), who, text));
+            notes.add(new Incident.Note(now(), by, text));
             store.note(id, notes.size(), notes.getLast());
             Incident noted = one.with(notes);
             publish(noted);
@@ -232,7 +234,7 @@ public final class IncidentDesk implements Incidents {
     }
 
     @Override
-    public Changed end(String id, String who) {
+    public Changed end(String id, Author by) {
         synchronized (writing) {
             Incident one = find(id).orElse(null);
             if (one == null) {
@@ -241,7 +243,7 @@ public final class IncidentDesk implements Incidents {
             if (!one.isOpen()) {
                 return new Changed.TooLate(one);
             }
-            Incident over = one.over(now(), who);
+            Incident over = one.over(now(), by);
             keep(over);
             synchronized (correlation) {
                 if (!one.isByHand()) {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Actions;
@@ -151,6 +152,13 @@ final class ActionResource {
     }
 
     /// Who calls: a person or program by its name, else the command line or some other program.
+    /// Whose word it is that a call brings.
+    ///
+    /// @param agent whom the caller names
+    static Author author(HttpCall call, String agent) {
+        return new Author(requester(call).who(), agent);
+    }
+
     static Requester requester(HttpCall call) {
         Requester requester = call.headers().text("user-agent").startsWith("pilot-cli") ? COMMAND_LINE : REQUESTER;
         return call.caller().isNamed()

@@ -73,7 +73,8 @@ final class IncidentResource {
     }
 
     HttpReply begin(HttpCall call) {
-        return switch (incidents.begin(IncidentBody.announcement(call.body().text(), clock.instant()))) {
+        return switch (incidents.begin(IncidentBody.announcement(call.body().text(),
+                ActionResource.requester(call).who(), clock.instant()))) {
             case Incidents.Begun.Opened(Incident one) -> {
                 witness.did(call, Deed.CONFIGURED, Subject.NONE, "incident announced: " + one.id());
                 yield reply(201, one, call).with("location", "/care/v1/incidents/" + one.id());
@@ -85,12 +86,14 @@ final class IncidentResource {
 
     HttpReply note(HttpCall call) {
         String body = call.body().text();
-        return changed(incidents.note(call.variable("incident"), IncidentBody.agent(body), IncidentBody.text(body)),
+        return changed(incidents.note(call.variable("incident"), ActionResource.author(call, IncidentBody.agent(body)),
+                IncidentBody.text(body)),
                 call);
     }
 
     HttpReply end(HttpCall call) {
-        return changed(incidents.end(call.variable("incident"), IncidentBody.agent(call.body().text())), call);
+        return changed(incidents.end(call.variable("incident"),
+                ActionResource.author(call, IncidentBody.agent(call.body().text()))), call);
     }
 
     private HttpReply changed(Incidents.Changed changed, HttpCall call) {

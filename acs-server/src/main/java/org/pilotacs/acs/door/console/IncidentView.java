@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Numbers;
@@ -41,8 +42,15 @@ public record IncidentView(String id, String title, boolean open, AirView.Moment
                 until == null || !until.isAfter(now) ? null : new AirView.Moment(until, words.by(until, now)),
                 one.isByHand() ? words.say("incidents.by", whose(one.by(), words)) : "", words.say(one.tell()),
                 numbers(one.numbers(), words), points(one.course()),
-                one.notes().stream().map(note -> new Note(note.who(), note.text(),
+                one.notes().stream().map(note -> new Note(whose(note.by(), words), note.text(),
                         new AirView.Moment(note.at(), words.ago(Duration.between(note.at(), now))))).toList());
+    }
+
+    /// Whom a caller names is not taken for the caller.
+    private static String whose(Author by, Words words) {
+        return by.agent().isEmpty() || by.agent().equals(by.who())
+                ? by.who()
+                : words.say("incidents.on-behalf", by.who(), by.agent());
     }
 
     private static String numbers(Numbers numbers, Words words) {
