@@ -59,17 +59,46 @@ public final class IncidentDesk implements Incidents {
         }
     }
 
-    /// Looks whether anything is out of the ordinary, or over. Call it at least once a minute.
+    /// Looks whether anything is out of the ordinary, or over. Call it at least once a minute. What cannot be written is
+    /// written by the next call; it holds up nothing else.
     public void tick() {
         synchronized (writing) {
             Instant now = now();
-            List<Change> changes;
-            synchronized (correlation) {
-                changes = correlation.tick(now);
-            }
+            List<Runnable> steps = new ArrayList<>();
             boolean sample = !sampled.plusSeconds(60).isAfter(now);
             sampled = sample ? now : sampled;
-            changes.forEach(change -> apply(change, now, sample));
+            synchronized (correlation) {
+                correlation.tick(now).forEach(change -> steps.add(() -> apply(change, now, sample)));
+                open.values().stream().filter(this::isLeftOver).forEach(one -> steps.add(() -> endLeftOver(one, now)));
+            }
+            each(steps);
+        }
+    }
+
+    private static void each(List<Runnable> steps) {
+        RuntimeException failure = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException broken) {
+                failure = failure == null ? broken : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /// It was found, and nobody shows it any more.
+    private boolean isLeftOver(Incident one) {
+        return !one.isByHand() && !correlation.isOpen(one.kind(), one.group());
+    }
+
+    /// What has not been said to be over by now, or to be part of another, was when that could not be written.
+    private void endLeftOver(Incident one, Instant now) {
+        Incident known = open.get(one.id());
+        if (known != null && known.group().equals(one.group())) {
+            keep(known.over(now, Author.NOBODY));
         }
     }
 
@@ -267,6 +296,13 @@ public final class IncidentDesk implements Incidents {
     public int boxes() {
         synchronized (correlation) {
             return correlation.boxes();
+        }
+    }
+
+    /// Reports of boxes for which, or for whose place, there was no room.
+    public long refused() {
+        synchronized (correlation) {
+            return correlation.refused();
         }
     }
 

@@ -21,16 +21,17 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What any [IncidentDesk] keeps, over a real database.
 abstract class IncidentsContract {
     private static final String AREA = "00-950";
     private static final Group NODE = Group.node("WAW-17");
 
-    private final TestDatabases.Kind kind;
     private static final Author NOC = new Author("monitoring", "noc");
     private static final Author ANNA = new Author("crm", "anna");
 
+    private final TestDatabases.Kind kind;
     private final SettableClock clock = new SettableClock();
     private Database database;
     private JdbcIncidents store;
@@ -116,6 +117,26 @@ abstract class IncidentsContract {
     }
 
     @Test
+    void what_is_over_while_the_database_is_away_ends_once_it_is_back() {
+        Incident rain = rains();
+        Incident work = announced();
+        database.transact(handle -> handle.execute("ALTER TABLE incident RENAME TO incident_away"));
+        assertThatThrownBy(() -> tell(Duration.ofMinutes(1), 40, false)).isInstanceOf(RuntimeException.class);
+        for (int minute = 0; minute < 90; minute++) {
+            try {
+                tell(Duration.ofMinutes(1), 40, false);
+            } catch (RuntimeException _) {
+                // as long as anything is to be written
+            }
+        }
+        assertThat(desk.open()).extracting(Incident::id).contains(rain.id());
+        database.transact(handle -> handle.execute("ALTER TABLE incident_away RENAME TO incident"));
+        desk.tick();
+        assertThat(desk.open()).extracting(Incident::id).containsExactly(work.id());
+        assertThat(store.find(rain.id())).get().satisfies(over -> assertThat(over.ended()).isNotNull());
+    }
+
+    @Test
     void what_a_person_announces_is_theirs_until_they_end_it() {
         Incident work = announced();
         assertThat(work.tell()).hasToString("planned work");
@@ -132,6 +153,8 @@ abstract class IncidentsContract {
             assertThat(kept.endedBy()).isEqualTo(NOC);
             assertThat(kept.until()).isEqualTo(work.until());
             assertThat(kept.notes()).extracting(Incident.Note::text).containsExactly("half way");
+            assertThat(kept.notes()).extracting(Incident.Note::by).containsExactly(ANNA);
+            assertThat(kept.by()).isEqualTo(NOC);
         });
     }
 
@@ -153,8 +176,6 @@ abstract class IncidentsContract {
         assertThat(desk.ended(null, 9)).hasSize(3);
     }
 
-            assertThat(kept.notes()).extracting(Incident.Note::by).containsExactly(ANNA);
-            assertThat(kept.by()).isEqualTo(NOC);
     @Test
     void what_is_usual_is_known_after_a_restart() {
         List<Group> groups = Whereabouts.of(box(1), AREA).groups();
