@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Writes down what callers do. Each method returns once that is committed, or throws, and then nothing may be shown. Safe for
 /// any number of threads.
@@ -71,9 +72,29 @@ public final class Witness {
         did(call, Deed.ACTED, subject(device), "diagnosis");
     }
 
-    /// Somebody did something to an action.
-    public void did(HttpCall call, Deed deed, Action action) {
-        did(call, deed, subject(action), kind(action.request()));
+    /// Somebody is about to do something to an action.
+    ///
+    /// @param work throws if it comes to nothing
+    public <T> T does(HttpCall call, Deed deed, Action action, Supplier<T> work) {
+        return does(call, deed, subject(action), kind(action.request()), work);
+    }
+
+    /// Somebody is about to do something, which is noted first, so that nothing is done that is not; if it comes to nothing,
+    /// that is noted too.
+    ///
+    /// @param work throws if it comes to nothing
+    public <T> T does(HttpCall call, Deed deed, Subject subject, String detail, Supplier<T> work) {
+        did(call, deed, subject, detail);
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            try {
+                did(call, deed, subject, detail + ": not done");
+            } catch (RuntimeException unnoted) {
+                failure.addSuppressed(unnoted);
+            }
+            throw failure;
+        }
     }
 
     public void did(HttpCall call, Deed deed, Subject subject, String detail) {

@@ -106,18 +106,19 @@ final class ActionResource {
 
     HttpReply cancel(HttpCall call) {
         Action action = required(call);
-        if (!actions.cancel(action.id(), DoorSaying.CALLED_OFF_BY.of(Saying.of(requester(call).who())))) {
-            throw new ApiException(new ApiError.Conflict(
-                    action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
-        }
-        witness.did(call, Deed.CALLED_OFF, action);
-        return CareJson.reply(200, json(required(call), call));
+        return witness.does(call, Deed.CALLED_OFF, action, () -> {
+            if (!actions.cancel(action.id(), DoorSaying.CALLED_OFF_BY.of(Saying.of(requester(call).who())))) {
+                throw new ApiException(new ApiError.Conflict(
+                        action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
+            }
+            return CareJson.reply(200, json(required(call), call));
+        });
     }
 
     HttpReply prove(HttpCall call) {
         Proof proof = ProofBody.read(call.body().text(), requester(call).who());
-        Action action = proofs.take(call.variable("action"), proof);
-        witness.did(call, Deed.PROVED, action);
+        Action found = required(call);
+        Action action = witness.does(call, Deed.PROVED, found, () -> proofs.take(found.id(), proof));
         return CareJson.reply(200, json(action, call));
     }
 
@@ -151,7 +152,6 @@ final class ActionResource {
         return ActionJson.action(action, Words.of(call.language()), clock.instant());
     }
 
-    /// Who calls: a person or program by its name, else the command line or some other program.
     /// Whose word it is that a call brings.
     ///
     /// @param agent whom the caller names
@@ -159,6 +159,7 @@ final class ActionResource {
         return new Author(requester(call).who(), agent);
     }
 
+    /// Who calls: a person or program by its name, else the command line or some other program.
     static Requester requester(HttpCall call) {
         Requester requester = call.headers().text("user-agent").startsWith("pilot-cli") ? COMMAND_LINE : REQUESTER;
         return call.caller().isNamed()

@@ -2,8 +2,8 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.account.Author;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
@@ -55,20 +55,21 @@ final class ErrorCodeResource {
     HttpReply put(HttpCall call) {
         ErrorCodeKey key = key(call);
         ErrorCodeBody body = ErrorCodeBody.read(call.body().text(), call.variable("code"));
-        ErrorCodes.Put put = codes.put(key, body.content(), ActionResource.author(call, body.agent()),
-                clock.instant());
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "error code " + key.code());
+        Author by = ActionResource.author(call, body.agent());
+        ErrorCodes.Put put = witness.does(call, Deed.CONFIGURED, Subject.NONE, "error code " + key.code(),
+                () -> codes.put(key, body.content(), by, clock.instant()));
         return CareJson.reply(put.isNew() ? 201 : 200, json(put.entry(), call));
     }
 
     HttpReply remove(HttpCall call) {
         ErrorCodeKey key = key(call);
         Author by = ActionResource.author(call, CallText.clean(call.query().text("agent"), "query agent"));
-        if (!codes.remove(key, by, clock.instant())) {
-            throw unknown(key);
-        }
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "error code removed: " + key.code());
-        return HttpReply.empty(204);
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "error code removed: " + key.code(), () -> {
+            if (!codes.remove(key, by, clock.instant())) {
+                throw unknown(key);
+            }
+            return HttpReply.empty(204);
+        });
     }
 
     private static ErrorCodeKey key(HttpCall call) {

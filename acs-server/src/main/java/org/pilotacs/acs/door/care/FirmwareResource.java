@@ -79,11 +79,13 @@ final class FirmwareResource {
     }
 
     HttpReply remove(HttpCall call) {
-        if (!images.remove(call.variable("image"))) {
-            throw unknown(call);
-        }
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "firmware removed: " + call.variable("image"));
-        return HttpReply.empty(204);
+        String image = call.variable("image");
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "firmware removed: " + image, () -> {
+            if (!images.remove(image)) {
+                throw unknown(call);
+            }
+            return HttpReply.empty(204);
+        });
     }
 
     private static ApiException unknown(HttpCall call) {

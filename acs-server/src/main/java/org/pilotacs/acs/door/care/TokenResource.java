@@ -18,6 +18,7 @@ import org.pilotacs.acs.saying.Saying;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// `/tokens` of the care API: a token is told once, when it is made. Safe for any number of threads.
 final class TokenResource {
@@ -44,23 +45,25 @@ final class TokenResource {
         Role role = CareJson.role(body);
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofDays(body.path("days").asLong()));
-        Secret token = gate.tokens().add(name, role, now, expires).orElseThrow(
-                () -> new ApiException(new ApiError.Conflict(CareSaying.NAME_TAKEN.of(Saying.of(name)))));
-        note(call, "token " + name + " added as " + role.wireName() + " until " + CareJson.time(expires));
+        Secret token = noted(call, "token " + name + " added as " + role.wireName() + " until "
+                + CareJson.time(expires),
+                () -> gate.tokens().add(name, role, now, expires).orElseThrow(
+                        () -> new ApiException(new ApiError.Conflict(CareSaying.NAME_TAKEN.of(Saying.of(name))))));
         return CareJson.reply(201, json(name, role, now, expires).putNull("used").put("token", token.reveal()));
     }
 
     HttpReply remove(HttpCall call) {
         String name = Account.plain(call.variable("name"));
-        if (!gate.tokens().remove(name)) {
-            throw ApiError.notFound(CareSaying.NO_TOKEN.of(Saying.of(name)));
-        }
-        note(call, "token " + name + " removed");
-        return HttpReply.empty(204);
+        return noted(call, "token " + name + " removed", () -> {
+            if (!gate.tokens().remove(name)) {
+                throw ApiError.notFound(CareSaying.NO_TOKEN.of(Saying.of(name)));
+            }
+            return HttpReply.empty(204);
+        });
     }
 
-    private void note(HttpCall call, String what) {
-        gate.witness().did(call, Deed.ACCOUNT_CHANGED, Subject.NONE, what);
+    private <T> T noted(HttpCall call, String what, Supplier<T> work) {
+        return gate.witness().does(call, Deed.ACCOUNT_CHANGED, Subject.NONE, what, work);
     }
 
     private static ObjectNode json(String name, Role role, Instant created, Instant expires) {

@@ -188,19 +188,20 @@ final class Orders {
 
     HttpReply cancel(HttpCall call) {
         Action action = Console.requiredAction(core, call);
-        if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
-            throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
-        }
-        witness.did(call, Deed.CALLED_OFF, action);
-        return HttpReply.seeOther("/actions/" + action.id());
+        return witness.does(call, Deed.CALLED_OFF, action, () -> {
+            if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
+                throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
+            }
+            return HttpReply.seeOther("/actions/" + action.id());
+        });
     }
 
     /// With scripts only what is wrong with it comes into the page: how it ended comes by the page's events.
     HttpReply prove(HttpCall call) {
         Action action = Console.requiredAction(core, call);
         try {
-            Action now = proofs.take(action.id(), proof(call));
-            witness.did(call, Deed.PROVED, action);
+            Proof proof = proof(call);
+            Action now = witness.does(call, Deed.PROVED, action, () -> proofs.take(action.id(), proof));
             return Console.isPart(call) ? HttpReply.empty(204) : HttpReply.seeOther("/actions/" + now.id());
         } catch (ApiException e) {
             if (!Console.isPart(call)) {

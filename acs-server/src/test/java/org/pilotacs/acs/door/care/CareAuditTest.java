@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.care;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.account.ApiToken;
 import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.action.Action;
@@ -170,7 +171,6 @@ class CareAuditTest {
                 .header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
-    @Test
     private HttpResponse<String> administer(String method, String path, String body) {
         return door.send(by(token("boss", Role.ADMIN), path).header("Content-Type", "application/json").method(method,
                 HttpRequest.BodyPublishers.ofString(body)));
@@ -202,6 +202,7 @@ class CareAuditTest {
         }
     }
 
+    @Test
     void headers_that_are_too_long_are_refused() {
         assertThat(door.send(by(token, TestDoor.path(box)).header("Pilot-Agent", "a".repeat(65))).statusCode())
                 .isEqualTo(400);
