@@ -47,8 +47,8 @@ final class TraceResource {
 
     HttpReply stop(HttpCall call) {
         Device found = devices.required(call);
-        traces.stop(found.id());
         witness.did(call, Deed.TRACED, Witness.subject(found), "off");
+        traces.stop(found.id());
         return HttpReply.empty(204);
     }
 
