@@ -354,6 +354,8 @@ public final class AcsServer implements ServerStarter.Running {
     private static void measure(IncidentDesk incidents, Listening listening, PrometheusMeterRegistry meters) {
         FunctionCounter.builder("pilot.incidents.dropped", listening, Listening::dropped)
                 .description("Reports of boxes that were not counted").register(meters);
+        FunctionCounter.builder("pilot.incidents.refused", incidents, IncidentDesk::refused)
+                .description("Reports of boxes for which, or for whose place, there was no room").register(meters);
         Gauge.builder("pilot.incidents.boxes", incidents, IncidentDesk::boxes)
                 .description("Boxes that are counted").register(meters);
         Gauge.builder("pilot.incidents.groups", incidents, IncidentDesk::groups)

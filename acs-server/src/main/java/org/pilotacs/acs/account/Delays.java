@@ -49,6 +49,12 @@ final class Delays {
         return known == null || known.last.plus(FORGET).isBefore(at) ? 0 : known.count;
     }
 
+    /// A try that was taken for wrong was not.
+    void forgive(String name) {
+        var _ = tries.change(name,
+                (_, known) -> known == null || known.count <= 1 ? null : new Tries(known.count - 1, known.last));
+    }
+
     void right(String name) {
         tries.forget(name);
     }

@@ -62,7 +62,8 @@ public final class JdbcSessions implements Sessions {
             return Optional.empty();
         }
         Optional<Found> found = database.with(handle -> handle
-                .createQuery(SELECT + " AND s.begun > :begun AND s.used > :used")
+                .createQuery(SELECT + " AND s.begun > :begun AND s.used > :used"
+                        + " AND (a.disabled IS NULL OR a.disabled = FALSE)")
                 .bind("plain", hash(session.reveal(), Secret.NONE)).bind("vouched", hash(session.reveal(), vouches))
                 .bind("begun", at.minus(MOST).toEpochMilli()).bind("used", at.minus(IDLE).toEpochMilli())
                 .map((row, _) -> found(row)).findOne());

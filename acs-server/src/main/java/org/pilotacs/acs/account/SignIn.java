@@ -45,20 +45,37 @@ public final class SignIn {
     }
 
     private Tried guarded(String name, String from, Instant at, Supplier<Optional<Caller>> check) {
-        Duration left = longer(name.isEmpty() ? Duration.ZERO : names.left(name, at), addresses.left(from, at));
+        Duration left = begin(name, from, at);
         if (left.isPositive()) {
             return new TooSoon(left);
         }
-        Optional<Caller> found = check.get();
+        Optional<Caller> found;
+        try {
+            found = check.get();
+        } catch (RuntimeException e) {
+            names.forgive(name);
+            addresses.forgive(from);
+            throw e;
+        }
         if (found.isEmpty()) {
+            return new Wrong();
+        }
+        names.right(name);
+        addresses.forgive(from);
+        return new Welcome(found.get());
+    }
+
+    /// How long is to be waited. If not at all, the try counts as wrong until it is known to be right: many that are made at
+    /// once are as many as one after the other.
+    private synchronized Duration begin(String name, String from, Instant at) {
+        Duration left = longer(name.isEmpty() ? Duration.ZERO : names.left(name, at), addresses.left(from, at));
+        if (!left.isPositive()) {
             if (!name.isEmpty()) {
                 names.wrong(name, at);
             }
             addresses.wrong(from, at);
-            return new Wrong();
         }
-        names.right(name);
-        return new Welcome(found.get());
+        return left;
     }
 
     /// How long whoever tries from an address by other ways than these still has to wait; zero or less for not at all.

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// Takes wishes for actions, has them planned by the device's profile, and says how they go. Safe for any number of
@@ -78,7 +79,8 @@ public final class ActionDesk implements Actions {
     }
 
     @Override
-    public Started start(DeviceId id, ActionRequest request, Requester requester, @Nullable String idempotencyKey) {
+    public Started start(DeviceId id, ActionRequest request, Requester requester, @Nullable String idempotencyKey,
+            Consumer<String> witness) {
         Device device = needs.devices().find(id).orElse(null);
         if (device == null) {
             return new Started.UnknownDevice();
@@ -93,7 +95,7 @@ public final class ActionDesk implements Actions {
         if (idempotencyKey != null) {
             Optional<StoredAction> known = needs.store().byKey(requester.who(), idempotencyKey, now);
             if (known.isPresent()) {
-                return known(known.get(), wish, idempotencyKey);
+                return known(known.get(), wish, idempotencyKey, witness);
             }
         }
         String action = ids.next().value();
@@ -104,7 +106,7 @@ public final class ActionDesk implements Actions {
             case Plan.Ready plan -> {
                 Saying tooOften = repeats.tooOften(plan, wish, now);
                 yield tooOften == null
-                        ? begin(wish.stored(action, plan, now), plan, wish, idempotencyKey)
+                        ? begin(wish.stored(action, plan, now), plan, wish, idempotencyKey, witness)
                         : new Started.Refused(tooOften);
             }
         };
@@ -117,23 +119,40 @@ public final class ActionDesk implements Actions {
                 : null;
     }
 
-    private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key) {
-        return switch (needs.store().begin(action, plan.tasks(), key,
-                running -> wish.isRunningAs(running) && repeats.mayJoin(plan, running, action.created()))) {
+    private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key,
+            Consumer<String> witness) {
+        Predicate<StoredAction> same = running -> wish.isRunningAs(running)
+                && repeats.mayJoin(plan, running, action.created());
+        String told = needs.store().underWay(action, same).map(StoredAction::id).orElse(action.id());
+        witness.accept(told);
+        // Another wish may come between; then the witness is told of both.
+        Consumer<String> correct = id -> {
+            if (!id.equals(told)) {
+                witness.accept(id);
+            }
+        };
+        return switch (needs.store().begin(action, plan.tasks(), key, same)) {
             case JdbcActionStore.Begun.New _ -> {
                 ring(wish, plan);
+                correct.accept(action.id());
                 yield new Started.Accepted(action(action));
             }
             case JdbcActionStore.Begun.Joined(StoredAction running) -> {
                 ring(wish, plan);
+                correct.accept(running.id());
                 yield new Started.Repeated(action(running));
             }
-            case JdbcActionStore.Begun.Known(StoredAction known) -> known(known, wish, key == null ? "" : key);
+            case JdbcActionStore.Begun.Known(StoredAction known) ->
+                known(known, wish, key == null ? "" : key, correct);
         };
     }
 
-    private Started known(StoredAction known, Wish wish, String key) {
-        return wish.mayBe(known) ? new Started.Repeated(action(known)) : new Started.KeyReused(key);
+    private Started known(StoredAction known, Wish wish, String key, Consumer<String> witness) {
+        if (!wish.mayBe(known)) {
+            return new Started.KeyReused(key);
+        }
+        witness.accept(known.id());
+        return new Started.Repeated(action(known));
     }
 
     /// Somebody waits; others take their turn when the device comes by itself.

@@ -16,7 +16,16 @@ public interface Actions {
     /// Expands an action into tasks by the device's profile, queues them, and knocks. Returns once it is committed.
     ///
     /// @param idempotencyKey null for none; kept for a day
-    Started start(DeviceId device, ActionRequest request, Requester requester, @Nullable String idempotencyKey);
+    default Started start(DeviceId device, ActionRequest request, Requester requester,
+            @Nullable String idempotencyKey) {
+        return start(device, request, requester, idempotencyKey, _ -> {});
+    }
+
+    /// The same, told to a witness first: what it throws stops the action.
+    ///
+    /// @param witness is given the id of the action that begins, or that the wish joins, before it does
+    Started start(DeviceId device, ActionRequest request, Requester requester, @Nullable String idempotencyKey,
+            Consumer<String> witness);
 
     Optional<Action> find(String id);
 

@@ -118,6 +118,11 @@ public final class JdbcActionStore {
         return new Decided(new Begun.New(), tasks.submitIn(handle, steps));
     }
 
+    /// What is under way already of what an action would be.
+    Optional<StoredAction> underWay(StoredAction action, Predicate<StoredAction> same) {
+        return database.with(handle -> running(handle, action).filter(same).findFirst());
+    }
+
     private record Decided(Begun begun, Runnable afterCommit) {}
 
     /// Those of the same kind that are not over, newest first. A look that is left over does not count.

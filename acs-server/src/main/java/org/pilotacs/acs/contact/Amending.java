@@ -1,16 +1,17 @@
 package org.pilotacs.acs.contact;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.jdbc.ColumnText;
 
 /// What is to be said of a contact from now on.
 ///
-/// @param agent who says so
+/// @param by who says so
 /// @param helped null to leave it
 /// @param text null to leave it
-public record Amending(String agent, @Nullable Helped helped, @Nullable String text) {
+public record Amending(Author by, @Nullable Helped helped, @Nullable String text) {
     public Amending {
-        agent = ColumnText.fit(agent, ContactNote.MAX_AGENT);
+        by = new Author(ColumnText.fit(by.who(), Author.MOST_WHO), ColumnText.fit(by.agent(), Author.MOST_AGENT));
         text = text == null ? null : ColumnText.fit(text, ContactNote.MAX_TEXT);
     }
 

@@ -2,6 +2,7 @@ package org.pilotacs.acs.contact;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.account.Author;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -12,10 +13,10 @@ final class ContactEventJson {
     private ContactEventJson() {}
 
     /// @param by who wrote it down, or amended it
-    static String write(Contact contact, String by) {
+    static String write(Contact contact, Author by) {
         ContactNote note = contact.note();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", contact.id())
-                .put("at", contact.at().truncatedTo(ChronoUnit.MILLIS).toString()).put("agent", by)
+                .put("at", contact.at().truncatedTo(ChronoUnit.MILLIS).toString()).put("by", by.who()).put("agent", by.agent())
                 .put("channel", wire(note.channel())).put("category", note.complaint().wireName())
                 .put("errorCode", note.errorCode());
         FoundCause cause = note.cause();

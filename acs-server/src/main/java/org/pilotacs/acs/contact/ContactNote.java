@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// @param at when it began; null for now
 /// @param device null if none was spoken of; then there is a subscriber
 /// @param subscriber customer number; null for the one that the device belongs to
-/// @param agent who took it, as the caller names people
+/// @param agent who took it, as the caller says
 /// @param errorCode as it was read aloud, null if none was
 /// @param cause null if none was found
 /// @param diagnosis id of the diagnosis that was looked at, null if none was

@@ -2,6 +2,7 @@ package org.pilotacs.acs.contact;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.device.DeviceId;
 
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
 final class JdbcContactTable {
     private static final String INSERT = """
             INSERT INTO contact (id, happened, device_id, subscriber, channel, agent, complaint, error_code, cause,
-                cause_source, probability, diagnosis, helped, note, model, firmware, area, week, millis, again)
+                cause_source, probability, diagnosis, helped, note, model, firmware, area, week, millis, again,
+                kept_by)
             VALUES (:id, :happened, :device, :subscriber, :channel, :agent, :complaint, :code, :cause,
-                :source, :probability, :diagnosis, :helped, :note, :model, :firmware, :area, :week, :millis, :again)
+                :source, :probability, :diagnosis, :helped, :note, :model, :firmware, :area, :week, :millis, :again,
+                :by)
             """;
 
     private static final String INSERT_DEED = """
@@ -31,8 +34,8 @@ final class JdbcContactTable {
             """;
 
     private static final String INSERT_AMENDMENT = """
-            INSERT INTO contact_amendment (contact_id, version, amended, agent, helped, note)
-            VALUES (:contact, :version, :at, :agent, :helped, :note)
+            INSERT INTO contact_amendment (contact_id, version, amended, amended_by, agent, helped, note)
+            VALUES (:contact, :version, :at, :by, :agent, :helped, :note)
             """;
 
     private JdbcContactTable() {}
@@ -52,7 +55,7 @@ final class JdbcContactTable {
                 .bind("helped", note.helped().name()).bind("note", note.text()).bind("model", snapshot.model())
                 .bind("firmware", snapshot.firmware()).bind("area", snapshot.area()).bind("week", week)
                 .bind("millis", note.length() == null ? null : Long.valueOf(note.length().toMillis()))
-                .bind("again", again).execute();
+                .bind("again", again).bind("by", contact.by()).execute();
         Set<String> kinds = new HashSet<>();
         for (int place = 0; place < note.done().size(); place++) {
             Deed deed = note.done().get(place);
@@ -64,7 +67,7 @@ final class JdbcContactTable {
 
     static void insert(Handle handle, String contact, int version, Amendment former) {
         handle.createUpdate(INSERT_AMENDMENT).bind("contact", contact).bind("version", version)
-                .bind("at", former.at().toEpochMilli()).bind("agent", former.agent())
+                .bind("at", former.at().toEpochMilli()).bind("by", former.by().who()).bind("agent", former.by().agent())
                 .bind("helped", former.helped().name()).bind("note", former.text()).execute();
     }
 
@@ -83,7 +86,8 @@ final class JdbcContactTable {
                 "SELECT * FROM contact_amendment WHERE contact_id IN (<ids>) ORDER BY contact_id, version")
                 .bindList("ids", ids)
                 .map((row, _) -> Map.entry(row.getString("contact_id"),
-                        new Amendment(Instant.ofEpochMilli(row.getLong("amended")), row.getString("agent"),
+                        new Amendment(Instant.ofEpochMilli(row.getLong("amended")),
+                                new Author(row.getString("amended_by"), row.getString("agent")),
                                 Helped.valueOf(row.getString("helped")), row.getString("note"))))
                 .collect(grouped());
         List<Contact> contacts = new ArrayList<>();
@@ -97,12 +101,12 @@ final class JdbcContactTable {
     }
 
     /// A contact without what other tables say of it.
-    record Row(String id, ContactNote note, Snapshot snapshot) {
+    record Row(String id, String by, ContactNote note, Snapshot snapshot) {
         Contact contact(List<Deed> done, List<Amendment> amendments) {
             ContactNote whole = new ContactNote(note.at(), note.device(), note.subscriber(), note.channel(),
                     note.agent(), note.complaint(), note.errorCode(), note.cause(), note.diagnosis(), done,
                     note.helped(), note.text(), note.length());
-            return new Contact(id, whole, snapshot, amendments);
+            return new Contact(id, by, whole, snapshot, amendments);
         }
     }
 
@@ -110,7 +114,7 @@ final class JdbcContactTable {
         String device = row.getString("device_id");
         long millis = row.getLong("millis");
         Duration length = row.wasNull() ? null : Duration.ofMillis(millis);
-        return new Row(row.getString("id"),
+        return new Row(row.getString("id"), row.getString("kept_by"),
                 new ContactNote(Instant.ofEpochMilli(row.getLong("happened")),
                         device == null ? null : new DeviceId(device), row.getString("subscriber"),
                         ContactChannel.valueOf(row.getString("channel")), row.getString("agent"),

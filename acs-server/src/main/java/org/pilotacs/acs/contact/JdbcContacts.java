@@ -2,6 +2,7 @@ package org.pilotacs.acs.contact;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
@@ -80,7 +81,7 @@ public final class JdbcContacts implements Contacts {
         Instant at = Objects.requireNonNullElse(note.at(), now).truncatedTo(ChronoUnit.MILLIS);
         String number = note.subscriber() != null || device == null ? note.subscriber() : device.subscriber();
         String area = number == null ? "" : area(number);
-        Contact contact = new Contact(newId(), note.at(at, number),
+        Contact contact = new Contact(newId(), key.who(), note.at(at, number),
                 device == null ? Snapshot.of(area) : Snapshot.of(device, area), List.of());
         String likeness = note.likeness();
         Recorded recorded = database.transact(handle -> {
@@ -89,7 +90,7 @@ public final class JdbcContacts implements Contacts {
                 return known;
             }
             insert(handle, contact);
-            tell(handle, EventType.CONTACT_SAVED, contact, contact.note().agent(), now);
+            tell(handle, EventType.CONTACT_SAVED, contact, new Author(contact.by(), contact.note().agent()), now);
             handle.createUpdate(INSERT_KEY).bind("who", key.who()).bind("key", key.key())
                     .bind("day", TimeUnit.MILLISECONDS.toDays(now.toEpochMilli())).bind("used", now.toEpochMilli())
                     .bind("likeness", likeness).bind("contact", contact.id()).execute();
@@ -187,16 +188,16 @@ public final class JdbcContacts implements Contacts {
         if (version > MOST_AMENDMENTS) {
             return new Amending.TooOften();
         }
-        JdbcContactTable.insert(handle, contact.id(), version, new Amendment(now, amending.agent(),
+        JdbcContactTable.insert(handle, contact.id(), version, new Amendment(now, amending.by(),
                 contact.note().helped(), contact.note().text()));
         handle.createUpdate("UPDATE contact SET helped = :helped, note = :note WHERE id = :id")
                 .bind("helped", helped.name()).bind("note", text).bind("id", contact.id()).execute();
         Contact amended = find(handle, contact.id(), "").orElseThrow();
-        tell(handle, EventType.CONTACT_AMENDED, amended, amending.agent(), now);
+        tell(handle, EventType.CONTACT_AMENDED, amended, amending.by(), now);
         return new Amending.Amended(amended);
     }
 
-    private static void tell(Handle handle, EventType type, Contact contact, String by, Instant now) {
+    private static void tell(Handle handle, EventType type, Contact contact, Author by, Instant now) {
         JdbcEventTable.append(handle, new Happening(type, now, contact.note().device(), contact.note().subscriber(),
                 ContactEventJson.write(contact, by)));
     }

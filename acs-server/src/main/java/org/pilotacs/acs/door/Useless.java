@@ -46,7 +46,7 @@ public final class Useless {
     private static Saying why(Incident one, Words words, Instant now) {
         Instant until = one.until();
         Saying since = Saying.of(words.by(one.since(), now));
-        return until == null
+        return until == null || !until.isAfter(now)
                 ? DoorSaying.USELESS_NOW.of(one.title(), since)
                 : DoorSaying.USELESS_UNTIL.of(one.title(), since, Saying.of(words.by(until, now)));
     }

@@ -17,6 +17,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Writes down what callers do. Each method returns once that is committed, or throws, and then nothing may be shown. Safe for
 /// any number of threads.
@@ -59,15 +61,40 @@ public final class Witness {
         did(call, Deed.LOOKED, subject(action), kind(action.request()));
     }
 
-    /// Somebody began an action.
-    public void began(HttpCall call, Device device, Action action) {
-        did(call, OrderRights.changes(action.request()) ? Deed.WROTE : Deed.ACTED, subject(device).with(action.id()),
-                detail(action.request()));
+    /// Somebody is about to begin an action, or to join one that is under way; takes its id.
+    public Consumer<String> orders(HttpCall call, Device device, ActionRequest request) {
+        return action -> did(call, OrderRights.changes(request) ? Deed.WROTE : Deed.ACTED,
+                subject(device).with(action), detail(request));
     }
 
-    /// Somebody did something to an action.
-    public void did(HttpCall call, Deed deed, Action action) {
-        did(call, deed, subject(action), kind(action.request()));
+    /// Somebody is about to have a box judged, and measured for it.
+    public void examines(HttpCall call, Device device) {
+        did(call, Deed.ACTED, subject(device), "diagnosis");
+    }
+
+    /// Somebody is about to do something to an action.
+    ///
+    /// @param work throws if it comes to nothing
+    public <T> T does(HttpCall call, Deed deed, Action action, Supplier<T> work) {
+        return does(call, deed, subject(action), kind(action.request()), work);
+    }
+
+    /// Somebody is about to do something, which is noted first, so that nothing is done that is not; if it comes to nothing,
+    /// that is noted too.
+    ///
+    /// @param work throws if it comes to nothing
+    public <T> T does(HttpCall call, Deed deed, Subject subject, String detail, Supplier<T> work) {
+        did(call, deed, subject, detail);
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            try {
+                did(call, deed, subject, detail + ": not done");
+            } catch (RuntimeException unnoted) {
+                failure.addSuppressed(unnoted);
+            }
+            throw failure;
+        }
     }
 
     public void did(HttpCall call, Deed deed, Subject subject, String detail) {

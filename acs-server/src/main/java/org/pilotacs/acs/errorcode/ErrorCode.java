@@ -1,5 +1,6 @@
 package org.pilotacs.acs.errorcode;
 
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.List;
 ///
 /// @param version counted from 1 with each change
 /// @param changed when it was last changed
-/// @param changedBy by whom; empty for what came with the server
-public record ErrorCode(ErrorCodeKey key, Content content, int version, Instant changed, String changedBy) {
+/// @param changedBy by whom; nobody for what came with the server
+public record ErrorCode(ErrorCodeKey key, Content content, int version, Instant changed, Author changedBy) {
     /// What an operator can change.
     ///
     /// @param printed the code as the screen shows it

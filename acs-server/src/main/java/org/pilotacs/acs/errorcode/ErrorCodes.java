@@ -1,5 +1,7 @@
 package org.pilotacs.acs.errorcode;
 
+import org.pilotacs.acs.account.Author;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +20,10 @@ public interface ErrorCodes {
     /// Writes an entry, new or in place of the former version; returns once it is committed.
     ///
     /// @param by who changes it
-    Put put(ErrorCodeKey key, ErrorCode.Content content, String by, Instant now);
+    Put put(ErrorCodeKey key, ErrorCode.Content content, Author by, Instant now);
 
     /// Takes an entry out; false if there is none. It does not come back with the next version of the server.
-    boolean remove(ErrorCodeKey key, String by, Instant now);
+    boolean remove(ErrorCodeKey key, Author by, Instant now);
 
     /// Former versions of an entry, newest first; also of one that was taken out.
     List<ErrorCode> history(ErrorCodeKey key);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
+import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 
@@ -21,22 +23,22 @@ import java.util.stream.Stream;
 
 /// Error codes as rows. Stateless.
 final class JdbcErrorCodeTable {
-    static final int MAX_WHO = 64;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String KEY = " WHERE code = :code AND cas = :cas AND model = :model";
     private static final String CONTENT = "printed, meaning_en, meaning_pl, source, todo_en, todo_pl, hints, escalate,"
-            + " deleted, version, changed, changed_by";
+            + " deleted, version, changed, changed_by, agent";
 
     private static final String INSERT = "INSERT INTO error_code (code, cas, model, spoken, words, " + CONTENT + ")"
             + """
                      VALUES (:code, :cas, :model, :spoken, :words, :printed, :meaningEn, :meaningPl, :source, :todoEn,
-                    :todoPl, :hints, :escalate, :deleted, :version, :changed, :by)
+                    :todoPl, :hints, :escalate, :deleted, :version, :changed, :by, :agent)
                     """;
 
     private static final String UPDATE = """
             UPDATE error_code SET spoken = :spoken, words = :words, printed = :printed, meaning_en = :meaningEn,
                 meaning_pl = :meaningPl, source = :source, todo_en = :todoEn, todo_pl = :todoPl, hints = :hints,
-                escalate = :escalate, deleted = :deleted, version = :version, changed = :changed, changed_by = :by
+                escalate = :escalate, deleted = :deleted, version = :version, changed = :changed, changed_by = :by,
+                agent = :agent
             """ + KEY;
 
     private static final String KEEP = "INSERT INTO error_code_history (code, cas, model, " + CONTENT
@@ -48,7 +50,7 @@ final class JdbcErrorCodeTable {
     record Row(ErrorCode entry, boolean deleted) {
         /// Whether it is as the server brought it.
         boolean isOurs() {
-            return !deleted && entry.changedBy().isEmpty();
+            return !deleted && entry.changedBy().isNobody();
         }
     }
 
@@ -82,12 +84,18 @@ final class JdbcErrorCodeTable {
                 .bind("todoEn", text(content.todo(), Language.ENGLISH))
                 .bind("todoPl", text(content.todo(), Language.POLISH)).bind("hints", write(content.hints()))
                 .bind("escalate", content.escalate()).bind("deleted", deleted).bind("version", entry.version())
-                .bind("changed", entry.changed().toEpochMilli()).bind("by", entry.changedBy()).execute();
+                .bind("changed", entry.changed().toEpochMilli()).bind("by", entry.changedBy().who())
+                .bind("agent", entry.changedBy().agent()).execute();
     }
 
     static List<ErrorCode> history(Handle handle, ErrorCodeKey key) {
         return bind(handle.createQuery("SELECT * FROM error_code_history" + KEY + " ORDER BY version DESC"), key)
                 .map((row, _) -> row(row).entry()).list();
+    }
+
+    /// As it is kept.
+    static Author fitted(Author by) {
+        return new Author(ColumnText.fit(by.who(), Author.MOST_WHO), ColumnText.fit(by.agent(), Author.MOST_AGENT));
     }
 
     private static <T extends SqlStatement<T>> T bind(T statement, ErrorCodeKey key) {
@@ -129,7 +137,8 @@ final class JdbcErrorCodeTable {
                 row.getBoolean("escalate"));
         ErrorCode entry = new ErrorCode(
                 new ErrorCodeKey(row.getString("code"), row.getString("cas"), row.getString("model")), content,
-                row.getInt("version"), Instant.ofEpochMilli(row.getLong("changed")), row.getString("changed_by"));
+                row.getInt("version"), Instant.ofEpochMilli(row.getLong("changed")),
+                new Author(row.getString("changed_by"), row.getString("agent")));
         return new Row(entry, row.getBoolean("deleted"));
     }
 

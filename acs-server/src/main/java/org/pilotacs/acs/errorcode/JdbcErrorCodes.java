@@ -3,6 +3,7 @@ package org.pilotacs.acs.errorcode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
 
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
 ///
 /// An entry that was taken out stays as a row that says so: what comes with the server does not bring it back.
 public final class JdbcErrorCodes implements ErrorCodes {
-    /// Who changes what comes with the server.
-    private static final String SERVER = "";
     private static final int MOST_WORDS = 8;
 
     private static final String NEARNESS = """
@@ -42,7 +41,7 @@ public final class JdbcErrorCodes implements ErrorCodes {
             builtIn.forEach((key, content) -> {
                 JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.locked(handle, key);
                 if (row == null || row.isOurs() && !row.entry().content().equals(content)) {
-                    JdbcErrorCodeTable.replace(handle, row, entry(key, content, row, SERVER, now), false);
+                    JdbcErrorCodeTable.replace(handle, row, entry(key, content, row, Author.NOBODY, now), false);
                 }
             });
             return builtIn.size();
@@ -94,7 +93,7 @@ public final class JdbcErrorCodes implements ErrorCodes {
     }
 
     @Override
-    public Put put(ErrorCodeKey key, ErrorCode.Content content, String by, Instant now) {
+    public Put put(ErrorCodeKey key, ErrorCode.Content content, Author by, Instant now) {
         Put put = database.transact(handle -> {
             JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.locked(handle, key);
             boolean isNew = row == null || row.deleted();
@@ -110,17 +109,17 @@ public final class JdbcErrorCodes implements ErrorCodes {
     }
 
     private static ErrorCode entry(ErrorCodeKey key, ErrorCode.Content content, JdbcErrorCodeTable.@Nullable Row former,
-            String by, Instant now) {
+            Author by, Instant now) {
         return new ErrorCode(key, content, former == null ? 1 : former.entry().version() + 1,
-                now.truncatedTo(ChronoUnit.MILLIS), ColumnText.fit(by, JdbcErrorCodeTable.MAX_WHO));
+                now.truncatedTo(ChronoUnit.MILLIS), JdbcErrorCodeTable.fitted(by));
     }
 
     @Override
-    public boolean remove(ErrorCodeKey key, String by, Instant now) {
+    public boolean remove(ErrorCodeKey key, Author by, Instant now) {
         return database.transact(handle -> remove(handle, key, by, now));
     }
 
-    private static boolean remove(Handle handle, ErrorCodeKey key, String by, Instant now) {
+    private static boolean remove(Handle handle, ErrorCodeKey key, Author by, Instant now) {
         JdbcErrorCodeTable.Row row = JdbcErrorCodeTable.locked(handle, key);
         if (row == null || row.deleted()) {
             return false;

@@ -83,7 +83,9 @@ final class Correlation {
 
     /// A box that belongs elsewhere now is counted there from now on.
     private void settle(int slot, Device device, String area) {
-        int place = crowds.number(Whereabouts.of(device, area));
+        Whereabouts where = Whereabouts.of(device, area);
+        int place = crowds.number(where);
+        refused += place == 0 && !where.equals(Whereabouts.NOWHERE) ? 1 : 0;
         String subscriber = device.subscriber();
         boxes.home(slot, (int) (hash(subscriber == null ? device.id().value() : subscriber) >>> 48));
         if (place == boxes.place(slot)) {
@@ -91,16 +93,10 @@ final class Correlation {
         }
         takeBack(slot);
         if (boxes.place(slot) != 0) {
-            join(boxes.place(slot), -1);
+            crowds.join(boxes.place(slot), -1);
         }
         boxes.place(slot, place);
-        join(place, 1);
-    }
-
-    private void join(int place, int count) {
-        for (Crowd crowd : crowds.of(place)) {
-            crowd.join(count);
-        }
+        crowds.join(place, 1);
     }
 
     private void takeBack(int slot) {
@@ -243,9 +239,13 @@ final class Correlation {
         return crowds.all().size();
     }
 
-    /// Reports of boxes for which there was no room.
+    /// Reports of boxes for which, or for whose place, there was no room.
     long refused() {
         return refused;
+    }
+
+    boolean isOpen(IncidentKind kind, Group group) {
+        return troubles.isOpen(kind, group);
     }
 
     Set<Group> open() {

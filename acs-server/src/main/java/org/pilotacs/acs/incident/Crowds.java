@@ -12,21 +12,42 @@ import java.util.Set;
 
 /// All groups; of too many, those that nobody told of for longest go. Not safe for more than one thread.
 final class Crowds {
-    private static final int MOST_PLACES = 200_000;
+    private static final int MOST_PLACES = 400_000;
     private static final int MOST_TRANSPONDERS = 500;
 
+    private static final Crowd[] NONE = {};
+
     private final int most;
+    private final int mostPlaces;
     private final Map<Group, Crowd> byGroup = new HashMap<>();
     private final Map<Whereabouts, Integer> numbers = new HashMap<>();
-    private final List<Whereabouts> places = new ArrayList<>();
-    private final List<Crowd[]> ofPlaces = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
+    /// Numbers of places that nobody is at any more.
+    private final List<Integer> vacant = new ArrayList<>();
     private final Map<String, Integer> transponders = new HashMap<>();
     private final List<String> transponderNames = new ArrayList<>(List.of(""));
     private final Map<Long, Crowd[]> onAir = new HashMap<>();
     private final Map<String, Integer> regions = new HashMap<>();
 
+    /// A place, with how many boxes are there.
+    private static final class Place {
+        private final Whereabouts where;
+        private Crowd[] crowds = NONE;
+        private int boxes;
+
+        private Place(Whereabouts where) {
+            this.where = where;
+        }
+    }
+
+    /// @param most groups
     Crowds(int most) {
+        this(most, MOST_PLACES);
+    }
+
+    Crowds(int most, int mostPlaces) {
         this.most = most;
+        this.mostPlaces = mostPlaces;
         number(Whereabouts.NOWHERE);
     }
 
@@ -44,29 +65,45 @@ final class Crowds {
     }
 
     /// A place's number; that of nowhere if there are too many.
-    int number(Whereabouts place) {
-        Integer known = numbers.get(place);
-        if (known != null || places.size() >= MOST_PLACES) {
-            return known == null ? 0 : known;
+    int number(Whereabouts where) {
+        Integer known = numbers.get(where);
+        if (known != null) {
+            return known;
         }
-        numbers.put(place, places.size());
-        places.add(place);
-        ofPlaces.add(new Crowd[0]);
-        return places.size() - 1;
+        if (vacant.isEmpty() && places.size() >= mostPlaces) {
+            return 0;
+        }
+        int number = vacant.isEmpty() ? places.size() : vacant.removeLast();
+        if (number == places.size()) {
+            places.add(new Place(where));
+        } else {
+            places.set(number, new Place(where));
+        }
+        numbers.put(where, number);
+        return number;
     }
 
-    Whereabouts place(int number) {
-        return places.get(number);
+    /// Boxes come to a place, or leave it. One that all have left makes room for another: versions come and go.
+    void join(int place, int boxes) {
+        for (Crowd crowd : of(place)) {
+            crowd.join(boxes);
+        }
+        Place at = places.get(place);
+        at.boxes += boxes;
+        if (at.boxes == 0 && place != 0) {
+            numbers.remove(at.where);
+            at.crowds = NONE;
+            vacant.add(place);
+        }
     }
 
     /// Those that a box belongs to wherever it looks.
     Crowd[] of(int place) {
-        Crowd[] crowds = ofPlaces.get(place);
-        if (crowds.length == 0 || isStale(crowds)) {
-            crowds = places.get(place).groups().stream().map(this::of).toArray(Crowd[]::new);
-            ofPlaces.set(place, crowds);
+        Place at = places.get(place);
+        if (at.crowds.length == 0 || isStale(at.crowds)) {
+            at.crowds = at.where.groups().stream().map(this::of).toArray(Crowd[]::new);
         }
-        return crowds;
+        return at.crowds;
     }
 
     private static boolean isStale(Crowd[] crowds) {
@@ -98,7 +135,7 @@ final class Crowds {
         if (transponder == 0) {
             return new Crowd[0];
         }
-        String region = places.get(place).region();
+        String region = places.get(place).where.region();
         int number = regions.computeIfAbsent(region, _ -> regions.size());
         long key = (long) transponder << Integer.SIZE | number;
         Crowd[] crowds = onAir.get(key);

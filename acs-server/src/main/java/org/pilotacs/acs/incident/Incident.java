@@ -1,6 +1,7 @@
 package org.pilotacs.acs.incident;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
@@ -8,22 +9,21 @@ import java.util.List;
 
 /// Trouble that many homes have at once.
 ///
-/// @param by who said so; empty for what was found by what boxes showed
+/// @param by who said so; nobody for what was found by what boxes showed
 /// @param text what that person wrote; empty for none
 /// @param lastSeen when a box of the group showed it last; when it began, for what a person says
 /// @param until when it is to be over, as a person said; null if nobody knows
 /// @param ended null while it lasts
-/// @param endedBy who ended it; empty while it lasts, and where it was over by itself
+/// @param endedBy who ended it; nobody while it lasts, and where it was over by itself
 /// @param affected the most boxes that were in trouble at once, as an estimate; 0 if nobody counted them
 /// @param numbers how the group does, while it lasts, else how it did at last
 /// @param course of the last hour, a share for each minute, 0 to 1; the newest last, empty after it
-public record Incident(String id, IncidentKind kind, Group group, String by, String text, Instant since,
-        Instant lastSeen, @Nullable Instant until, @Nullable Instant ended, String endedBy, int affected,
+public record Incident(String id, IncidentKind kind, Group group, Author by, String text, Instant since,
+        Instant lastSeen, @Nullable Instant until, @Nullable Instant ended, Author endedBy, int affected,
         Numbers numbers, List<Double> course, List<Note> notes) {
     /// Minutes of a course.
     public static final int COURSE = 60;
     public static final int MAX_TEXT = 1_000;
-    public static final int MAX_WHO = 64;
     /// Notes of one incident.
     public static final int MAX_NOTES = 200;
 
@@ -33,14 +33,14 @@ public record Incident(String id, IncidentKind kind, Group group, String by, Str
     }
 
     /// What a person wrote to it.
-    public record Note(Instant at, String who, String text) {}
+    public record Note(Instant at, Author by, String text) {}
 
     public boolean isOpen() {
         return ended == null;
     }
 
     public boolean isByHand() {
-        return !by.isEmpty();
+        return !by.isNobody();
     }
 
     /// For example “Weak signal in area 00-950, about 40 boxes”.
@@ -69,7 +69,7 @@ public record Incident(String id, IncidentKind kind, Group group, String by, Str
                 notes);
     }
 
-    Incident over(Instant at, String who) {
+    Incident over(Instant at, Author who) {
         return new Incident(id, kind, group, by, text, since, lastSeen, until, at, who, affected, numbers, List.of(),
                 notes);
     }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.incident;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.feed.EventType;
 
@@ -59,17 +60,46 @@ public final class IncidentDesk implements Incidents {
         }
     }
 
-    /// Looks whether anything is out of the ordinary, or over. Call it at least once a minute.
+    /// Looks whether anything is out of the ordinary, or over. Call it at least once a minute. What cannot be written is
+    /// written by the next call; it holds up nothing else.
     public void tick() {
         synchronized (writing) {
             Instant now = now();
-            List<Change> changes;
-            synchronized (correlation) {
-                changes = correlation.tick(now);
-            }
+            List<Runnable> steps = new ArrayList<>();
             boolean sample = !sampled.plusSeconds(60).isAfter(now);
             sampled = sample ? now : sampled;
-            changes.forEach(change -> apply(change, now, sample));
+            synchronized (correlation) {
+                correlation.tick(now).forEach(change -> steps.add(() -> apply(change, now, sample)));
+                open.values().stream().filter(this::isLeftOver).forEach(one -> steps.add(() -> endLeftOver(one, now)));
+            }
+            each(steps);
+        }
+    }
+
+    private static void each(List<Runnable> steps) {
+        RuntimeException failure = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException broken) {
+                failure = failure == null ? broken : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /// It was found, and nobody shows it any more.
+    private boolean isLeftOver(Incident one) {
+        return !one.isByHand() && !correlation.isOpen(one.kind(), one.group());
+    }
+
+    /// What has not been said to be over by now, or to be part of another, was when that could not be written.
+    private void endLeftOver(Incident one, Instant now) {
+        Incident known = open.get(one.id());
+        if (known != null && known.group().equals(one.group())) {
+            keep(known.over(now, Author.NOBODY), EventType.INCIDENT_ENDED, now);
         }
     }
 
@@ -95,7 +125,7 @@ public final class IncidentDesk implements Incidents {
             }
             case Change.Over _ -> {
                 if (known != null) {
-                    keep(known.over(now, ""), EventType.INCIDENT_ENDED, now);
+                    keep(known.over(now, Author.NOBODY), EventType.INCIDENT_ENDED, now);
                 }
             }
         }
@@ -115,7 +145,8 @@ public final class IncidentDesk implements Incidents {
 
     private void raise(IncidentKind kind, Group group, Numbers numbers, @Nullable Incident known, Instant now) {
         if (known == null) {
-            Incident one = new Incident(id(), kind, group, "", "", now, now, null, null, "", numbers.affected(),
+            Incident one = new Incident(id(), kind, group, Author.NOBODY, "", now, now, null, null, Author.NOBODY,
+                    numbers.affected(),
                     numbers,
                     List.of(numbers.share()), List.of());
             store.insert(one);
@@ -212,7 +243,7 @@ public final class IncidentDesk implements Incidents {
                 return new Begun.Already(known);
             }
             Incident one = new Incident(id(), said.kind(), said.group(), said.by(), said.text(), now(), now(),
-                    said.until(), null, "", 0, Numbers.NONE, List.of(), List.of());
+                    said.until(), null, Author.NOBODY, 0, Numbers.NONE, List.of(), List.of());
             store.insert(one);
             publish(one);
             return new Begun.Opened(one);
@@ -220,7 +251,7 @@ public final class IncidentDesk implements Incidents {
     }
 
     @Override
-    public Changed note(String id, String who, String text) {
+    public Changed note(String id, Author by, String text) {
         synchronized (writing) {
             Incident one = find(id).orElse(null);
             if (one == null) {
@@ -230,7 +261,7 @@ public final class IncidentDesk implements Incidents {
                 return new Changed.TooLate(one);
             }
             List<Incident.Note> notes = new ArrayList<>(one.notes());
-            notes.add(new Incident.Note(now(), who, text));
+            notes.add(new Incident.Note(now(), by, text));
             Incident noted = one.with(notes);
             store.note(noted);
             publish(noted);
@@ -239,7 +270,7 @@ public final class IncidentDesk implements Incidents {
     }
 
     @Override
-    public Changed end(String id, String who) {
+    public Changed end(String id, Author by) {
         synchronized (writing) {
             Incident one = find(id).orElse(null);
             if (one == null) {
@@ -249,7 +280,7 @@ public final class IncidentDesk implements Incidents {
                 return new Changed.TooLate(one);
             }
             Instant now = now();
-            Incident over = one.over(now, who);
+            Incident over = one.over(now, by);
             keep(over, EventType.INCIDENT_ENDED, now);
             synchronized (correlation) {
                 if (!one.isByHand()) {
@@ -273,6 +304,13 @@ public final class IncidentDesk implements Incidents {
     public int boxes() {
         synchronized (correlation) {
             return correlation.boxes();
+        }
+    }
+
+    /// Reports of boxes for which, or for whose place, there was no room.
+    public long refused() {
+        synchronized (correlation) {
+            return correlation.refused();
         }
     }
 

@@ -16,9 +16,11 @@ final class IncidentEventJson {
                 .put("open", one.isOpen());
         json.putObject("group").put("dimension", one.group().dimension().wireName()).put("name", one.group().name())
                 .put("within", one.group().within());
-        return json.put("by", one.isByHand() ? one.by() : null).put("since", time(one.since()))
+        return json.put("by", one.isByHand() ? one.by().who() : null)
+                .put("agent", one.isByHand() ? one.by().agent() : null).put("since", time(one.since()))
                 .put("until", time(one.until())).put("ended", time(one.ended()))
-                .put("endedBy", one.endedBy().isEmpty() ? null : one.endedBy()).put("affected", one.affected())
+                .put("endedBy", one.endedBy().isNobody() ? null : one.endedBy().who())
+                .put("endedAgent", one.endedBy().isNobody() ? null : one.endedBy().agent()).put("affected", one.affected())
                 .put("notes", one.notes().size()).toString();
     }
 

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.incident;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 
 import java.time.Instant;
@@ -34,7 +35,7 @@ public interface Incidents {
     /// What a person announces.
     ///
     /// @param until when it is to be over, null if nobody knows
-    record Announcement(IncidentKind kind, Group group, String text, String by, @Nullable Instant until) {}
+    record Announcement(IncidentKind kind, Group group, String text, Author by, @Nullable Instant until) {}
 
     /// The answer to that.
     sealed interface Begun {
@@ -56,10 +57,10 @@ public interface Incidents {
     }
 
     /// Adds what a person has to say.
-    Changed note(String id, String who, String text);
+    Changed note(String id, Author by, String text);
 
     /// A person says that it is over.
-    Changed end(String id, String who);
+    Changed end(String id, Author by);
 
     /// Is told of each that lasts, at once, then of each change, on whatever thread; it must not block.
     Watch watch(Consumer<Incident> watcher);

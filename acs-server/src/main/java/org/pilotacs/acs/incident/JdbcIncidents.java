@@ -2,6 +2,7 @@ package org.pilotacs.acs.incident;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.feed.EventType;
 import org.pilotacs.acs.feed.Happening;
 import org.pilotacs.acs.feed.JdbcEventTable;
@@ -21,15 +22,15 @@ public final class JdbcIncidents {
     private static final double FINE = 1_000_000;
 
     private static final String INSERT = """
-            INSERT INTO incident (id, kind, dimension, name, within, said_by, content, since, last_seen, until_time, ended,
-                ended_by, affected, told, troubled, boxes, usual)
-            VALUES (:id, :kind, :dimension, :name, :within, :by, :text, :since, :lastSeen, :until, :ended, :endedBy,
-                :affected, :told, :troubled, :boxes, :usual)
+            INSERT INTO incident (id, kind, dimension, name, within, said_by, agent, content, since, last_seen, until_time, ended,
+                ended_by, ended_agent, affected, told, troubled, boxes, usual)
+            VALUES (:id, :kind, :dimension, :name, :within, :by, :agent, :text, :since, :lastSeen, :until, :ended, :endedBy,
+                :endedAgent, :affected, :told, :troubled, :boxes, :usual)
             """;
 
     private static final String UPDATE = """
             UPDATE incident SET dimension = :dimension, name = :name, within = :within, last_seen = :lastSeen,
-                ended = :ended, ended_by = :endedBy, affected = :affected, told = :told, troubled = :troubled,
+                ended = :ended, ended_by = :endedBy, ended_agent = :endedAgent, affected = :affected, told = :told, troubled = :troubled,
                 boxes = :boxes, usual = :usual WHERE id = :id AND ended IS NULL
             """;
 
@@ -64,12 +65,14 @@ public final class JdbcIncidents {
             var statement = handle.createUpdate(sql).bind("id", one.id())
                     .bind("dimension", one.group().dimension().name()).bind("name", one.group().name())
                     .bind("within", one.group().within()).bind("lastSeen", one.lastSeen().toEpochMilli())
-                    .bind("ended", millis(one.ended())).bind("endedBy", ColumnText.fit(one.endedBy(), Incident.MAX_WHO))
+                    .bind("ended", millis(one.ended())).bind("endedBy", who(one.endedBy()))
+                    .bind("endedAgent", agent(one.endedBy()))
                     .bind("affected", one.affected()).bind("told", one.numbers().told())
                     .bind("troubled", one.numbers().troubled()).bind("boxes", one.numbers().boxes())
                     .bind("usual", Math.round(one.numbers().usual() * FINE));
             if (whole) {
-                statement.bind("kind", one.kind().name()).bind("by", ColumnText.fit(one.by(), Incident.MAX_WHO))
+                statement.bind("kind", one.kind().name()).bind("by", who(one.by()))
+                        .bind("agent", agent(one.by()))
                         .bind("text", ColumnText.fit(one.text(), Incident.MAX_TEXT))
                         .bind("since", one.since().toEpochMilli()).bind("until", millis(one.until()));
             }
@@ -86,6 +89,14 @@ public final class JdbcIncidents {
         JdbcEventTable.append(handle, new Happening(type, now, null, null, IncidentEventJson.write(one)));
     }
 
+    private static String who(Author author) {
+        return ColumnText.fit(author.who(), Author.MOST_WHO);
+    }
+
+    private static String agent(Author author) {
+        return ColumnText.fit(author.agent(), Author.MOST_AGENT);
+    }
+
     private static @Nullable Long millis(@Nullable Instant at) {
         return at == null ? null : Long.valueOf(at.toEpochMilli());
     }
@@ -95,10 +106,10 @@ public final class JdbcIncidents {
         Incident.Note note = noted.notes().getLast();
         database.transact(handle -> {
             int rows = handle.createUpdate("""
-                    INSERT INTO incident_note (incident_id, place, written, who, content)
-                    VALUES (:id, :place, :at, :who, :text)
+                    INSERT INTO incident_note (incident_id, place, written, who, agent, content)
+                    VALUES (:id, :place, :at, :who, :agent, :text)
                     """).bind("id", noted.id()).bind("place", noted.notes().size())
-                    .bind("at", note.at().toEpochMilli()).bind("who", ColumnText.fit(note.who(), Incident.MAX_WHO))
+                    .bind("at", note.at().toEpochMilli()).bind("who", who(note.by())).bind("agent", agent(note.by()))
                     .bind("text", ColumnText.fit(note.text(), Incident.MAX_TEXT)).execute();
             append(handle, EventType.INCIDENT_CHANGED, noted, note.at());
             return rows;
@@ -133,9 +144,9 @@ public final class JdbcIncidents {
 
     private List<Incident.Note> notes(String id) {
         return database.with(handle -> handle.createQuery("""
-                SELECT written, who, content FROM incident_note WHERE incident_id = :id ORDER BY place
+                SELECT written, who, agent, content FROM incident_note WHERE incident_id = :id ORDER BY place
                 """).bind("id", id).map((row, _) -> new Incident.Note(Instant.ofEpochMilli(row.getLong("written")),
-                row.getString("who"), row.getString("content"))).list());
+                new Author(row.getString("who"), row.getString("agent")), row.getString("content"))).list());
     }
 
     /// Forgets those that were over before a moment; gives how many went.
@@ -184,9 +195,11 @@ public final class JdbcIncidents {
 
     private static Incident read(ResultSet row) throws SQLException {
         return new Incident(row.getString("id"), IncidentKind.valueOf(row.getString("kind")), group(row),
-                row.getString("said_by"), row.getString("content"), Instant.ofEpochMilli(row.getLong("since")),
+                new Author(row.getString("said_by"), row.getString("agent")), row.getString("content"),
+                Instant.ofEpochMilli(row.getLong("since")),
                 Instant.ofEpochMilli(row.getLong("last_seen")), time(row, "until_time"), time(row, "ended"),
-                row.getString("ended_by"), row.getInt("affected"), new Numbers(row.getInt("told"),
+                new Author(row.getString("ended_by"), row.getString("ended_agent")), row.getInt("affected"),
+                new Numbers(row.getInt("told"),
                         row.getInt("troubled"), row.getLong("usual") / FINE, row.getInt("boxes")),
                 List.of(), List.of());
     }

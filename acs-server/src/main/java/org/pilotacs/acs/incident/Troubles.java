@@ -46,6 +46,10 @@ final class Troubles {
         return groups;
     }
 
+    boolean isOpen(IncidentKind kind, Group group) {
+        return open.containsKey(new Key(kind, group));
+    }
+
     void open(IncidentKind kind, Group group, int minute) {
         crowds.of(group);
         open.put(new Key(kind, group), new Standing(0, minute));

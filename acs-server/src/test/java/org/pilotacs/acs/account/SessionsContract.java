@@ -101,6 +101,12 @@ abstract class SessionsContract {
     }
 
     @Test
+    void whoever_is_disabled_while_they_sign_in_is_not_in() {
+        accounts.change("anna", new AccountChange(null, true, null));
+        assertThat(sessions.find(annas(), TOKEN, NOON)).isEmpty();
+    }
+
+    @Test
     void one_that_ended_stays_so() {
         Secret session = annas();
         assertThat(sessions.end(session, TOKEN)).contains(ANNA);

@@ -10,6 +10,11 @@ import org.pilotacs.acs.runtime.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,12 +26,13 @@ class SignInTest {
     private static final SignIn.Tried WELCOME = new SignIn.Welcome(Caller.person("anna", Role.CARE));
 
     private Database database;
+    private Accounts accounts;
     private SignIn signIn;
 
     @BeforeEach
     void open() {
         database = TestDatabases.open(TestDatabases.Kind.H2);
-        Accounts accounts = new JdbcAccounts(database, new SecureRandom());
+        accounts = new JdbcAccounts(database, new SecureRandom());
         accounts.add("anna", RIGHT, Role.CARE, NOON);
         signIn = new SignIn(accounts);
     }
@@ -63,6 +69,22 @@ class SignInTest {
         }
         assertThat(signIn.with("anna", RIGHT, HERE, at.plusSeconds(60))).isEqualTo(WELCOME);
         assertThat(signIn.with("anna", WRONG, HERE, at.plusSeconds(60))).isEqualTo(new SignIn.Wrong());
+    }
+
+    @Test
+    void as_many_at_once_are_as_many_as_one_after_the_other() throws Exception {
+        List<Future<SignIn.Tried>> tried = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 30; i++) {
+                tried.add(threads.submit(() -> signIn.with("anna", WRONG, HERE, NOON)));
+            }
+        }
+        int looked = 0;
+        for (Future<SignIn.Tried> one : tried) {
+            looked += one.get() instanceof SignIn.Wrong ? 1 : 0;
+        }
+        assertThat(looked).isEqualTo(4);
+        assertThat(accounts.find("anna")).get().satisfies(anna -> assertThat(anna.failures()).isEqualTo(4));
     }
 
     @Test

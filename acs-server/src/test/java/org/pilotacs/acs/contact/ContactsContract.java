@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.device.Box;
@@ -33,6 +34,10 @@ abstract class ContactsContract {
         this.kind = kind;
     }
 
+    private static Author by(String agent) {
+        return new Author("crm", agent);
+    }
+
     @BeforeEach
     void open() {
         world = new ContactWorld(kind);
@@ -52,6 +57,7 @@ abstract class ContactsContract {
         assertThat(contact.note()).isEqualTo(note.at(NOON, ContactWorld.CUSTOMER));
         assertThat(contact.snapshot()).isEqualTo(new Snapshot(ActionWorld.ROUTER.productClass(), "1.0", "00-950"));
         assertThat(contacts.find(contact.id())).contains(contact);
+        assertThat(contact.by()).isEqualTo("test");
         assertThat(contacts.find("none")).isEmpty();
         assertThat(contacts.find("nul\0")).isEmpty();
     }
@@ -81,7 +87,7 @@ abstract class ContactsContract {
         NoteKey key = world.key();
         ContactNote note = world.aboutTheBox(Helped.UNKNOWN);
         Contact contact = ((Recorded.Taken) contacts.record(note, key, NOON)).contact();
-        contacts.amend(contact.id(), new Amending("bea", Helped.YES, null), NOON.plusSeconds(5));
+        contacts.amend(contact.id(), new Amending(by("bea"), Helped.YES, null), NOON.plusSeconds(5));
         Instant later = NOON.plus(Duration.ofHours(23));
         assertThat(contacts.record(note, key, later))
                 .isEqualTo(new Recorded.Repeated(contacts.find(contact.id()).orElseThrow()));
@@ -112,19 +118,19 @@ abstract class ContactsContract {
     void an_amendment_keeps_what_was_said_before_with_who_changed_it_and_when() {
         Contact contact = world.happens(world.aboutTheBox(Helped.LATER), NOON);
         Instant first = NOON.plusSeconds(60);
-        contacts.amend(contact.id(), new Amending("bea", Helped.NO, null), first);
+        contacts.amend(contact.id(), new Amending(by("bea"), Helped.NO, null), first);
         Instant second = NOON.plusSeconds(120);
-        Amending.Result result = contacts.amend(contact.id(), new Amending("cyd", Helped.YES, "after all"), second);
+        Amending.Result result = contacts.amend(contact.id(), new Amending(by("cyd"), Helped.YES, "after all"), second);
         Contact now = contacts.find(contact.id()).orElseThrow();
         assertThat(result).isEqualTo(new Amending.Amended(now));
         assertThat(now.note().helped()).isEqualTo(Helped.YES);
         assertThat(now.note().text()).isEqualTo("after all");
         assertThat(now.amendments()).containsExactly(
-                new Amendment(first, "bea", Helped.LATER, "wind last night"),
-                new Amendment(second, "cyd", Helped.NO, "wind last night"));
-        contacts.amend(contact.id(), new Amending("dan", Helped.YES, "after all"), NOON.plusSeconds(180));
+                new Amendment(first, by("bea"), Helped.LATER, "wind last night"),
+                new Amendment(second, by("cyd"), Helped.NO, "wind last night"));
+        contacts.amend(contact.id(), new Amending(by("dan"), Helped.YES, "after all"), NOON.plusSeconds(180));
         assertThat(contacts.find(contact.id())).as("nothing was changed").contains(now);
-        assertThat(contacts.amend("none", new Amending("bea", Helped.NO, null), NOON))
+        assertThat(contacts.amend("none", new Amending(by("bea"), Helped.NO, null), NOON))
                 .isEqualTo(new Amending.NoSuchContact());
     }
 
@@ -132,9 +138,9 @@ abstract class ContactsContract {
     void a_contact_is_not_amended_without_end() {
         Contact contact = world.happens(world.aboutTheBox(Helped.LATER), NOON);
         for (int i = 0; i < Contacts.MOST_AMENDMENTS; i++) {
-            contacts.amend(contact.id(), new Amending("bea", null, "once more " + i), NOON.plusSeconds(i));
+            contacts.amend(contact.id(), new Amending(by("bea"), null, "once more " + i), NOON.plusSeconds(i));
         }
-        assertThat(contacts.amend(contact.id(), new Amending("bea", null, "still"), NOON))
+        assertThat(contacts.amend(contact.id(), new Amending(by("bea"), null, "still"), NOON))
                 .isEqualTo(new Amending.TooOften());
     }
 
@@ -192,7 +198,7 @@ abstract class ContactsContract {
     @Test
     void old_contacts_go_with_all_that_belongs_to_them() {
         Contact old = world.happens(world.aboutTheBox(Helped.YES, new Deed(null, "restart")), NOON);
-        contacts.amend(old.id(), new Amending("bea", Helped.NO, null), NOON);
+        contacts.amend(old.id(), new Amending(by("bea"), Helped.NO, null), NOON);
         Contact kept = world.happens(world.aboutTheBox(Helped.YES, new Deed(null, "restart")), NOON.plusSeconds(1));
         contacts.forgetBefore(NOON.plusSeconds(1), NOON.plus(Duration.ofDays(2)));
         assertThat(contacts.find(old.id())).isEmpty();

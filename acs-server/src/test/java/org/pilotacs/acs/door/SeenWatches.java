@@ -42,8 +42,9 @@ public final class SeenWatches implements Actions {
     }
 
     @Override
-    public Started start(DeviceId device, ActionRequest request, Requester requester, @Nullable String key) {
-        return actions.start(device, request, requester, key);
+    public Started start(DeviceId device, ActionRequest request, Requester requester, @Nullable String key,
+            Consumer<String> witness) {
+        return actions.start(device, request, requester, key, witness);
     }
 
     @Override

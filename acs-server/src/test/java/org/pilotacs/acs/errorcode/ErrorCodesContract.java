@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.saying.Language;
@@ -28,6 +29,10 @@ abstract class ErrorCodesContract {
         this.kind = kind;
     }
 
+    private static Author by(String agent) {
+        return new Author("crm", agent);
+    }
+
     @BeforeEach
     void open() {
         database = TestDatabases.open(kind);
@@ -50,7 +55,7 @@ abstract class ErrorCodesContract {
     }
 
     private void has(String code, String cas, String model, String english, String polish) {
-        codes.put(new ErrorCodeKey(code, cas, model), says(code, english, polish), "anna", NOON);
+        codes.put(new ErrorCodeKey(code, cas, model), says(code, english, polish), by("anna"), NOON);
     }
 
     private List<String> search(String text, @Nullable String cas, @Nullable String model) {
@@ -61,8 +66,8 @@ abstract class ErrorCodesContract {
     @Test
     void an_entry_is_found_whole() {
         ErrorCode.Content content = says("E48-32", "no signal", "brak sygnału");
-        ErrorCodes.Put put = codes.put(key("e48 -32"), content, "anna", NOON);
-        ErrorCode entry = new ErrorCode(key("E48-32"), content, 1, NOON, "anna");
+        ErrorCodes.Put put = codes.put(key("e48 -32"), content, by("anna"), NOON);
+        ErrorCode entry = new ErrorCode(key("E48-32"), content, 1, NOON, by("anna"));
         assertThat(put).isEqualTo(new ErrorCodes.Put(entry, true));
         assertThat(codes.find(key("E48-32"))).contains(entry);
         assertThat(codes.find(key("E48"))).isEmpty();
@@ -117,33 +122,34 @@ abstract class ErrorCodesContract {
 
     @Test
     void each_change_keeps_the_former_version_with_who_and_when() {
-        ErrorCode first = codes.put(key("E1"), says("E1", "one", "jeden"), "anna", NOON).entry();
-        ErrorCodes.Put second = codes.put(key("E1"), says("E1", "two", "dwa"), "bea", LATER);
+        ErrorCode first = codes.put(key("E1"), says("E1", "one", "jeden"), by("anna"), NOON).entry();
+        ErrorCodes.Put second = codes.put(key("E1"), says("E1", "two", "dwa"), by("bea"), LATER);
         assertThat(second.isNew()).isFalse();
         assertThat(second.entry().version()).isEqualTo(2);
         assertThat(codes.history(key("E1"))).containsExactly(first);
         assertThat(search("one", null, null)).isEmpty();
-        ErrorCodes.Put same = codes.put(key("E1"), says("E1", "two", "dwa"), "cyd", LATER.plusSeconds(1));
+        ErrorCodes.Put same = codes.put(key("E1"), says("E1", "two", "dwa"), by("cyd"), LATER.plusSeconds(1));
         assertThat(same.entry()).as("nothing was changed").isEqualTo(second.entry());
     }
 
     @Test
     void what_was_taken_out_is_gone_but_for_its_history_and_can_come_back() {
-        codes.put(key("E1"), says("E1", "one", "jeden"), "anna", NOON);
-        assertThat(codes.remove(key("E1"), "bea", LATER)).isTrue();
-        assertThat(codes.remove(key("E1"), "bea", LATER)).isFalse();
+        codes.put(key("E1"), says("E1", "one", "jeden"), by("anna"), NOON);
+        assertThat(codes.remove(key("E1"), by("bea"), LATER)).isTrue();
+        assertThat(codes.remove(key("E1"), by("bea"), LATER)).isFalse();
         assertThat(codes.find(key("E1"))).isEmpty();
         assertThat(search("E1", null, null)).isEmpty();
-        ErrorCodes.Put again = codes.put(key("E1"), says("E1", "one", "jeden"), "cyd", LATER.plusSeconds(1));
+        ErrorCodes.Put again = codes.put(key("E1"), says("E1", "one", "jeden"), by("cyd"), LATER.plusSeconds(1));
         assertThat(again.isNew()).isTrue();
         assertThat(again.entry().version()).isEqualTo(3);
-        assertThat(codes.history(key("E1"))).extracting(ErrorCode::changedBy).containsExactly("bea", "anna");
+        assertThat(codes.history(key("E1"))).extracting(ErrorCode::changedBy).containsExactly(by("bea"),
+                by("anna"));
     }
 
     @Test
     void the_history_of_an_entry_does_not_grow_without_end() {
         for (int i = 0; i < ErrorCodes.MOST_VERSIONS + 20; i++) {
-            codes.put(key("E1"), says("E1", "text " + i, "tekst"), "anna", NOON);
+            codes.put(key("E1"), says("E1", "text " + i, "tekst"), by("anna"), NOON);
         }
         assertThat(codes.history(key("E1"))).hasSize(ErrorCodes.MOST_VERSIONS).first()
                 .satisfies(former -> assertThat(former.version()).isEqualTo(ErrorCodes.MOST_VERSIONS + 19));
@@ -153,8 +159,8 @@ abstract class ErrorCodesContract {
     void what_comes_with_the_server_is_taken_over_but_for_what_an_operator_changed_or_took_out() {
         codes.load(Map.of(key("E1"), says("E1", "ours", "nasz"), key("E2"), says("E2", "ours", "nasz"), key("E3"),
                 says("E3", "ours", "nasz")), NOON);
-        codes.put(key("E2"), says("E2", "theirs", "ich"), "anna", NOON);
-        codes.remove(key("E3"), "anna", NOON);
+        codes.put(key("E2"), says("E2", "theirs", "ich"), by("anna"), NOON);
+        codes.remove(key("E3"), by("anna"), NOON);
         codes.load(Map.of(key("E1"), says("E1", "newer", "nowszy"), key("E2"), says("E2", "newer", "nowszy"), key("E3"),
                 says("E3", "newer", "nowszy"), key("E4"), says("E4", "newer", "nowszy")), LATER);
         assertThat(search("newer", null, null)).containsExactly("E1 IRDETO *", "E4 IRDETO *");
@@ -167,7 +173,7 @@ abstract class ErrorCodesContract {
     @Test
     void an_entry_that_an_operator_has_confirmed_is_theirs() {
         codes.load(Map.of(key("E1"), says("E1", "ours", "nasz")), NOON);
-        codes.put(key("E1"), says("E1", "ours", "nasz"), "anna", NOON);
+        codes.put(key("E1"), says("E1", "ours", "nasz"), by("anna"), NOON);
         codes.load(Map.of(key("E1"), says("E1", "newer", "nowszy")), LATER);
         assertThat(search("newer", null, null)).isEmpty();
     }

@@ -4,6 +4,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
@@ -20,11 +21,15 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What any [IncidentDesk] keeps, over a real database.
 abstract class IncidentsContract {
     private static final String AREA = "00-950";
     private static final Group NODE = Group.node("WAW-17");
+
+    private static final Author NOC = new Author("monitoring", "noc");
+    private static final Author ANNA = new Author("crm", "anna");
 
     private final TestDatabases.Kind kind;
     private final SettableClock clock = new SettableClock();
@@ -78,7 +83,7 @@ abstract class IncidentsContract {
     private Incident announced() {
         return ((Incidents.Begun.Opened) desk
                 .begin(new Incidents.Announcement(IncidentKind.OFFLINE, NODE, "planned work",
-                        "noc", clock.instant().plus(Duration.ofHours(3)))))
+                        NOC, clock.instant().plus(Duration.ofHours(3)))))
                 .incident();
     }
 
@@ -107,8 +112,28 @@ abstract class IncidentsContract {
         assertThat(desk.open()).extracting(Incident::kind).containsExactly(IncidentKind.OFFLINE);
         assertThat(desk.find(rain.id())).get().satisfies(over -> {
             assertThat(over.ended()).isNotNull();
-            assertThat(over.endedBy()).isEmpty();
+            assertThat(over.endedBy()).isEqualTo(Author.NOBODY);
         });
+    }
+
+    @Test
+    void what_is_over_while_the_database_is_away_ends_once_it_is_back() {
+        Incident rain = rains();
+        Incident work = announced();
+        database.transact(handle -> handle.execute("ALTER TABLE incident RENAME TO incident_away"));
+        assertThatThrownBy(() -> tell(Duration.ofMinutes(1), 40, false)).isInstanceOf(RuntimeException.class);
+        for (int minute = 0; minute < 90; minute++) {
+            try {
+                tell(Duration.ofMinutes(1), 40, false);
+            } catch (RuntimeException _) {
+                // as long as anything is to be written
+            }
+        }
+        assertThat(desk.open()).extracting(Incident::id).contains(rain.id());
+        database.transact(handle -> handle.execute("ALTER TABLE incident_away RENAME TO incident"));
+        desk.tick();
+        assertThat(desk.open()).extracting(Incident::id).containsExactly(work.id());
+        assertThat(store.find(rain.id())).get().satisfies(over -> assertThat(over.ended()).isNotNull());
     }
 
     @Test
@@ -116,18 +141,20 @@ abstract class IncidentsContract {
         Incident work = announced();
         assertThat(work.tell()).hasToString("planned work");
         assertThat(desk.affecting(box(1), null)).containsExactly(work);
-        assertThat(desk.begin(new Incidents.Announcement(IncidentKind.OFFLINE, NODE, "once more", "noc", null)))
+        assertThat(desk.begin(new Incidents.Announcement(IncidentKind.OFFLINE, NODE, "once more", NOC, null)))
                 .isEqualTo(new Incidents.Begun.Already(work));
-        assertThat(desk.note(work.id(), "anna", "half way")).isInstanceOf(Incidents.Changed.Done.class);
+        assertThat(desk.note(work.id(), ANNA, "half way")).isInstanceOf(Incidents.Changed.Done.class);
         tell(Duration.ofHours(8), 40, false);
         assertThat(desk.open()).hasSize(1);
-        assertThat(desk.end(work.id(), "noc")).isInstanceOf(Incidents.Changed.Done.class);
-        assertThat(desk.end(work.id(), "noc")).isInstanceOf(Incidents.Changed.TooLate.class);
-        assertThat(desk.end("f".repeat(24), "noc")).isInstanceOf(Incidents.Changed.Unknown.class);
+        assertThat(desk.end(work.id(), NOC)).isInstanceOf(Incidents.Changed.Done.class);
+        assertThat(desk.end(work.id(), NOC)).isInstanceOf(Incidents.Changed.TooLate.class);
+        assertThat(desk.end("f".repeat(24), NOC)).isInstanceOf(Incidents.Changed.Unknown.class);
         assertThat(desk(2).find(work.id())).get().satisfies(kept -> {
-            assertThat(kept.endedBy()).isEqualTo("noc");
+            assertThat(kept.endedBy()).isEqualTo(NOC);
             assertThat(kept.until()).isEqualTo(work.until());
             assertThat(kept.notes()).extracting(Incident.Note::text).containsExactly("half way");
+            assertThat(kept.notes()).extracting(Incident.Note::by).containsExactly(ANNA);
+            assertThat(kept.by()).isEqualTo(NOC);
         });
     }
 
@@ -137,8 +164,8 @@ abstract class IncidentsContract {
         for (int i = 0; i < 5; i++) {
             Incident work = announced();
             ids.addFirst(work.id());
-            desk.note(work.id(), "anna", "note");
-            desk.end(work.id(), "noc");
+            desk.note(work.id(), ANNA, "note");
+            desk.end(work.id(), NOC);
             clock.advance(Duration.ofMinutes(1));
         }
         List<Incident> first = desk.ended(null, 2);
@@ -170,8 +197,8 @@ abstract class IncidentsContract {
         Incident work = announced();
         List<Boolean> told = Collections.synchronizedList(new ArrayList<>());
         try (Incidents.Watch _ = desk.watch(one -> told.add(one.isOpen()))) {
-            desk.note(work.id(), "anna", "half way");
-            desk.end(work.id(), "noc");
+            desk.note(work.id(), ANNA, "half way");
+            desk.end(work.id(), NOC);
         }
         announced();
         assertThat(told).containsExactly(true, true, false);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.account.Account;
 import org.pilotacs.acs.account.AccountChange;
 import org.pilotacs.acs.account.Accounts;
+import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
@@ -20,6 +21,7 @@ import org.pilotacs.acs.saying.Saying;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// `/accounts` of the care API: people who may sign in. Safe for any number of threads.
 final class AccountResource {
@@ -48,11 +50,12 @@ final class AccountResource {
         if (!accounts.exist() && !gate.access().hasToken() && role != Role.ADMIN) {
             throw new ApiException(new ApiError.Refused(CareSaying.FIRST_IS_ADMIN.of()));
         }
-        if (!accounts.add(name, password, role, clock.instant())) {
-            throw new ApiException(new ApiError.Conflict(CareSaying.NAME_TAKEN.of(Saying.of(name))));
-        }
-        note(call, "account " + name + " added as " + role.wireName());
-        return CareJson.reply(201, json(found(name)));
+        return noted(call, "account " + name + " added as " + role.wireName(), () -> {
+            if (!accounts.add(name, password, role, clock.instant())) {
+                throw new ApiException(new ApiError.Conflict(CareSaying.NAME_TAKEN.of(Saying.of(name))));
+            }
+            return CareJson.reply(201, json(found(name)));
+        });
     }
 
     HttpReply change(HttpCall call) {
@@ -61,12 +64,12 @@ final class AccountResource {
         AccountChange change = new AccountChange(body.has("role") ? CareJson.role(body) : null,
                 body.has("disabled") ? body.path("disabled").asBoolean() : null,
                 body.has("password") ? password(body) : null);
-        switch (accounts.change(name, change)) {
-            case YES -> note(call, "account " + name + ": " + String.join(", ", told(change)));
-            case UNKNOWN -> throw unknown(name);
-            case LAST_ADMIN -> throw new ApiException(new ApiError.Conflict(CareSaying.LAST_ADMIN.of()));
-        }
-        return CareJson.reply(200, json(found(name)));
+        return noted(call, "account " + name + ": " + String.join(", ", told(change)),
+                () -> switch (accounts.change(name, change)) {
+                    case YES -> CareJson.reply(200, json(found(name)));
+                    case UNKNOWN -> throw unknown(name);
+                    case LAST_ADMIN -> throw new ApiException(new ApiError.Conflict(CareSaying.LAST_ADMIN.of()));
+                });
     }
 
     private static List<String> told(AccountChange change) {
@@ -85,8 +88,8 @@ final class AccountResource {
         return told;
     }
 
-    private void note(HttpCall call, String what) {
-        gate.witness().did(call, Deed.ACCOUNT_CHANGED, Subject.NONE, what);
+    private HttpReply noted(HttpCall call, String what, Supplier<HttpReply> work) {
+        return gate.witness().does(call, Deed.ACCOUNT_CHANGED, Subject.NONE, what, work);
     }
 
     private Account found(String name) {
@@ -97,9 +100,10 @@ final class AccountResource {
         return ApiError.notFound(CareSaying.NO_ACCOUNT.of(Saying.of(name)));
     }
 
+    /// Nobody is called as the token that the configuration sets.
     static String name(JsonNode body) {
         String name = Account.plain(body.path("name").asText());
-        if (!Account.NAME.matcher(name).matches()) {
+        if (!Account.NAME.matcher(name).matches() || name.equals(Caller.CONSOLE_TOKEN)) {
             throw ApiError.invalid("/name", CareSaying.NOT_A_NAME.of());
         }
         return name;

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Actions;
@@ -70,9 +71,10 @@ final class ActionResource {
         if (!ActionBody.anyway(call.body().text()) && actions.begun(requester(call).who(), key).isEmpty()) {
             refuseUseless(request, device, call);
         }
-        return switch (actions.start(device.id(), request, requester(call), key)) {
-            case Started.Accepted(Action action) -> begun(202, action, device, call);
-            case Started.Repeated(Action action) -> begun(200, action, device, call);
+        return switch (actions.start(device.id(), request, requester(call), key,
+                witness.orders(call, device, request))) {
+            case Started.Accepted(Action action) -> begun(202, action, call);
+            case Started.Repeated(Action action) -> begun(200, action, call);
             case Started.KeyReused(String reused) -> throw new ApiException(new ApiError.Conflict(
                     CareSaying.KEY_REUSED.of(Saying.of(reused))));
             case Started.UnknownDevice _ -> throw DeviceResource.unknown(call);
@@ -104,18 +106,19 @@ final class ActionResource {
 
     HttpReply cancel(HttpCall call) {
         Action action = required(call);
-        if (!actions.cancel(action.id(), DoorSaying.CALLED_OFF_BY.of(Saying.of(requester(call).who())))) {
-            throw new ApiException(new ApiError.Conflict(
-                    action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
-        }
-        witness.did(call, Deed.CALLED_OFF, action);
-        return CareJson.reply(200, json(required(call), call));
+        return witness.does(call, Deed.CALLED_OFF, action, () -> {
+            if (!actions.cancel(action.id(), DoorSaying.CALLED_OFF_BY.of(Saying.of(requester(call).who())))) {
+                throw new ApiException(new ApiError.Conflict(
+                        action.stage() == Stage.SETTLED ? CareSaying.OVER_ALREADY.of() : CareSaying.AT_WORK.of()));
+            }
+            return CareJson.reply(200, json(required(call), call));
+        });
     }
 
     HttpReply prove(HttpCall call) {
         Proof proof = ProofBody.read(call.body().text(), requester(call).who());
-        Action action = proofs.take(call.variable("action"), proof);
-        witness.did(call, Deed.PROVED, action);
+        Action found = required(call);
+        Action action = witness.does(call, Deed.PROVED, found, () -> proofs.take(found.id(), proof));
         return CareJson.reply(200, json(action, call));
     }
 
@@ -130,9 +133,7 @@ final class ActionResource {
         })::close);
     }
 
-    /// An order that comes again is noted again: who asked the first time may have been told nothing.
-    private HttpReply begun(int status, Action action, Device device, HttpCall call) {
-        witness.began(call, device, action);
+    private HttpReply begun(int status, Action action, HttpCall call) {
         return CareJson.reply(status, json(action, call)).with("location", "/care/v1/actions/" + action.id());
     }
 
@@ -149,6 +150,13 @@ final class ActionResource {
 
     private ObjectNode json(Action action, HttpCall call) {
         return ActionJson.action(action, Words.of(call.language()), clock.instant());
+    }
+
+    /// Whose word it is that a call brings.
+    ///
+    /// @param agent whom the caller names
+    static Author author(HttpCall call, String agent) {
+        return new Author(requester(call).who(), agent);
     }
 
     /// Who calls: a person or program by its name, else the command line or some other program.

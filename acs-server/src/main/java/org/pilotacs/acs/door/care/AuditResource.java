@@ -1,22 +1,19 @@
 package org.pilotacs.acs.door.care;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.audit.AuditEntry;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.AuditPage;
 import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.door.Csv;
 import org.pilotacs.acs.door.Gate;
-import org.pilotacs.acs.door.http.ApiError;
-import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -33,8 +30,9 @@ final class AuditResource {
 
     HttpReply list(HttpCall call) {
         boolean csv = call.query().text("format").equals("csv");
-        String device = call.query().text("device");
-        AuditSearch search = new AuditSearch(device, call.query().text("who"), time(call, "from"), time(call, "to"),
+        String device = text(call, "device");
+        AuditSearch search = new AuditSearch(device, text(call, "who"), CallTime.of(call, "from"),
+                CallTime.of(call, "to"),
                 call.query().get("cursor"), DeviceResource.limit(call, USUAL));
         AuditPage page;
         try {
@@ -50,13 +48,8 @@ final class AuditResource {
         return device.isEmpty() ? Subject.NONE : Subject.of(new DeviceId(device), null);
     }
 
-    private static @Nullable Instant time(HttpCall call, String name) {
-        String text = call.query().get(name);
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException _) {
-            throw ApiError.invalid("query " + name, CareSaying.NOT_A_TIME.of());
-        }
+    private static String text(HttpCall call, String name) {
+        return Objects.requireNonNullElse(CallText.of(call, name), "");
     }
 
     private static ObjectNode json(AuditPage page) {
@@ -81,21 +74,10 @@ final class AuditResource {
 
     /// As many lines as a page has; a header says how to get the next.
     private static HttpReply csv(AuditPage page) {
-        StringBuilder text = new StringBuilder(
-                "at,who,kind,agent,from,deed,device,subscriber,action,purpose,detail\r\n");
-        page.entries().forEach(entry -> line(text, json(entry)));
-        HttpReply reply = HttpReply.of(200, "text/csv; charset=utf-8", Body.of(text.toString()))
-                .with("content-disposition", "attachment; filename=\"audit.csv\"").with("cache-control", "no-store")
-                .with("x-content-type-options", "nosniff");
+        Csv table = new Csv("at", "who", "kind", "agent", "from", "deed", "device", "subscriber", "action", "purpose",
+                "detail");
+        page.entries().forEach(entry -> table.row(json(entry).valueStream().map(JsonNode::textValue).toArray()));
+        HttpReply.Whole reply = CareTable.reply("audit", table).with("x-content-type-options", "nosniff");
         return page.nextCursor() == null ? reply : reply.with(NEXT, page.nextCursor());
-    }
-
-    private static void line(StringBuilder text, ObjectNode entry) {
-        String before = "";
-        for (String name : (Iterable<String>) entry::fieldNames) {
-            text.append(before).append(CsvCell.of(Objects.requireNonNullElse(entry.get(name).textValue(), "")));
-            before = ",";
-        }
-        text.append("\r\n");
     }
 }

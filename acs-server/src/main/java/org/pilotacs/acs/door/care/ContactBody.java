@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.complaint.Complaint;
@@ -60,13 +61,14 @@ final class ContactBody {
                 json.has("durationSeconds") ? Duration.ofSeconds(json.path("durationSeconds").asLong()) : null);
     }
 
-    static Amending amending(String text) {
+    /// @param who calls
+    static Amending amending(String text, String who) {
         JsonNode json = CareJson.read(text);
         String helped = said(json, "helped");
         if (helped == null && !json.has("note")) {
             throw ApiError.invalid("body", CareSaying.NEEDS_AMENDMENT.of());
         }
-        return new Amending(json.path("agent").asText(),
+        return new Amending(new Author(who, json.path("agent").asText()),
                 helped == null ? null : ContactWords.read(Helped.class, helped),
                 json.has("note") ? json.path("note").asText() : null);
     }

@@ -22,7 +22,7 @@ final class ContactJson {
         ContactNote note = contact.note();
         ObjectNode json = CareJson.object().put("id", contact.id()).put("at", CareJson.time(contact.at()))
                 .put("device", device(note)).put("subscriber", note.subscriber())
-                .put("channel", ContactWords.wire(note.channel())).put("agent", note.agent())
+                .put("channel", ContactWords.wire(note.channel())).put("by", contact.by()).put("agent", note.agent())
                 .put("category", note.complaint().wireName()).put("categoryText", words.say(note.complaint().of()))
                 .put("errorCode", note.errorCode());
         FoundCause cause = note.cause();
@@ -40,19 +40,22 @@ final class ContactJson {
                 .put("area", contact.snapshot().area()).put("durationSeconds", seconds(note));
         ArrayNode amendments = json.putArray("amendments");
         contact.amendments().forEach(one -> amendments.addObject().put("at", CareJson.time(one.at()))
-                .put("agent", one.agent()).put("helped", ContactWords.wire(one.helped())).put("note", one.text()));
+                .put("by", one.by().who()).put("agent", one.by().agent()).put("helped", ContactWords.wire(one.helped()))
+                .put("note", one.text()));
         return json;
     }
 
     static Csv table(List<Contact> contacts) {
-        Csv table = new Csv("id", "at", "device", "subscriber", "channel", "agent", "category", "errorCode", "cause",
+        Csv table = new Csv("id", "at", "device", "subscriber", "channel", "by", "agent", "category", "errorCode",
+                "cause",
                 "causeSource", "probability", "diagnosis", "actions", "helped", "note", "model", "firmware", "area",
                 "durationSeconds");
         for (Contact contact : contacts) {
             ContactNote note = contact.note();
             FoundCause cause = note.cause();
             table.row(contact.id(), CareJson.time(contact.at()), device(note), note.subscriber(),
-                    ContactWords.wire(note.channel()), note.agent(), note.complaint().wireName(), note.errorCode(),
+                    ContactWords.wire(note.channel()), contact.by(), note.agent(), note.complaint().wireName(),
+                    note.errorCode(),
                     cause == null ? null : cause.id(), cause == null ? null : ContactWords.wire(cause.source()),
                     cause == null ? null : cause.probability(), note.diagnosis(),
                     note.done().stream().map(Deed::kind).collect(Collectors.joining(" ")),

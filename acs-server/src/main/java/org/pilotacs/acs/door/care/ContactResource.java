@@ -71,7 +71,7 @@ final class ContactResource {
     }
 
     HttpReply amend(HttpCall call) {
-        Amending amending = ContactBody.amending(call.body().text());
+        Amending amending = ContactBody.amending(call.body().text(), ActionResource.requester(call).who());
         return switch (contacts.amend(call.variable("contact"), amending, clock.instant())) {
             case Amending.Amended(Contact contact) -> {
                 witness.noted(call, contact);

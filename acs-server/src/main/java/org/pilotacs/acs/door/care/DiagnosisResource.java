@@ -50,7 +50,8 @@ final class DiagnosisResource {
 
     HttpReply begin(HttpCall call) {
         JsonNode body = CareJson.read(call);
-        Device device = devices.seen(call, "diagnosis");
+        Device device = devices.required(call);
+        witness.examines(call, device);
         Examination.Asked asked = new Examination.Asked(ActionResource.requester(call).who(),
                 said(body.path("said").asText("")), body.path("code").asText(""));
         String key = Objects.requireNonNull(call.headers().get("idempotency-key"), "the contract lets none through");

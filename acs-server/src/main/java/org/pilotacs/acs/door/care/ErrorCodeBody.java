@@ -17,7 +17,7 @@ import java.util.Set;
 
 /// Reads an error code's entry from JSON that the contract has let through.
 ///
-/// @param agent who writes it
+/// @param agent who writes it, as the caller says
 record ErrorCodeBody(ErrorCode.Content content, String agent) {
     /// @param printed the code as the caller wrote it
     static ErrorCodeBody read(String text, String printed) {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.door.Witness;
@@ -54,18 +55,21 @@ final class ErrorCodeResource {
     HttpReply put(HttpCall call) {
         ErrorCodeKey key = key(call);
         ErrorCodeBody body = ErrorCodeBody.read(call.body().text(), call.variable("code"));
-        ErrorCodes.Put put = codes.put(key, body.content(), body.agent(), clock.instant());
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "error code " + key.code());
+        Author by = ActionResource.author(call, body.agent());
+        ErrorCodes.Put put = witness.does(call, Deed.CONFIGURED, Subject.NONE, "error code " + key.code(),
+                () -> codes.put(key, body.content(), by, clock.instant()));
         return CareJson.reply(put.isNew() ? 201 : 200, json(put.entry(), call));
     }
 
     HttpReply remove(HttpCall call) {
         ErrorCodeKey key = key(call);
-        if (!codes.remove(key, CallText.clean(call.query().text("agent"), "query agent"), clock.instant())) {
-            throw unknown(key);
-        }
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "error code removed: " + key.code());
-        return HttpReply.empty(204);
+        Author by = ActionResource.author(call, CallText.clean(call.query().text("agent"), "query agent"));
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "error code removed: " + key.code(), () -> {
+            if (!codes.remove(key, by, clock.instant())) {
+                throw unknown(key);
+            }
+            return HttpReply.empty(204);
+        });
     }
 
     private static ErrorCodeKey key(HttpCall call) {
@@ -95,7 +99,8 @@ final class ErrorCodeResource {
         ArrayNode causes = json.putArray("causes");
         content.hints().forEach(hint -> causes.addObject().put("cause", hint.cause()).put("weight", hint.weight()));
         return json.put("escalate", content.escalate()).put("version", entry.version())
-                .put("changed", CareJson.time(entry.changed())).put("changedBy", entry.changedBy());
+                .put("changed", CareJson.time(entry.changed())).put("changedBy", entry.changedBy().who())
+                .put("agent", entry.changedBy().agent());
     }
 
     private static ObjectNode texts(Saying.Written written) {

@@ -20,6 +20,7 @@ import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /// `/firmware` of the care API: the images that boxes can be given. Safe for any number of threads.
@@ -60,9 +61,16 @@ final class FirmwareResource {
                 call.query().text("hardware"));
         String version = call.query().text("version");
         String name = call.query().text("fileName");
+        String what = "firmware added: %s %s".formatted(fit.productClass(), version);
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, what,
+                () -> added(fit, version, name.isEmpty() ? "firmware.bin" : name, file));
+    }
+
+    private HttpReply added(ImageFit fit, String version, String name, Path file) {
         try {
-            return switch (images.add(fit, version, name.isEmpty() ? "firmware.bin" : name, file, clock.instant())) {
-                case Adding.Added(FirmwareImage image) -> added(call, image);
+            return switch (images.add(fit, version, name, file, clock.instant())) {
+                case Adding.Added(FirmwareImage image) ->
+                    CareJson.reply(201, json(image)).with("location", "/care/v1/firmware/" + image.id());
                 case Adding.Known(FirmwareImage image) -> CareJson.reply(200, json(image));
                 case Adding.Taken(FirmwareImage other) -> throw new ApiException(new ApiError.Conflict(
                         CareSaying.VERSION_TAKEN.of(Saying.of(version), Saying.of(fit.productClass()),
@@ -73,17 +81,14 @@ final class FirmwareResource {
         }
     }
 
-    private HttpReply added(HttpCall call, FirmwareImage image) {
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "firmware added: " + image.id() + " " + image.version());
-        return CareJson.reply(201, json(image)).with("location", "/care/v1/firmware/" + image.id());
-    }
-
     HttpReply remove(HttpCall call) {
-        if (!images.remove(call.variable("image"))) {
-            throw unknown(call);
-        }
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "firmware removed: " + call.variable("image"));
-        return HttpReply.empty(204);
+        String image = call.variable("image");
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "firmware removed: " + image, () -> {
+            if (!images.remove(image)) {
+                throw unknown(call);
+            }
+            return HttpReply.empty(204);
+        });
     }
 
     private static ApiException unknown(HttpCall call) {

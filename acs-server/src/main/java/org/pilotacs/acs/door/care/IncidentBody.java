@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.incident.Dimension;
 import org.pilotacs.acs.incident.Group;
@@ -14,10 +15,11 @@ import java.time.Instant;
 final class IncidentBody {
     private IncidentBody() {}
 
-    static Incidents.Announcement announcement(String text, Instant now) {
+    /// @param who calls
+    static Incidents.Announcement announcement(String text, String who, Instant now) {
         JsonNode json = CareJson.read(text);
         return new Incidents.Announcement(IncidentKind.named(json.path("kind").asText()).orElseThrow(),
-                group(json.path("group")), required(json, "text"), agent(text), until(json, now));
+                group(json.path("group")), required(json, "text"), new Author(who, agent(text)), until(json, now));
     }
 
     private static Group group(JsonNode json) {

@@ -23,10 +23,13 @@ final class IncidentJson {
                 .put("title", words.say(one.title())).put("open", one.isOpen());
         json.putObject("group").put("dimension", one.group().dimension().wireName()).put("name", one.group().name())
                 .put("within", one.group().within()).put("text", words.say(one.where()));
-        json.put("by", one.isByHand() ? one.by() : null).put("text", one.text())
+        json.put("by", one.isByHand() ? one.by().who() : null).put("agent", one.isByHand() ? one.by().agent() : null)
+                .put("text", one.text())
                 .put("since", CareJson.time(one.since()))
                 .put("lastSeen", CareJson.time(one.lastSeen())).put("until", CareJson.time(one.until()))
-                .put("ended", CareJson.time(one.ended())).put("endedBy", one.endedBy().isEmpty() ? null : one.endedBy())
+                .put("ended", CareJson.time(one.ended()))
+                .put("endedBy", one.endedBy().isNobody() ? null : one.endedBy().who())
+                .put("endedAgent", one.endedBy().isNobody() ? null : one.endedBy().agent())
                 .put("affected", one.affected()).put("told", one.numbers().told())
                 .put("troubled", one.numbers().troubled()).put("share", rounded(one.numbers().share()))
                 .put("usual", rounded(one.numbers().usual())).put("tell", words.say(one.tell()));
@@ -35,7 +38,8 @@ final class IncidentJson {
         ArrayNode course = json.putArray("course");
         one.course().forEach(share -> course.add(rounded(share)));
         ArrayNode notes = json.putArray("notes");
-        one.notes().forEach(note -> notes.addObject().put("at", CareJson.time(note.at())).put("agent", note.who())
+        one.notes().forEach(note -> notes.addObject().put("at", CareJson.time(note.at())).put("by", note.by().who())
+                .put("agent", note.by().agent())
                 .put("text", note.text()));
         return json;
     }

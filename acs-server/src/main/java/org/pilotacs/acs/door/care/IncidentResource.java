@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.door.Witness;
@@ -11,6 +12,7 @@ import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.incident.Group;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Saying;
@@ -18,6 +20,7 @@ import org.pilotacs.acs.saying.Saying;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// `/incidents` of the care API. Safe for any number of threads.
 final class IncidentResource {
@@ -73,32 +76,40 @@ final class IncidentResource {
     }
 
     HttpReply begin(HttpCall call) {
-        return switch (incidents.begin(IncidentBody.announcement(call.body().text(), clock.instant()))) {
-            case Incidents.Begun.Opened(Incident one) -> {
-                witness.did(call, Deed.CONFIGURED, Subject.NONE, "incident announced: " + one.id());
-                yield reply(201, one, call).with("location", "/care/v1/incidents/" + one.id());
-            }
+        Incidents.Announcement said = IncidentBody.announcement(call.body().text(),
+                ActionResource.requester(call).who(), clock.instant());
+        Group group = said.group();
+        String what = "incident announced: %s of %s %s %s".formatted(said.kind().wireName(),
+                group.dimension().wireName(), group.name(), group.within()).strip();
+        return noted(call, what, () -> switch (incidents.begin(said)) {
+            case Incidents.Begun.Opened(Incident one) ->
+                reply(201, one, call).with("location", "/care/v1/incidents/" + one.id());
             case Incidents.Begun.Already(Incident one) -> throw new ApiException(
                     new ApiError.Conflict(CareSaying.INCIDENT_ALREADY.of(Saying.of(one.id()))));
-        };
+        });
+    }
+
+    private HttpReply noted(HttpCall call, String what, Supplier<HttpReply> work) {
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, what, work);
     }
 
     HttpReply note(HttpCall call) {
+        String id = call.variable("incident");
         String body = call.body().text();
-        return changed(incidents.note(call.variable("incident"), IncidentBody.agent(body), IncidentBody.text(body)),
-                call);
+        Author by = ActionResource.author(call, IncidentBody.agent(body));
+        String text = IncidentBody.text(body);
+        return noted(call, "incident " + id + ": note", () -> changed(incidents.note(id, by, text), call));
     }
 
     HttpReply end(HttpCall call) {
-        return changed(incidents.end(call.variable("incident"), IncidentBody.agent(call.body().text())), call);
+        String id = call.variable("incident");
+        Author by = ActionResource.author(call, IncidentBody.agent(call.body().text()));
+        return noted(call, "incident " + id + ": ended", () -> changed(incidents.end(id, by), call));
     }
 
     private HttpReply changed(Incidents.Changed changed, HttpCall call) {
         return switch (changed) {
-            case Incidents.Changed.Done(Incident one) -> {
-                witness.did(call, Deed.CONFIGURED, Subject.NONE, "incident " + one.id());
-                yield reply(200, one, call);
-            }
+            case Incidents.Changed.Done(Incident one) -> reply(200, one, call);
             case Incidents.Changed.TooLate(Incident one) -> throw new ApiException(new ApiError.Conflict(
                     one.isOpen()
                             ? CareSaying.TOO_MANY_NOTES.of(Saying.of(Incident.MAX_NOTES))

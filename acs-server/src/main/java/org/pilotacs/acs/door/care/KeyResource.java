@@ -41,21 +41,24 @@ final class KeyResource {
             given.add(new DeviceKey(one.path("endpoint").asText(), one.path("identity").asText(),
                     Secret.of(one.path("key").asText())));
         }
-        try {
-            keys.put(given);
-        } catch (TakenIdentityException taken) {
-            throw new ApiException(new ApiError.Conflict(CareSaying.IDENTITY_TAKEN.of(Saying.of(taken.identity()))));
-        }
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "keys given: " + given.size());
-        return HttpReply.empty(204);
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "keys given: " + given.size(), () -> {
+            try {
+                keys.put(given);
+            } catch (TakenIdentityException taken) {
+                throw new ApiException(
+                        new ApiError.Conflict(CareSaying.IDENTITY_TAKEN.of(Saying.of(taken.identity()))));
+            }
+            return HttpReply.empty(204);
+        });
     }
 
     HttpReply delete(HttpCall call) {
         String endpoint = call.variable("endpoint");
-        if (!keys.remove(endpoint)) {
-            throw ApiError.notFound(CareSaying.NO_KEY.of(Saying.of(endpoint)));
-        }
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, "key removed: " + endpoint);
-        return HttpReply.empty(204);
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "key removed: " + endpoint, () -> {
+            if (!keys.remove(endpoint)) {
+                throw ApiError.notFound(CareSaying.NO_KEY.of(Saying.of(endpoint)));
+            }
+            return HttpReply.empty(204);
+        });
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.account.Account;
-import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
@@ -19,6 +18,7 @@ import org.pilotacs.acs.saying.Saying;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// `/tokens` of the care API: a token is told once, when it is made. Safe for any number of threads.
 final class TokenResource {
@@ -42,29 +42,28 @@ final class TokenResource {
     HttpReply add(HttpCall call) {
         JsonNode body = CareJson.read(call);
         String name = AccountResource.name(body);
-        if (name.equals(Caller.CONSOLE_TOKEN)) {
-            throw ApiError.invalid("/name", CareSaying.NOT_A_NAME.of());
-        }
         Role role = CareJson.role(body);
         Instant now = clock.instant();
         Instant expires = now.plus(Duration.ofDays(body.path("days").asLong()));
-        Secret token = gate.tokens().add(name, role, now, expires).orElseThrow(
-                () -> new ApiException(new ApiError.Conflict(CareSaying.NAME_TAKEN.of(Saying.of(name)))));
-        note(call, "token " + name + " added as " + role.wireName() + " until " + CareJson.time(expires));
+        Secret token = noted(call, "token " + name + " added as " + role.wireName() + " until "
+                + CareJson.time(expires),
+                () -> gate.tokens().add(name, role, now, expires).orElseThrow(
+                        () -> new ApiException(new ApiError.Conflict(CareSaying.NAME_TAKEN.of(Saying.of(name))))));
         return CareJson.reply(201, json(name, role, now, expires).putNull("used").put("token", token.reveal()));
     }
 
     HttpReply remove(HttpCall call) {
         String name = Account.plain(call.variable("name"));
-        if (!gate.tokens().remove(name)) {
-            throw ApiError.notFound(CareSaying.NO_TOKEN.of(Saying.of(name)));
-        }
-        note(call, "token " + name + " removed");
-        return HttpReply.empty(204);
+        return noted(call, "token " + name + " removed", () -> {
+            if (!gate.tokens().remove(name)) {
+                throw ApiError.notFound(CareSaying.NO_TOKEN.of(Saying.of(name)));
+            }
+            return HttpReply.empty(204);
+        });
     }
 
-    private void note(HttpCall call, String what) {
-        gate.witness().did(call, Deed.ACCOUNT_CHANGED, Subject.NONE, what);
+    private <T> T noted(HttpCall call, String what, Supplier<T> work) {
+        return gate.witness().does(call, Deed.ACCOUNT_CHANGED, Subject.NONE, what, work);
     }
 
     private static ObjectNode json(String name, Role role, Instant created, Instant expires) {

@@ -36,17 +36,19 @@ final class TraceResource {
     HttpReply start(HttpCall call) {
         Device found = devices.required(call);
         DeviceId device = found.id();
-        if (!on(device, minutes(call))) {
-            throw new ApiException(new ApiError.Refused(CareSaying.TOO_MANY_TRACES.of()));
-        }
-        witness.did(call, Deed.TRACED, Witness.subject(found), "on");
-        return CareJson.reply(200, json(device, Words.of(call.language())));
+        int minutes = minutes(call);
+        return witness.does(call, Deed.TRACED, Witness.subject(found), "on", () -> {
+            if (!on(device, minutes)) {
+                throw new ApiException(new ApiError.Refused(CareSaying.TOO_MANY_TRACES.of()));
+            }
+            return CareJson.reply(200, json(device, Words.of(call.language())));
+        });
     }
 
     HttpReply stop(HttpCall call) {
         Device found = devices.required(call);
-        traces.stop(found.id());
         witness.did(call, Deed.TRACED, Witness.subject(found), "off");
+        traces.stop(found.id());
         return HttpReply.empty(204);
     }
 

@@ -84,6 +84,7 @@ final class BoxPage {
     /// Has the box measured and judged; the page shows how that goes.
     HttpReply examine(HttpCall call) {
         Device device = Console.required(core, call);
+        witness.examines(call, device);
         Fields form = call.form();
         String code = form.text("code");
         Examination.Asked asked = new Examination.Asked(Orders.requester(call).who(),

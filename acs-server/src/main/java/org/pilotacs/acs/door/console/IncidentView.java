@@ -1,6 +1,7 @@
 package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Numbers;
@@ -14,7 +15,7 @@ import java.util.Locale;
 /// An incident as the console shows it.
 ///
 /// @param numbers how many of how many boxes, and what is usual; empty where nobody counts
-/// @param until when it is to be over; null if nobody knows
+/// @param until when it is to be over; null if nobody knows, also once that is past
 /// @param points of the last hour for an SVG polyline; empty if there is too little to draw
 public record IncidentView(String id, String title, boolean open, AirView.Moment since, AirView.@Nullable Moment ended,
         AirView.@Nullable Moment until, String by, String tell, String numbers, String points, List<Note> notes) {
@@ -38,11 +39,18 @@ public record IncidentView(String id, String title, boolean open, AirView.Moment
         return new IncidentView(one.id(), words.say(one.title()), one.isOpen(),
                 new AirView.Moment(one.since(), words.say("time.for", words.span(Duration.between(one.since(), now)))),
                 ended == null ? null : new AirView.Moment(ended, words.ago(Duration.between(ended, now))),
-                until == null ? null : new AirView.Moment(until, words.by(until, now)),
-                one.isByHand() ? words.say("incidents.by", one.by()) : "", words.say(one.tell()),
+                until == null || !until.isAfter(now) ? null : new AirView.Moment(until, words.by(until, now)),
+                one.isByHand() ? words.say("incidents.by", whose(one.by(), words)) : "", words.say(one.tell()),
                 numbers(one.numbers(), words), points(one.course()),
-                one.notes().stream().map(note -> new Note(note.who(), note.text(),
+                one.notes().stream().map(note -> new Note(whose(note.by(), words), note.text(),
                         new AirView.Moment(note.at(), words.ago(Duration.between(note.at(), now))))).toList());
+    }
+
+    /// Whom a caller names is not taken for the caller.
+    private static String whose(Author by, Words words) {
+        return by.agent().isEmpty() || by.agent().equals(by.who())
+                ? by.who()
+                : words.say("incidents.on-behalf", by.who(), by.agent());
     }
 
     private static String numbers(Numbers numbers, Words words) {

@@ -79,9 +79,10 @@ final class Orders {
         if (useless != null) {
             return refused(call, useless);
         }
-        return switch (core.actions().start(device.id(), request, requester(call), key)) {
-            case Started.Accepted(Action action) -> begun(call, device, action);
-            case Started.Repeated(Action action) -> begun(call, device, action);
+        return switch (core.actions().start(device.id(), request, requester(call), key,
+                witness.orders(call, device, request))) {
+            case Started.Accepted(Action action) -> begun(call, action);
+            case Started.Repeated(Action action) -> begun(call, action);
             case Started.KeyReused _ -> throw new ApiException(new ApiError.Conflict(ConsoleSaying.PAGE_TOO_OLD.of()));
             case Started.UnknownDevice _ -> throw Console.unknown(call);
             case Started.Refused(Saying reason) -> refused(call, reason);
@@ -147,8 +148,7 @@ final class Orders {
     }
 
     /// With scripts the panel comes into the page; without, the action's own page does.
-    private HttpReply begun(HttpCall call, Device device, Action action) {
-        witness.began(call, device, action);
+    private HttpReply begun(HttpCall call, Action action) {
         return Console.isPart(call)
                 ? pages.page(200, "live.jte", Map.of("frame", pages.frame(call, ""), "live", view(action, call)))
                 : HttpReply.seeOther("/actions/" + action.id());
@@ -188,19 +188,20 @@ final class Orders {
 
     HttpReply cancel(HttpCall call) {
         Action action = Console.requiredAction(core, call);
-        if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
-            throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
-        }
-        witness.did(call, Deed.CALLED_OFF, action);
-        return HttpReply.seeOther("/actions/" + action.id());
+        return witness.does(call, Deed.CALLED_OFF, action, () -> {
+            if (!core.actions().cancel(action.id(), DoorSaying.CALLED_OFF_IN_CONSOLE.of())) {
+                throw new ApiException(new ApiError.Conflict(ConsoleSaying.TOO_LATE.of()));
+            }
+            return HttpReply.seeOther("/actions/" + action.id());
+        });
     }
 
     /// With scripts only what is wrong with it comes into the page: how it ended comes by the page's events.
     HttpReply prove(HttpCall call) {
         Action action = Console.requiredAction(core, call);
         try {
-            Action now = proofs.take(action.id(), proof(call));
-            witness.did(call, Deed.PROVED, action);
+            Proof proof = proof(call);
+            Action now = witness.does(call, Deed.PROVED, action, () -> proofs.take(action.id(), proof));
             return Console.isPart(call) ? HttpReply.empty(204) : HttpReply.seeOther("/actions/" + now.id());
         } catch (ApiException e) {
             if (!Console.isPart(call)) {

@@ -61,6 +61,12 @@ class CareAccountsTest {
     }
 
     @Test
+    void nobody_is_called_as_the_token_of_the_configuration() {
+        assertThat(door.post(ACCOUNTS, account("console.token", "admin")).statusCode()).isEqualTo(400);
+        assertThat(door.accounts.exist()).isFalse();
+    }
+
+    @Test
     void the_first_account_must_be_able_to_make_others() {
         HttpResponse<String> care = door.post(ACCOUNTS, account("anna", "care"));
         assertThat(care.statusCode()).isEqualTo(422);

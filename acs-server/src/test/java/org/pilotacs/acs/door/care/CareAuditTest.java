@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.care;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.account.ApiToken;
 import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.action.Action;
@@ -133,6 +134,72 @@ class CareAuditTest {
         }
         door.core.database.transact(handle -> handle.execute("ALTER TABLE audit_away RENAME TO audit"));
         assertThat(get(TestDoor.path(box)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void without_the_trail_nothing_is_ordered_either() {
+        door.core.database.transact(handle -> handle.execute("ALTER TABLE audit RENAME TO audit_away"));
+        assertThat(order("{\"action\":\"restart\"}", "k1").statusCode()).isEqualTo(503);
+        assertThat(examine("k2").statusCode()).isEqualTo(503);
+        assertThat(door.actions.ofDevice(box.id(), 9)).isEmpty();
+        assertThat(door.examinations.ofDevice(box.id(), 9)).isEmpty();
+        door.core.database.transact(handle -> handle.execute("ALTER TABLE audit_away RENAME TO audit"));
+        assertThat(order("{\"action\":\"restart\"}", "k1").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void whoever_joins_what_is_under_way_is_in_the_trail_with_that() {
+        order("{\"action\":\"restart\"}", "k1");
+        order("{\"action\":\"restart\"}", "k1");
+        order("{\"action\":\"restart\"}", "k2");
+        String restart = door.actions.ofDevice(box.id(), 9).getFirst().id();
+        assertThat(trail()).hasSize(3).allMatch(entry -> restart.equals(entry.subject().action()));
+    }
+
+    @Test
+    void whoever_has_a_box_measured_ordered_something() {
+        examine("k1");
+        assertThat(trail()).singleElement().satisfies(entry -> {
+            assertThat(entry.deed()).isEqualTo(Deed.ACTED);
+            assertThat(entry.detail()).isEqualTo("diagnosis");
+            assertThat(entry.subject()).isEqualTo(AuditEntry.Subject.of(box.id(), "10045512"));
+        });
+    }
+
+    private HttpResponse<String> examine(String key) {
+        return door.send(by(token, TestDoor.path(box) + "/diagnosis").header("Content-Type", "application/json")
+                .header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    private HttpResponse<String> administer(String method, String path, String body) {
+        return door.send(by(token("boss", Role.ADMIN), path).header("Content-Type", "application/json").method(method,
+                HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void without_the_trail_nobody_is_given_rights() {
+        String boss = token("boss", Role.ADMIN);
+        door.core.database.transact(handle -> handle.execute("ALTER TABLE audit RENAME TO audit_away"));
+        HttpResponse<String> made = door.send(by(boss, "/care/v1/tokens").header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"more\",\"role\":\"admin\",\"days\":9}")));
+        assertThat(made.statusCode()).isEqualTo(503);
+        assertThat(door.tokens.all()).extracting(ApiToken::name).containsExactly("boss", "crm");
+    }
+
+    @Test
+    void what_came_to_nothing_is_in_the_trail_as_that() {
+        assertThat(administer("DELETE", "/care/v1/tokens/nobodys", "").statusCode()).isEqualTo(404);
+        assertThat(trail()).extracting(AuditEntry::deed).containsOnly(Deed.ACCOUNT_CHANGED);
+        assertThat(trail()).extracting(AuditEntry::detail).containsExactlyInAnyOrder("token nobodys removed",
+                "token nobodys removed: not done");
+    }
+
+    @Test
+    void what_no_database_holds_is_not_asked_for() {
+        String auditor = token("auditor", Role.AUDITOR);
+        for (String query : List.of("device=%00", "who=%00", "from=%2B1000000000-12-31T23:59:59Z")) {
+            assertThat(door.send(by(auditor, "/care/v1/audit?" + query)).statusCode()).as(query).isEqualTo(400);
+        }
     }
 
     @Test

@@ -78,7 +78,7 @@ abstract class CareErrorCodesContract {
         assertThat(entry.at("/meaning/en").asText()).isEqualTo("two");
         assertThat(entry.path("version").asInt()).isEqualTo(2);
         assertThat(entry.at("/former/0/meaning/en").asText()).isEqualTo("one");
-        assertThat(entry.at("/former/0/changedBy").asText()).isEqualTo("anna");
+        assertThat(entry.at("/former/0/agent").asText()).isEqualTo("anna");
         assertThat(door.get(CODES + "/X1").statusCode()).as("another card system").isEqualTo(404);
         assertThat(delete(path + "&agent=bea").statusCode()).isEqualTo(204);
         assertThat(delete(path + "&agent=bea").statusCode()).isEqualTo(404);

@@ -20,6 +20,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +82,8 @@ abstract class CareIncidentsContract {
                 .asText())
                 .isEqualTo("still");
         assertThat(json(door.get(INCIDENTS)).path("incidents")).hasSize(1);
-        assertThat(json(door.post(path + "/end", "{\"agent\":\"noc\"}")).path("endedBy").asText()).isEqualTo("noc");
+        assertThat(json(door.post(path + "/end", "{\"agent\":\"noc\"}")).path("endedAgent").asText())
+                .isEqualTo("noc");
         assertThat(door.post(path + "/end", "{\"agent\":\"noc\"}").statusCode()).isEqualTo(409);
         assertThat(json(door.get(INCIDENTS)).path("incidents")).isEmpty();
         assertThat(json(door.get(INCIDENTS + "?ended=true")).path("incidents")).hasSize(1);
@@ -142,6 +144,19 @@ abstract class CareIncidentsContract {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(restart("key-1", ",\"anyway\":true").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void nobody_is_told_of_an_end_that_is_past() {
+        String until = door.core.clock.instant().plus(Duration.ofHours(2)).toString();
+        door.post(INCIDENTS, """
+                {"kind":"offline","group":{"dimension":"everywhere"},"text":"Planned work","agent":"noc","until":"%s"}
+                """.formatted(until));
+        assertThat(json(restart("key-1", "")).path("detail").asText()).contains("until");
+        door.core.clock.advance(Duration.ofHours(3));
+        HttpResponse<String> refused = restart("key-2", "");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).path("detail").asText()).contains("since").doesNotContain("until");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
@@ -42,7 +43,8 @@ class ConsoleIncidentsTest {
     }
 
     private void happens(Group group, String text) {
-        door.core.incidents.begin(new Incidents.Announcement(IncidentKind.WEAK_SIGNAL, group, text, "noc", null));
+        door.core.incidents.begin(
+                new Incidents.Announcement(IncidentKind.WEAK_SIGNAL, group, text, new Author("crm", "noc"), null));
     }
 
     private Page visit(String path, int width, boolean scripts, String language) {
