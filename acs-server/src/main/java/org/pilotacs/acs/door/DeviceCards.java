@@ -113,6 +113,8 @@ public final class DeviceCards {
         List<Action> last = actions.ofDevice(device.id(), ACTIONS);
         @Nullable
         Action live = last.stream().filter(action -> action.stage() != Stage.SETTLED).findFirst().orElse(null);
+        // first: what is over by now is seen below
+        boolean awaitsLook = last.stream().anyMatch(examinations::awaitsLook);
         String subscriber = device.subscriber();
         Profile profile = profiles.of(device);
         ParameterTree tree = devices.parameters(device.id());
@@ -126,7 +128,7 @@ public final class DeviceCards {
         List<ShownReading> readings = readings(device, profile, tree, now);
         return new DeviceCard(device, profile, area, readings, last, live, profile.comesEvery(tree),
                 tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed,
-                last.stream().anyMatch(examinations::awaitsLook),
+                awaitsLook,
                 incidents.affecting(device, area),
                 margins(device, readings, now), now);
     }
