@@ -128,7 +128,6 @@ class WholeCallTest {
         String folder = System.getProperty("pilot.pictures");
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions().setCaret(ScreenshotCaret.INITIAL)
-                    .setFullPage(name.equals("verdict") || name.equals("mended"))
                     .setPath(Path.of(folder, "call-" + name + (speech == Speech.POLISH ? "-pl" : "") + ".png")));
         }
     }

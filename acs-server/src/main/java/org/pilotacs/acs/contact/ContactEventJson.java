@@ -16,7 +16,8 @@ final class ContactEventJson {
     static String write(Contact contact, Author by) {
         ContactNote note = contact.note();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", contact.id())
-                .put("at", contact.at().truncatedTo(ChronoUnit.MILLIS).toString()).put("by", by.who()).put("agent", by.agent())
+                .put("at", contact.at().truncatedTo(ChronoUnit.MILLIS).toString()).put("by", by.who())
+                .put("agent", by.agent())
                 .put("channel", wire(note.channel())).put("category", note.complaint().wireName())
                 .put("errorCode", note.errorCode());
         FoundCause cause = note.cause();

@@ -20,7 +20,8 @@ final class IncidentEventJson {
                 .put("agent", one.isByHand() ? one.by().agent() : null).put("since", time(one.since()))
                 .put("until", time(one.until())).put("ended", time(one.ended()))
                 .put("endedBy", one.endedBy().isNobody() ? null : one.endedBy().who())
-                .put("endedAgent", one.endedBy().isNobody() ? null : one.endedBy().agent()).put("affected", one.affected())
+                .put("endedAgent", one.endedBy().isNobody() ? null : one.endedBy().agent())
+                .put("affected", one.affected())
                 .put("notes", one.notes().size()).toString();
     }
 
