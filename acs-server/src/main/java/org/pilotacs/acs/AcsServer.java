@@ -275,7 +275,7 @@ public final class AcsServer implements ServerStarter.Running {
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents),
+                                reports, errorCodes, incidents, traces),
                         gate, clock, random).routes());
         Door door = new Door(routes, references);
 

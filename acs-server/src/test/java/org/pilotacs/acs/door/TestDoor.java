@@ -103,7 +103,7 @@ public final class TestDoor implements AutoCloseable {
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents), gate, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents), gate,
+                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces), gate,
                 core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),

@@ -31,6 +31,7 @@ import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.trace.WireTraces;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,6 @@ public final class Console {
     private static final int RESULTS = 50;
     /// Boxes that the palette names at once.
     private static final int NAMED = 8;
-    private static final int PARAMETERS = 200;
 
     private final Core core;
     private final Witness witness;
@@ -57,11 +57,13 @@ public final class Console {
     private final CodePage codes;
     private final BoxPage boxes;
     private final ReportPage reports;
+    private final Explorer explorer;
+    private final Wire wire;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
-            ContactReports reports, ErrorCodes errorCodes, Incidents incidents) {}
+            ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces) {}
 
     /// @param gate who may come in
     /// @param random unguessable
@@ -75,6 +77,8 @@ public final class Console {
         this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
         this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
+        this.wire = new Wire(core, pages, witness, clock);
+        this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
 
     /// In this order: what anybody may see comes first.
@@ -84,7 +88,12 @@ public final class Console {
                         Route.post("/language", this::language), Route.post("/theme", Console::theme)));
         RouteGroup inner = new RouteGroup("/", signIns, pages,
                 List.of(look("/", this::home), look("/devices/{id}", boxes::show),
-                        look("/devices/{id}/parameters", this::parameters),
+                        look("/devices/{id}/parameters", explorer::show),
+                        look("/devices/{id}/parameters/below", explorer::below),
+                        look("/devices/{id}/parameters/one", explorer::one),
+                        engineer(Route.get("/devices/{id}/trace", wire::show)),
+                        engineer(Route.post("/devices/{id}/trace", wire::order)),
+                        engineer(Route.get("/devices/{id}/trace/live", wire::live)),
                         act("/devices/{id}/diagnosis", boxes::examine),
                         act("/devices/{id}/contacts", boxes::record),
                         act("/devices/{id}/actions", orders::begin),
@@ -106,6 +115,10 @@ public final class Console {
     /// Some orders take more, which is known once they are read.
     private static Route act(String pattern, Route.Handler handler) {
         return Route.post(pattern, handler).needing(Permission.ACT);
+    }
+
+    private static Route engineer(Route route) {
+        return route.needing(Permission.ENGINEER);
     }
 
     private HttpReply home(HttpCall call) {
@@ -153,19 +166,6 @@ public final class Console {
     /// Often, but not while somebody types the digits of a screen.
     static int refresh(@Nullable LiveView live) {
         return live == null || live.settled() ? 0 : live.air() == null ? 3 : 20;
-    }
-
-    private HttpReply parameters(HttpCall call) {
-        Device device = required(core, call);
-        witness.looked(call, device, "parameters");
-        Frame frame = pages.frame(call, "");
-        String prefix = call.query().text("prefix");
-        ParameterList list = ParameterList.of(core.devices.parameters(device.id()), prefix, call.query().text("after"),
-                PARAMETERS, frame.words(), clock.instant());
-        String title = frame.say("parameters.title") + " · " + device.identity().serialNumber();
-        return pages.page(200, isPart(call) ? "parameter-rows.jte" : "parameters.jte",
-                Map.of("frame", frame.titled(title), "href", DeviceView.href(device), "box",
-                        device.identity().serialNumber(), "list", list));
     }
 
     private HttpReply file(HttpCall call) {
