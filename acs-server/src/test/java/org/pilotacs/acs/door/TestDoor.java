@@ -15,6 +15,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.CaseBook;
@@ -31,6 +32,7 @@ import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Priority;
@@ -89,6 +91,8 @@ public final class TestDoor implements AutoCloseable {
                 new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
                         examinations, core.incidents),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
+        JdbcFleet fleet = new JdbcFleet(core.database, unknown);
+        FleetSurvey survey = new FleetSurvey(fleet, core.tasks, core.clock, threads);
         Timelines timelines = new Timelines(actions, examinations, core.contacts, core.history);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         accounts = new JdbcAccounts(core.database, new Random(3));
@@ -100,10 +104,12 @@ public final class TestDoor implements AutoCloseable {
                 trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents), gate, threads,
+                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, survey), gate,
+                threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces), gate,
+                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
+                survey), gate,
                 core.clock,
                 new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),

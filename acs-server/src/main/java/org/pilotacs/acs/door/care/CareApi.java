@@ -23,6 +23,7 @@ import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.DataSize;
@@ -65,6 +66,7 @@ public final class CareApi {
     private final TokenResource tokens;
     private final AuditResource audit;
     private final IncidentResource incidents;
+    private final FleetResource fleet;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -73,7 +75,7 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes, Timelines timelines, Incidents incidents) {}
+            ErrorCodes errorCodes, Timelines timelines, Incidents incidents, FleetSurvey survey) {}
 
     /// @param gate who may come in
     /// @param threads where imports run, which take long
@@ -99,6 +101,7 @@ public final class CareApi {
         this.tokens = new TokenResource(gate, clock);
         this.audit = new AuditResource(gate);
         this.incidents = new IncidentResource(core.incidents(), witness, clock);
+        this.fleet = new FleetResource(core.survey(), core.incidents(), core.broadcasts(), clock);
         this.guard = new BearerToken(gate.access());
     }
 
@@ -177,7 +180,8 @@ public final class CareApi {
     }
 
     private List<Operation> common() {
-        return List.of(new Operation(LOOK, "listIncidents", "GET", "/incidents", incidents::list),
+        return List.of(new Operation(LOOK, "getFleet", "GET", "/fleet", fleet::get),
+                new Operation(LOOK, "listIncidents", "GET", "/incidents", incidents::list),
                 new Operation(ENGINEER, "startIncident", "POST", "/incidents", incidents::begin),
                 new Operation(LOOK, "followIncidents", "GET", "/incidents/events", incidents::follow),
                 new Operation(LOOK, "getIncident", "GET", "/incidents/{incident}", incidents::get),

@@ -11,6 +11,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DevicePage;
 import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
@@ -27,6 +28,7 @@ import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
@@ -59,11 +61,13 @@ public final class Console {
     private final ReportPage reports;
     private final Explorer explorer;
     private final Wire wire;
+    private final FleetPage fleet;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
-            ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces) {}
+            ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces, Fleet fleet,
+            FleetSurvey survey) {}
 
     /// @param gate who may come in
     /// @param random unguessable
@@ -77,6 +81,7 @@ public final class Console {
         this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
         this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
+        this.fleet = new FleetPage(core, pages, witness, clock);
         this.wire = new Wire(core, pages, witness, clock);
         this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
@@ -102,6 +107,7 @@ public final class Console {
                         act("/actions/{action}/cancel", orders::cancel),
                         act("/actions/{action}/proof", orders::prove),
                         look("/files/{file}", this::file), look("/headends", this::headEnds),
+                        look("/fleet", fleet::show), look("/devices", fleet::list), look("/devices.csv", fleet::table),
                         look("/incidents", this::incidents),
                         look("/error-codes", codes::show), look("/reports", reports::show),
                         look("/reports/{table}", reports::table), look("/docs", this::docs)));

@@ -270,6 +270,10 @@ final class Gallery implements AutoCloseable {
         }
         add("home", "/");
         add("found", "/?q=10045512");
+        add("fleet", "/fleet");
+        sights.add(new Sight("fleet-empty", empty.uri("/fleet").toString(), NOTHING));
+        add("fleet-list", "/devices?model=HomeGate-5&seen=day");
+        add("fleet-list-none", "/devices?model=" + "Extraordinarily-Long".repeat(9));
         add("nothing-found", "/?q=99999999");
         sights.add(new Sight("home-one", one.uri("/").toString(), NOTHING));
         sights.add(new Sight("home-empty", empty.uri("/").toString(), NOTHING));
