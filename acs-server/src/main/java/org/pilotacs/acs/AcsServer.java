@@ -33,9 +33,11 @@ import org.pilotacs.acs.contact.JdbcContacts;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcEndpoints;
+import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.LinkOrder;
@@ -75,6 +77,7 @@ import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.IncidentDesk;
 import org.pilotacs.acs.incident.JdbcAreas;
 import org.pilotacs.acs.incident.JdbcIncidents;
@@ -267,6 +270,8 @@ public final class AcsServer implements ServerStarter.Running {
                 number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
         Timelines timelines = new Timelines(actions, examinations, contacts, history);
         ContactReports reports = new JdbcContactReports(database);
+        Fleet fleet = new JdbcFleet(database, config.devices().unknown());
+        FleetSurvey survey = new FleetSurvey(fleet, tasks, clock, threads);
         Sessions sessions = new JdbcSessions(database, random);
         JdbcAuditTrail trail = open(new JdbcAuditTrail(database, random, Thread.ofPlatform().name("audit-", 0)
                 .factory()));
@@ -281,12 +286,12 @@ public final class AcsServer implements ServerStarter.Running {
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks),
+                        reports, errorCodes, timelines, incidents, feed, webhooks, survey),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents),
+                                reports, errorCodes, incidents, traces, fleet, survey),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
 

@@ -21,6 +21,11 @@ final class JdbcBlamedStarts {
             WHERE b.device_id = :device AND b.started > :since ORDER BY b.started DESC
             """;
 
+    private static final String OFTEN = """
+            SELECT device_id FROM blamed_start WHERE started > :since
+            GROUP BY device_id HAVING COUNT(*) >= :often ORDER BY device_id LIMIT :limit
+            """;
+
     private record Blamed(Instant at, StoredTask task) {}
 
     /// A loop and the orders that are blamed for it.
@@ -39,6 +44,12 @@ final class JdbcBlamedStarts {
     RestartLoop loop(Handle handle, DeviceId device, Instant now) {
         Found found = find(handle, device, now);
         return found == null ? null : found.loop();
+    }
+
+    List<DeviceId> loops(Handle handle, Instant now, int limit) {
+        return handle.createQuery(OFTEN).bind("since", now.minus(RestartLoop.WINDOW).toEpochMilli())
+                .bind("often", RestartLoop.LIMIT).bind("limit", limit).mapTo(String.class).list().stream()
+                .map(DeviceId::new).filter(device -> find(handle, device, now) != null).toList();
     }
 
     /// Whether a task that could be claimed is kept back. What a person ordered never is; if it may make the device start,

@@ -250,6 +250,14 @@ public final class JdbcTaskStore {
         return database.with(handle -> Optional.ofNullable(starts.loop(handle, device, now())));
     }
 
+    List<DeviceId> restartLoops(int limit) {
+        return database.with(handle -> starts.loops(handle, now(), limit));
+    }
+
+    Backlog backlog(int limit) {
+        return database.with(handle -> table.backlog(handle, limit));
+    }
+
     List<TaskId> due(JdbcTaskTable.State state, int limit) {
         return database.with(handle -> table.due(handle, state, now(), limit));
     }

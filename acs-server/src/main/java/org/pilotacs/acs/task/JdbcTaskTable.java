@@ -49,6 +49,16 @@ final class JdbcTaskTable {
 
     private static final String AWAITED = TaskJson.write(Continuation.AWAITED);
 
+    private static final String OPEN = """
+            SELECT state, COUNT(*) AS tasks, MIN(created) AS oldest FROM task
+            WHERE state IN ('QUEUED', 'BEHIND', 'CLAIMED', 'PARKED') GROUP BY state
+            """;
+
+    private static final String LONGEST_WAITING = """
+            SELECT device_id FROM task WHERE state IN ('QUEUED', 'BEHIND')
+            GROUP BY device_id ORDER BY MIN(created), device_id LIMIT :limit
+            """;
+
     /// The states as they are stored. A task that is queued is QUEUED or BEHIND.
     enum State {
         QUEUED, BEHIND, CLAIMED, PARKED, SETTLED
@@ -126,6 +136,22 @@ final class JdbcTaskTable {
     }
 
     /// The tasks that wait for a task to be confirmed.
+    Backlog backlog(Handle handle, int limit) {
+        record Open(State state, long tasks, long oldest) {}
+        List<Open> open = handle.createQuery(OPEN).map((row, _) -> new Open(State.valueOf(row.getString("state")),
+                row.getLong("tasks"), row.getLong("oldest"))).list();
+        List<Open> waiting = open.stream().filter(one -> one.state() == State.QUEUED || one.state() == State.BEHIND)
+                .toList();
+        long all = open.stream().mapToLong(Open::tasks).sum();
+        long queued = waiting.stream().mapToLong(Open::tasks).sum();
+        return new Backlog(queued, all - queued,
+                waiting.isEmpty()
+                        ? null
+                        : Instant.ofEpochMilli(waiting.stream().mapToLong(Open::oldest).min().getAsLong()),
+                handle.createQuery(LONGEST_WAITING).bind("limit", limit).mapTo(String.class).list().stream()
+                        .map(DeviceId::new).toList());
+    }
+
     List<StoredTask> behind(Handle handle, TaskId id) {
         return handle.createQuery("SELECT * FROM task WHERE after_id = :id AND state = 'BEHIND' ORDER BY seq")
                 .bind("id", id.value()).map((row, _) -> task(row)).list();

@@ -51,6 +51,16 @@ public final class JdbcTasks implements Tasks {
     }
 
     @Override
+    public List<DeviceId> restartLoops(int limit) {
+        return store.restartLoops(limit);
+    }
+
+    @Override
+    public Backlog backlog(int limit) {
+        return store.backlog(limit);
+    }
+
+    @Override
     public List<DeviceId> waitedFor(Instant since, int limit) {
         return store.waitedFor(since, limit);
     }

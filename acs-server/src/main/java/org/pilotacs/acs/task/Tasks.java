@@ -24,6 +24,14 @@ public interface Tasks {
     /// Whether a device starts over our orders again and again, so that it is given less by itself.
     Optional<RestartLoop> restartLoop(DeviceId device);
 
+    /// Devices that start over our orders again and again, as far as [RestartLoop] goes, so many at most.
+    List<DeviceId> restartLoops(int limit);
+
+    /// What waits in the whole fleet.
+    ///
+    /// @param limit most devices that are named
+    Backlog backlog(int limit);
+
     /// Devices that somebody waits for: those with tasks of a consultant or a customer from after a moment that are queued,
     /// or look for a value that is still another; the longest waiting first.
     List<DeviceId> waitedFor(Instant since, int limit);

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The wire traces of some devices: in memory, bounded in every direction, ending by themselves. An ended trace can be read
 /// until its place is wanted. Safe for any number of threads.
@@ -27,6 +30,8 @@ public final class WireTraces implements WireTrace {
     private final TraceConfig config;
     private final Clock clock;
     private final Map<DeviceId, Ring> rings = new ConcurrentHashMap<>();
+    private final Map<DeviceId, List<Runnable>> watchers = new ConcurrentHashMap<>();
+    private final AtomicLong recorded = new AtomicLong();
 
     public WireTraces(TraceConfig config, Clock clock) {
         this.config = config;
@@ -45,7 +50,13 @@ public final class WireTraces implements WireTrace {
     }
 
     /// Switches a trace on, or prolongs it; what it holds stays. False if too many devices are traced already.
-    public synchronized boolean start(DeviceId device, Duration howLong) {
+    public boolean start(DeviceId device, Duration howLong) {
+        boolean started = began(device, howLong);
+        changed(device);
+        return started;
+    }
+
+    private synchronized boolean began(DeviceId device, Duration howLong) {
         Instant now = clock.instant();
         Ring ring = rings.get(device);
         if (ring == null) {
@@ -66,8 +77,39 @@ public final class WireTraces implements WireTrace {
     }
 
     /// Switches a trace off and forgets what it holds.
-    public synchronized void stop(DeviceId device) {
+    public void stop(DeviceId device) {
+        forget(device);
+        changed(device);
+    }
+
+    private synchronized void forget(DeviceId device) {
         rings.remove(device);
+    }
+
+    /// Calls the watcher after each message that is kept, and when a person begins or ends the trace: it looks by itself
+    /// what is new ([#find]). It is called by the thread that had the message, which must get on, so it returns at once.
+    public Watch watch(DeviceId device, Runnable watcher) {
+        watchers.compute(device, (_, others) -> Stream.concat(others == null ? Stream.empty() : others.stream(),
+                Stream.of(watcher)).toList());
+        return () -> watchers.computeIfPresent(device, (_, all) -> {
+            List<Runnable> left = all.stream().filter(one -> one != watcher).toList();
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /// How many watch a device.
+    public int watching(DeviceId device) {
+        return watchers.getOrDefault(device, List.of()).size();
+    }
+
+    /// A running [#watch].
+    public interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void changed(DeviceId device) {
+        watchers.getOrDefault(device, List.of()).forEach(Runnable::run);
     }
 
     @Override
@@ -124,7 +166,9 @@ public final class WireTraces implements WireTrace {
     public void record(DeviceId device, Direction direction, String text) {
         Ring ring = rings.get(device);
         if (ring != null && isOn(device)) {
-            ring.add(new TracedMessage(clock.instant(), direction, shortened(Masking.mask(text))));
+            String kept = shortened(Masking.mask(text));
+            ring.add(() -> new TracedMessage(recorded.incrementAndGet(), clock.instant(), direction, kept));
+            changed(device);
         }
     }
 
@@ -173,11 +217,11 @@ public final class WireTraces implements WireTrace {
             this.most = most;
         }
 
-        synchronized void add(TracedMessage message) {
+        synchronized void add(Supplier<TracedMessage> message) {
             if (messages.size() >= most) {
                 messages.removeFirst();
             }
-            messages.addLast(message);
+            messages.addLast(message.get());
         }
 
         synchronized List<TracedMessage> copy() {

@@ -30,7 +30,10 @@ class JdbcPlansTest {
                 JdbcSubscribers.DEVICES,
                 JdbcSubscribers.EXPECTED, JdbcInventoryTable.WRITE_SUBSCRIBERS, JdbcInventoryTable.WRITE_LINES,
                 JdbcInventoryTable.OF_SERIALS, JdbcInventoryTable.DEVICES_OF_SERIALS, JdbcInventoryTable.TIE_DEVICES,
-                JdbcInventoryTable.MARK_TIED, JdbcInventoryTable.KEYS_TO_FORGET);
+                JdbcInventoryTable.MARK_TIED, JdbcInventoryTable.KEYS_TO_FORGET,
+                JdbcFleet.SLICE.formatted(JdbcFleet.ANY), JdbcFleet.SLICE.formatted(JdbcFleet.BY_MODEL),
+                JdbcFleet.SLICE.formatted(JdbcFleet.BY_VERSION), JdbcFleet.SLICE.formatted(JdbcFleet.BY_LINK),
+                JdbcFleet.SLICE.formatted(JdbcFleet.NOT_INVENTORIED));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.CaseBook;
@@ -37,6 +38,7 @@ import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.feed.JdbcFeed;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
@@ -108,6 +110,8 @@ public final class TestDoor implements AutoCloseable {
                 new DeviceCards.Core(core.devices, actions, core.tasks, core.profiles, core.history, core.images,
                         examinations, core.incidents),
                 number -> core.subscribers.find(number).map(Subscriber::area).orElse(null), core.clock);
+        JdbcFleet fleet = new JdbcFleet(core.database, unknown);
+        FleetSurvey survey = new FleetSurvey(fleet, core.tasks, core.clock, threads);
         Timelines timelines = new Timelines(actions, examinations, core.contacts, core.history);
         contract = Contract.load(vertx, CareApi.CONTRACT);
         accounts = new JdbcAccounts(core.database, new Random(3));
@@ -128,12 +132,11 @@ public final class TestDoor implements AutoCloseable {
                 trail, new Witness(trail, core.clock));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
-                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks),
-                gate, threads,
-                core.clock);
+                examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
+                survey), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
-                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents), gate,
-                provider(oidc), core.clock, new Random(2));
+                examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
+                survey), gate, provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {

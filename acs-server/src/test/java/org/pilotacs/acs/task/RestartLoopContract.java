@@ -37,9 +37,11 @@ abstract class RestartLoopContract extends OverTasks {
         assertThat(claimAll()).as("also by a server that was started since").containsExactly(read.id());
         assertThat(tasks.restartLoop(BOX)).contains(loop);
         assertThat(tasks.restartLoop(OTHER)).isEmpty();
+        assertThat(tasks.restartLoops(9)).containsExactly(BOX);
 
         clock.advance(RestartLoop.WINDOW);
         assertThat(tasks.restartLoop(BOX)).as("it cools down").isEmpty();
+        assertThat(tasks.restartLoops(9)).isEmpty();
     }
 
     @Test

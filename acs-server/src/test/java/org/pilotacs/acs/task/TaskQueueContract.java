@@ -22,6 +22,20 @@ abstract class TaskQueueContract extends OverTasks {
     }
 
     @Test
+    void whatWaitsInTheWholeFleetIsCountedTheLongestFirst() {
+        assertThat(tasks.backlog(9)).isEqualTo(new Backlog(0, 0, null, List.of()));
+        Instant first = clock.instant();
+        tasks.submit(List.of(task(new Operation.Restart())));
+        clock.advance(Duration.ofSeconds(9));
+        tasks.submit(List.of(task(new Operation.Read(List.of("Device.A"))), new NewTask(ids.next(), OTHER,
+                new Operation.Restart(), Priority.ROUTINE, null, null, clock.instant().plusSeconds(3600), null)));
+        assertThat(tasks.backlog(9)).isEqualTo(new Backlog(3, 0, first, List.of(BOX, OTHER)));
+        assertThat(tasks.backlog(1).devices()).containsExactly(BOX);
+        queue.claim(BOX, "cwmp");
+        assertThat(tasks.backlog(9)).isEqualTo(new Backlog(2, 1, first.plusSeconds(9), List.of(BOX, OTHER)));
+    }
+
+    @Test
     void aClaimedTaskIsSettledWithItsOutcome() {
         NewTask restart = task(new Operation.Restart());
         tasks.submit(List.of(restart));

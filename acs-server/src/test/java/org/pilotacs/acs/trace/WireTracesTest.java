@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +39,24 @@ class WireTracesTest {
                     return this;
                 }
             });
+
+    @Test
+    void whoWatchesIsCalledForEachMessageAndWhenItEnds() {
+        List<Integer> seen = new ArrayList<>();
+        WireTraces.Watch watch = traces.watch(BOX,
+                () -> seen.add(traces.find(BOX).map(trace -> trace.messages().size()).orElse(-1)));
+        traces.record(BOX, WireTrace.Direction.FROM_DEVICE, "before");
+        traces.start(BOX);
+        traces.record(BOX, WireTrace.Direction.FROM_DEVICE, "one");
+        traces.record(BOX, WireTrace.Direction.TO_DEVICE, "two");
+        assertThat(traces.find(BOX).orElseThrow().messages()).extracting(TracedMessage::number).containsExactly(1L, 2L);
+        traces.stop(BOX);
+        assertThat(seen).containsExactly(0, 1, 2, -1);
+        watch.close();
+        traces.start(BOX);
+        assertThat(seen).hasSize(4);
+        assertThat(traces.watching(BOX)).isZero();
+    }
 
     @Test
     void keepsOnlyWhatSomebodyAskedFor() {

@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.TypeName;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.saying.Saying;

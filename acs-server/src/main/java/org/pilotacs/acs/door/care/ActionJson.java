@@ -11,6 +11,7 @@ import org.pilotacs.acs.door.LineTest;
 import org.pilotacs.acs.door.OnAir;
 import org.pilotacs.acs.door.ShownReadings;
 import org.pilotacs.acs.door.StageName;
+import org.pilotacs.acs.door.TypeName;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Carrier;

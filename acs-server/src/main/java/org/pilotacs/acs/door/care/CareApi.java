@@ -24,6 +24,7 @@ import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.feed.Feed;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.runtime.DataSize;
@@ -69,6 +70,7 @@ public final class CareApi {
     private final IncidentResource incidents;
     private final FeedResource feed;
     private final WebhookResource webhooks;
+    private final FleetResource fleet;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -77,7 +79,8 @@ public final class CareApi {
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
-            ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks) {}
+            ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
+            FleetSurvey survey) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -105,6 +108,7 @@ public final class CareApi {
         this.incidents = new IncidentResource(core.incidents(), witness, clock);
         this.feed = new FeedResource(core.feed(), witness, threads);
         this.webhooks = new WebhookResource(core.webhooks(), witness);
+        this.fleet = new FleetResource(core.survey(), core.incidents(), core.broadcasts(), clock);
         this.guard = new BearerToken(gate.access());
     }
 
@@ -183,7 +187,8 @@ public final class CareApi {
     }
 
     private List<Operation> common() {
-        return List.of(new Operation(LOOK, "listIncidents", "GET", "/incidents", incidents::list),
+        return List.of(new Operation(LOOK, "getFleet", "GET", "/fleet", fleet::get),
+                new Operation(LOOK, "listIncidents", "GET", "/incidents", incidents::list),
                 new Operation(ENGINEER, "startIncident", "POST", "/incidents", incidents::begin),
                 new Operation(LOOK, "followIncidents", "GET", "/incidents/events", incidents::follow),
                 new Operation(LOOK, "getIncident", "GET", "/incidents/{incident}", incidents::get),

@@ -14,6 +14,7 @@ import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.ReadingLabel;
 import org.pilotacs.acs.door.ShownReading;
+import org.pilotacs.acs.door.TypeName;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.Body;

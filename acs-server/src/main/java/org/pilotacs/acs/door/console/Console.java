@@ -12,6 +12,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DevicePage;
 import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
@@ -30,10 +31,12 @@ import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.trace.WireTraces;
 
 import java.net.URI;
 import java.time.Clock;
@@ -49,7 +52,6 @@ public final class Console {
     private static final int RESULTS = 50;
     /// Boxes that the palette names at once.
     private static final int NAMED = 8;
-    private static final int PARAMETERS = 200;
 
     private final Core core;
     private final Witness witness;
@@ -62,11 +64,15 @@ public final class Console {
     private final CodePage codes;
     private final BoxPage boxes;
     private final ReportPage reports;
+    private final Explorer explorer;
+    private final Wire wire;
+    private final FleetPage fleet;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
-            ContactReports reports, ErrorCodes errorCodes, Incidents incidents) {}
+            ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces, Fleet fleet,
+            FleetSurvey survey) {}
 
     /// The operator's identity provider, and what those are called whom it knows.
     public record Provider(OidcSignIn signIn, ProviderNames names) {}
@@ -88,6 +94,9 @@ public final class Console {
         this.codes = new CodePage(core.errorCodes, core.examinations.knowledge(), pages);
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
         this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
+        this.fleet = new FleetPage(core, pages, witness, clock);
+        this.wire = new Wire(core, pages, witness, clock);
+        this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
 
     /// In this order: what anybody may see comes first.
@@ -99,7 +108,12 @@ public final class Console {
                         .toList());
         RouteGroup inner = new RouteGroup("/", signIns, pages,
                 List.of(look("/", this::home), look("/devices/{id}", boxes::show),
-                        look("/devices/{id}/parameters", this::parameters),
+                        look("/devices/{id}/parameters", explorer::show),
+                        look("/devices/{id}/parameters/below", explorer::below),
+                        look("/devices/{id}/parameters/one", explorer::one),
+                        engineer(Route.get("/devices/{id}/trace", wire::show)),
+                        engineer(Route.post("/devices/{id}/trace", wire::order)),
+                        engineer(Route.get("/devices/{id}/trace/live", wire::live)),
                         act("/devices/{id}/diagnosis", boxes::examine),
                         act("/devices/{id}/contacts", boxes::record),
                         act("/devices/{id}/actions", orders::begin),
@@ -108,6 +122,7 @@ public final class Console {
                         act("/actions/{action}/cancel", orders::cancel),
                         act("/actions/{action}/proof", orders::prove),
                         look("/files/{file}", this::file), look("/headends", this::headEnds),
+                        look("/fleet", fleet::show), look("/devices", fleet::list), look("/devices.csv", fleet::table),
                         look("/incidents", this::incidents),
                         look("/error-codes", codes::show), look("/reports", reports::show),
                         look("/reports/{table}", reports::table), look("/docs", this::docs)));
@@ -121,6 +136,10 @@ public final class Console {
     /// Some orders take more, which is known once they are read.
     private static Route act(String pattern, Route.Handler handler) {
         return Route.post(pattern, handler).needing(Permission.ACT);
+    }
+
+    private static Route engineer(Route route) {
+        return route.needing(Permission.ENGINEER);
     }
 
     /// Our pages let forms lead nowhere else, so that the way to the provider begins at a page of its own.
@@ -182,19 +201,6 @@ public final class Console {
     /// Often, but not while somebody types the digits of a screen.
     static int refresh(@Nullable LiveView live) {
         return live == null || live.settled() ? 0 : live.air() == null ? 3 : 20;
-    }
-
-    private HttpReply parameters(HttpCall call) {
-        Device device = required(core, call);
-        witness.looked(call, device, "parameters");
-        Frame frame = pages.frame(call, "");
-        String prefix = call.query().text("prefix");
-        ParameterList list = ParameterList.of(core.devices.parameters(device.id()), prefix, call.query().text("after"),
-                PARAMETERS, frame.words(), clock.instant());
-        String title = frame.say("parameters.title") + " · " + device.identity().serialNumber();
-        return pages.page(200, isPart(call) ? "parameter-rows.jte" : "parameters.jte",
-                Map.of("frame", frame.titled(title), "href", DeviceView.href(device), "box",
-                        device.identity().serialNumber(), "list", list));
     }
 
     private HttpReply file(HttpCall call) {

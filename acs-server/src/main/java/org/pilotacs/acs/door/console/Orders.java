@@ -10,10 +10,13 @@ import org.pilotacs.acs.action.Way;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.TypeName;
 import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
@@ -28,6 +31,7 @@ import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Priority;
 
 import java.time.Clock;
@@ -123,7 +127,8 @@ final class Orders {
             }
             case READ -> new ActionRequest.Read(List.of(path(form)));
             case DISCOVER -> new ActionRequest.Discover(form.text("path"));
-            case WRITE, SEND_EMMS -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
+            case WRITE -> new ActionRequest.Write(List.of(assignment(form)));
+            case SEND_EMMS -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
         };
     }
 
@@ -145,6 +150,17 @@ final class Orders {
             throw ApiError.invalid("path", ConsoleSaying.MISSING.of());
         }
         return form.text("path");
+    }
+
+    /// A value may begin and end in blanks; what comes of several lines has the ends of lines that boxes know.
+    private static Assignment assignment(Fields form) {
+        ValueType type = TypeName.named(form.text("type"))
+                .orElseThrow(() -> ApiError.invalid("type", ConsoleSaying.NOT_LISTED.of()));
+        String value = form.get("value");
+        if (value == null) {
+            throw ApiError.invalid("value", ConsoleSaying.MISSING.of());
+        }
+        return new Assignment(path(form), new Value(type, value.replace("\r\n", "\n")));
     }
 
     /// With scripts the panel comes into the page; without, the action's own page does.

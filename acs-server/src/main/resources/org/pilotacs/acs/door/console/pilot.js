@@ -118,6 +118,60 @@
   }
   soon(document.getElementById("box"));
 
+  // The explorer: what was ordered of a path is shown anew once it is over, and the rest stays as it is.
+  const explorer = document.getElementById("explorer");
+  let wished = "";
+  let seen = "";
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    const form = event.detail.elt;
+    if (explorer?.contains(form) && form.elements?.path) wished = form.elements.path.value;
+  });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    const over = explorer?.querySelector("#live[sse-connect] [data-settled]");
+    if (!over || over.dataset.settled === seen) return;
+    seen = over.dataset.settled;
+    const places = [...explorer.querySelectorAll("[data-path]")].filter((one) => one.dataset.path === wished);
+    const at = explorer.dataset.href;
+    for (const place of places) {
+      if (place.matches(".leaf")) {
+        const full = place.querySelector("[hx-get*='full=yes']") ? "&full=yes" : "";
+        htmx.ajax("GET", at + "/one?path=" + encodeURIComponent(wished) + full, { target: place, swap: "outerHTML" });
+      } else if (place.matches(".branch")) {
+        htmx.trigger(place.querySelector("ul"), "renew");
+      } else {
+        htmx.ajax("GET", at + "?at=" + encodeURIComponent(wished), { target: "#rows", swap: "outerHTML" });
+      }
+    }
+  });
+  explorer?.addEventListener("keydown", (event) => {
+    const row = event.target.closest(".row, summary");
+    if (event.key === "Escape" && event.target.closest(".one")) {
+      event.target.closest("li")?.querySelector(".row")?.click();
+    } else if (row && row === event.target && /^Arrow/.test(event.key)) {
+      const rows = [...explorer.querySelectorAll(".nodes .row, .branch > details > summary")].filter((one) => one.checkVisibility());
+      const fold = row.closest(".branch")?.querySelector("details");
+      if (event.key === "ArrowDown") rows[rows.indexOf(row) + 1]?.focus();
+      if (event.key === "ArrowUp") rows[rows.indexOf(row) - 1]?.focus();
+      if (event.key === "ArrowRight" && row.matches("summary")) fold.open = true;
+      if (event.key === "ArrowLeft" && fold) {
+        if (fold.open) fold.open = false; else fold.closest("ul").closest(".branch")?.querySelector("summary").focus();
+        if (!row.checkVisibility()) fold.querySelector("summary").focus();
+      }
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const copies = event.target.closest("[data-copies]");
+    if (!copies) return;
+    const line = copies.parentElement.querySelector("code");
+    getSelection().selectAllChildren(line);
+    navigator.clipboard?.writeText(line.textContent).then(() => show(copies, copies.dataset.copied)).catch(() => {});
+  });
+  document.body.addEventListener("htmx:afterSwap", () => {
+    const messages = document.getElementById("wire-messages");
+    while (messages && messages.children.length > 100) messages.lastElementChild.remove();
+  });
+
   // Getting about by keys. A dialog of the browser keeps the keyboard inside, closes on Escape and gives the focus back.
   const palette = document.getElementById("palette");
   const keys = document.getElementById("keys");
@@ -135,7 +189,7 @@
 
   let went = 0;
   document.addEventListener("keydown", (event) => {
-    const field = document.getElementById("q");
+    const field = document.querySelector("[data-slash]") || document.getElementById("q");
     const active = document.activeElement;
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName);
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && palette) {

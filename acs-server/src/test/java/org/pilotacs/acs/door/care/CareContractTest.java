@@ -90,6 +90,13 @@ class CareContractTest {
     }
 
     @Test
+    void theFleetIsAsItSays() {
+        HttpResponse<String> fleet = door.get("/care/v1/fleet");
+        assertThat(fleet.body()).contains("\"productClass\":\"SV-S2\"", "\"restartLoops\":0");
+        assertAsTheContractSays(fleet, "getFleet");
+    }
+
+    @Test
     void aTimelineIsAsItSays() {
         Device other = SampleBox.comes(door.core, "SN-1009");
         door.begin(other, new ActionRequest.Restart());

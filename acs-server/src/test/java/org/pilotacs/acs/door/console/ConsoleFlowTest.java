@@ -206,13 +206,6 @@ class ConsoleFlowTest {
     }
 
     @Test
-    void parametersAreFilteredAsOneTypes() {
-        Page page = visit(DeviceView.href(box) + "/parameters", true);
-        page.locator("#prefix").pressSequentially("Device.WiFi.");
-        assertThat(page.locator("#rows tbody tr")).hasCount(2);
-    }
-
-    @Test
     void theLanguageIsKept() {
         Page page = visit("/?q=nobody", true);
         page.getByText("Polski").click();

@@ -10,6 +10,8 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Learnt;
+import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
@@ -21,6 +23,7 @@ import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.trace.WireTrace;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -267,6 +270,10 @@ final class Gallery implements AutoCloseable {
         }
         add("home", "/");
         add("found", "/?q=10045512");
+        add("fleet", "/fleet");
+        sights.add(new Sight("fleet-empty", empty.uri("/fleet").toString(), NOTHING));
+        add("fleet-list", "/devices?model=HomeGate-5&seen=day");
+        add("fleet-list-none", "/devices?model=" + "Extraordinarily-Long".repeat(9));
         add("nothing-found", "/?q=99999999");
         sights.add(new Sight("home-one", one.uri("/").toString(), NOTHING));
         sights.add(new Sight("home-empty", empty.uri("/").toString(), NOTHING));
@@ -275,7 +282,51 @@ final class Gallery implements AutoCloseable {
         sights.add(new Sight("box-quarantined", wary.uri(DeviceView.href(unknown)).toString(), NOTHING));
         String parameters = DeviceView.href(box()) + "/parameters";
         add("parameters", parameters);
-        add("parameters-none", parameters + "?prefix=Device.Nowhere.");
+        add("parameters-none", parameters + "?at=Device.Nowhere.");
+        explorer();
+    }
+
+    /// The engineers' page with all of it open: found, written, traced.
+    private void explorer() {
+        Device box = box();
+        String parameters = DeviceView.href(box) + "/parameters";
+        String key = "Device.WiFi.AccessPoint.1.Security.KeyPassphrase";
+        String frequency = FRONT_END.formatted(1) + "Frequency";
+        door.core.sees(new Box(box.identity()).tells(TestDoor.NOW, Box.value(key, "x"), new Learnt.Named(key, true),
+                new Learnt.Named(frequency, false), new Learnt.Named("Device.X_A1B2C3_Never.Read", true),
+                new Learnt.Valued("Device.X_A1B2C3_Boolean", new Value(ValueType.BOOLEAN, "1")),
+                new Learnt.Named("Device.X_A1B2C3_Boolean", true),
+                Box.value("Device.X_A1B2C3_Long.Text", "one line after the other\n".repeat(30)),
+                Box.value("Device.X_A1B2C3_Long." + "AVeryLongName".repeat(12), "no-blanks-in-this-value".repeat(20))));
+        door.traces.start(box.id());
+        door.traces.record(box.id(), WireTrace.Direction.FROM_DEVICE, "<Envelope><Body><cwmp:Inform>"
+                + "<Event>".repeat(80) + "</cwmp:Inform></Body></Envelope>");
+        door.traces.record(box.id(), WireTrace.Direction.TO_DEVICE, "HTTP/1.1 204");
+        add("explorer", parameters, page -> {
+            page.locator(".branch[data-path='Device.WiFi.'] summary").first().click();
+            page.locator(".branch[data-path='Device.WiFi.SSID.'] summary").first().click();
+            page.locator(".branch[data-path='Device.WiFi.SSID.2.'] summary").first().click();
+            page.locator(".leaf[data-path='Device.WiFi.SSID.2.SSID'] .row").click();
+            page.locator(".one .curl summary").click();
+        });
+        add("explorer-found", parameters + "?q=device", page -> {
+            page.locator(".leaf[data-path='" + key + "'] .row").click();
+            page.locator(".write").waitFor();
+            page.locator("#wire li summary").last().click();
+        });
+        add("explorer-written", parameters + "?at=Device.WiFi.SSID.2.", page -> {
+            page.locator(".leaf .row").first().click();
+            page.locator(".write button").click();
+            page.locator("#live .steps").waitFor();
+        });
+        add("explorer-long", parameters + "?at=Device.X_A1B2C3_Long.", page -> {
+            page.locator(".leaf .row").last().click();
+            page.locator(".write").waitFor();
+        });
+        add("explorer-nothing", parameters + "?q=there-is-no-such-thing");
+        add("parameter", parameters + "/one?path=" + frequency);
+        add("parameter-unread", parameters + "/one?path=Device.X_A1B2C3_Never.Read");
+        add("parameter-boolean", parameters + "/one?path=Device.X_A1B2C3_Boolean");
     }
 
     private void othersThanPages() {

@@ -1,15 +1,15 @@
-package org.pilotacs.acs.door.care;
+package org.pilotacs.acs.door;
 
 import org.pilotacs.acs.device.ValueType;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The contract's names of value types, which are XML Schema's.
-final class TypeName {
+/// The names of value types, which are XML Schema's.
+public final class TypeName {
     private TypeName() {}
 
-    static String of(ValueType type) {
+    public static String of(ValueType type) {
         return switch (type) {
             case STRING -> "string";
             case INT -> "int";
@@ -24,7 +24,7 @@ final class TypeName {
         };
     }
 
-    static Optional<ValueType> named(String name) {
+    public static Optional<ValueType> named(String name) {
         return Arrays.stream(ValueType.values()).filter(type -> of(type).equals(name)).findFirst();
     }
 }

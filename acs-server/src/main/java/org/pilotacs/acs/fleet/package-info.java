@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.fleet;
+
+import org.jspecify.annotations.NullMarked;
