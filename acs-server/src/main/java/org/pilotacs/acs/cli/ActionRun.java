@@ -30,6 +30,9 @@ final class ActionRun {
     @Option(names = "--json", order = 803, description = "Print the action as JSON, nothing else.")
     private boolean json;
 
+    @Option(names = "--anyway", order = 804, description = "Also if an incident that the box is in makes it useless.")
+    private boolean anyway;
+
     static ObjectNode wish(String action) {
         return JsonNodeFactory.instance.objectNode().put("action", action);
     }
@@ -37,6 +40,9 @@ final class ActionRun {
     int run(Terminal terminal, CareClient client, JsonNode device, ObjectNode wish) {
         if (!json) {
             terminal.say(title(device));
+        }
+        if (anyway) {
+            wish.put("anyway", true);
         }
         JsonNode begun = client.begin("/care/v1/devices/" + CareClient.segment(device.path("id").asText()) + "/actions",
                 wish, UUID.randomUUID().toString());

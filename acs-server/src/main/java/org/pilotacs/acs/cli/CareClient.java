@@ -149,6 +149,9 @@ final class CareClient implements AutoCloseable {
         JsonNode problem = body.startsWith("{") ? read(body) : JSON.createObjectNode();
         String detail = problem.path("detail").asText("The server answered " + status + ".");
         String reference = problem.path("reference").asText("");
-        return new CliFailure(Exit.NOT_DONE, detail + (reference.isEmpty() ? "" : "\n(reference " + reference + ")"));
+        String instead = problem.path("code").asText("").startsWith("door.useless-")
+                ? "\nSay --anyway if it is wanted all the same."
+                : "";
+        return new CliFailure(Exit.NOT_DONE, detail + instead + (reference.isEmpty() ? "" : "\n(reference " + reference + ")"));
     }
 }

@@ -17,6 +17,8 @@ import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
 /// What was asked is in the database with the check that it waits for; when that is over, whoever looks first concludes, and a server
 /// that starts anew concludes what another left.
 public final class ExaminationDesk implements Examinations {
+    private static final Logger log = LoggerFactory.getLogger(ExaminationDesk.class);
     private static final int MAX_LISTED = 200;
     private static final int SWEPT = 200;
     /// Something that was done within this time after a verdict was done because of it.
@@ -131,9 +134,15 @@ public final class ExaminationDesk implements Examinations {
                 .accept(action.stage() == Stage.SETTLED ? find(id).orElse(found) : found));
     }
 
-    /// Concludes what need not wait any more. Call it every few seconds.
+    /// Concludes what need not wait any more; one that cannot be read keeps no other waiting. Call it every few seconds.
     public void sweep() {
-        store.open(SWEPT).forEach(this::current);
+        for (Examination one : store.open(SWEPT)) {
+            try {
+                current(one);
+            } catch (RuntimeException failed) {
+                log.atError().addKeyValue("examination", one.id()).setCause(failed).log("it could not be concluded");
+            }
+        }
     }
 
     /// Something was done to a box, and is over: if that was because of a verdict, the box is looked at once more. The same action may be

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.incident.Group;
+import org.pilotacs.acs.incident.IncidentKind;
+import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Outcome;
@@ -171,6 +175,18 @@ class PilotCliTest {
         Result refused = run("reset-pin", door.core.comes(ActionWorld.ROUTER).identity().serialNumber());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("A router has no viewing PIN").contains("reference");
+    }
+
+    @Test
+    void doesWhatAnIncidentMakesUselessOnlyIfItIsWantedAnyway() {
+        door.core.incidents.begin(new Incidents.Announcement(IncidentKind.OFFLINE, Group.EVERYWHERE, "planned work",
+                new Author("noc", ""), null));
+        Result refused = run("restart", "SN-1001", "--no-wait");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("since").contains("--anyway");
+        assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();
+        assertThat(run("restart", "SN-1001", "--no-wait", "--anyway").exit()).isZero();
+        assertThat(door.actions.ofDevice(box.id(), 1)).hasSize(1);
     }
 
     @Test

@@ -171,6 +171,20 @@ abstract class CareDiagnosisContract {
     }
 
     @Test
+    void one_that_cannot_be_read_keeps_no_other_waiting() {
+        String broken = begin("{}", "broken").path("action").asText();
+        door.core.database.jdbi().useHandle(handle -> handle
+                .execute("UPDATE action SET request = '?' WHERE id = ?", broken));
+        aBoxComes();
+        String sound = begin("{}", "sound").path("id").asText();
+        boxAnswers(checked("3"));
+        door.examinations.sweep();
+        assertThat(door.core.database.<Boolean>with(handle -> handle
+                .createQuery("SELECT concluded IS NOT NULL FROM examination WHERE id = :id").bind("id", sound)
+                .mapTo(Boolean.class).one())).isTrue();
+    }
+
+    @Test
     void what_the_contract_does_not_know_is_refused() {
         assertThat(door.get(box() + "/diagnosis?said=haunted").statusCode()).isEqualTo(400);
         assertThat(door.post(box() + "/diagnosis", "{\"live\":true}").statusCode()).as("without a key").isEqualTo(400);
