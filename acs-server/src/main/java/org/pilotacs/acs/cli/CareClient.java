@@ -152,6 +152,7 @@ final class CareClient implements AutoCloseable {
         String instead = problem.path("code").asText("").startsWith("door.useless-")
                 ? "\nSay --anyway if it is wanted all the same."
                 : "";
-        return new CliFailure(Exit.NOT_DONE, detail + instead + (reference.isEmpty() ? "" : "\n(reference " + reference + ")"));
+        return new CliFailure(Exit.NOT_DONE,
+                detail + instead + (reference.isEmpty() ? "" : "\n(reference " + reference + ")"));
     }
 }

@@ -78,10 +78,18 @@ public final class JdbcFleet implements Fleet {
             Tally tally = new Tally();
             handle.createQuery(COUNT).setFetchSize(1000).bind("hour", Seen.HOUR.after(now).toEpochMilli())
                     .bind("day", Seen.DAY.after(now).toEpochMilli()).bind("week", Seen.WEEK.after(now).toEpochMilli())
-                    .map((row, _) -> tally.add(row)).forEach(_ -> {});
+                    .map((row, _) -> alike(row)).forEach(tally::add);
             return tally.census(most);
         });
     }
+
+    private static Alike alike(ResultSet row) throws SQLException {
+        return new Alike(row.getString("product_class"), row.getString("software_version"), row.getString("link"),
+                row.getBoolean("inventoried"), Seen.valueOf(row.getString("seen")), row.getLong("devices"));
+    }
+
+    /// How many boxes are alike in all that is counted.
+    private record Alike(String model, String version, String link, boolean inventoried, Seen seen, long devices) {}
 
     /// Confined to one count.
     private final class Tally {
@@ -92,21 +100,19 @@ public final class JdbcFleet implements Fleet {
         private long all;
         private long quarantined;
 
-        boolean add(ResultSet row) throws SQLException {
-            long devices = row.getLong("devices");
-            String model = row.getString("product_class");
-            FleetCensus.Version version = new FleetCensus.Version(model, row.getString("software_version"), 0);
+        void add(Alike some) {
+            long devices = some.devices;
+            FleetCensus.Version version = new FleetCensus.Version(some.model, some.version, 0);
             all += devices;
-            quarantined += row.getBoolean("inventoried") || unknown == UnknownDevices.ACCEPT ? 0 : devices;
-            seen.merge(Seen.valueOf(row.getString("seen")), devices, Long::sum);
-            links.merge(row.getString("link"), devices, Long::sum);
-            if (models.size() < MOST_KINDS || models.containsKey(model)) {
-                models.merge(model, devices, Long::sum);
+            quarantined += some.inventoried || unknown == UnknownDevices.ACCEPT ? 0 : devices;
+            seen.merge(some.seen, devices, Long::sum);
+            links.merge(some.link, devices, Long::sum);
+            if (models.size() < MOST_KINDS || models.containsKey(some.model)) {
+                models.merge(some.model, devices, Long::sum);
             }
             if (versions.size() < MOST_KINDS || versions.containsKey(version)) {
                 versions.merge(version, devices, Long::sum);
             }
-            return true;
         }
 
         FleetCensus census(int most) {
