@@ -121,7 +121,8 @@ abstract class CareFeedContract {
                 "incident.changed", "incident.ended");
         assertThat(events.get(0).at("/data/group/name").asText()).isEqualTo("WAW-17");
         assertThat(events.get(1).at("/data/notes").asInt()).isEqualTo(1);
-        assertThat(events.get(2).at("/data/endedBy").asText()).isEqualTo("noc");
+        assertThat(events.get(2).at("/data/endedBy").asText()).isEqualTo("care-api");
+        assertThat(events.get(2).at("/data/endedAgent").asText()).isEqualTo("noc");
     }
 
     @Test
