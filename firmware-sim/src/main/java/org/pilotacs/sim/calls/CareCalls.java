@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,7 +84,8 @@ public final class CareCalls implements AutoCloseable {
             String term = caller.terms().get(random.nextInt(caller.terms().size()));
             int number = begun.getAndIncrement();
             String measured = reachable.get(number % reachable.size());
-            String key = "call-" + number + "-" + random.nextLong(Long.MAX_VALUE);
+            // a server that has taken such calls before must not take these for the same
+            String key = "call-" + UUID.randomUUID();
             calls.add(Thread.ofVirtual().start(() -> call(caller, term, measured, key)));
             if (number % perSecond == 0) {
                 progress.calls(Duration.ofNanos(System.nanoTime() - start), begun.get(), ended.get());
