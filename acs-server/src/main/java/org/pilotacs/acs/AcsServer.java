@@ -1,12 +1,5 @@
 package org.pilotacs.acs;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +177,7 @@ public final class AcsServer implements ServerStarter.Running {
     private void build(Clock clock) throws IOException {
         Path data = Files.createDirectories(config.data());
         SecureRandom random = new SecureRandom();
-        PrometheusMeterRegistry meters = meters();
+        PrometheusMeterRegistry meters = Meters.open();
         ExecutorService threads = open(Executors.newVirtualThreadPerTaskExecutor());
         MasterKey key = KeyFile.of(config.secrets(), data, random);
         Database database = open(Database.open(config.database()));
@@ -206,7 +199,7 @@ public final class AcsServer implements ServerStarter.Running {
         IncidentDesk incidents = new IncidentDesk(keptIncidents, config.incidents(), clock, random);
         Listening listening = open(new Listening(incidents, new JdbcAreas(database),
                 Thread.ofPlatform().name("incidents-", 0).daemon().factory()));
-        measure(incidents, listening, meters);
+        Meters.measure(incidents, listening, meters);
         DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer,
                 Set.of(Lwm2mLink.NAME), listening);
         Subscribers subscribers = new JdbcSubscribers(database);
@@ -356,17 +349,6 @@ public final class AcsServer implements ServerStarter.Running {
                 : null;
     }
 
-    private static void measure(IncidentDesk incidents, Listening listening, PrometheusMeterRegistry meters) {
-        FunctionCounter.builder("pilot.incidents.dropped", listening, Listening::dropped)
-                .description("Reports of boxes that were not counted").register(meters);
-        FunctionCounter.builder("pilot.incidents.refused", incidents, IncidentDesk::refused)
-                .description("Reports of boxes for which, or for whose place, there was no room").register(meters);
-        Gauge.builder("pilot.incidents.boxes", incidents, IncidentDesk::boxes)
-                .description("Boxes that are counted").register(meters);
-        Gauge.builder("pilot.incidents.groups", incidents, IncidentDesk::groups)
-                .description("Groups that they are counted in").register(meters);
-    }
-
     private Lwm2mLink lwm2m(Database database, Lwm2mLink.Core core, PrometheusMeterRegistry meters, Clock clock,
             ExecutorService threads) throws IOException {
         JdbcRegistrations registrations = open(new JdbcRegistrations(database,
@@ -425,15 +407,6 @@ public final class AcsServer implements ServerStarter.Running {
 
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {
         return List.of(new Readiness("database", database::check), new Readiness("cwmp", cwmp::check));
-    }
-
-    private static PrometheusMeterRegistry meters() {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(meters);
-        new JvmThreadMetrics().bindTo(meters);
-        new ProcessorMetrics().bindTo(meters);
-        new ClassLoaderMetrics().bindTo(meters);
-        return meters;
     }
 
     /// Notes a part so that [#close] finds it.

@@ -1,11 +1,12 @@
 package org.pilotacs.acs;
 
+import org.pilotacs.acs.runtime.RandomId;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /// The name by which a server knows its own claims again after a restart: made once, kept in its data folder.
 final class NodeId {
@@ -24,9 +25,7 @@ final class NodeId {
         } catch (NoSuchFileException _) {
             // the first start
         }
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String made = HexFormat.of().formatHex(bytes);
+        String made = RandomId.next(random, BYTES);
         Files.writeString(file, made + "\n");
         return made;
     }

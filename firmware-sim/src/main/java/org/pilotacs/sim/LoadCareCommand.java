@@ -4,7 +4,6 @@ import org.pilotacs.sim.calls.CareCalls;
 import org.pilotacs.sim.calls.Waits;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
-import org.pilotacs.sim.fleet.InventoryEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,7 +68,7 @@ final class LoadCareCommand implements Callable<Integer> {
         try (Fleet fleet = Fleet.start(FleetConfig.of(acs, reachable).connectionRequestCredentials(requestUser,
                 requestPassword))) {
             fleet.awaitAllInformed(ARRIVAL);
-            List<String> boxes = fleet.boxes().stream().map(box -> id(box.inventory())).toList();
+            List<String> boxes = fleet.boxes().stream().map(box -> box.inventory().device()).toList();
             try (CareCalls warmUp = new CareCalls(care, whose, boxes, seed + 1)) {
                 warmUp.admit(fleet.inventory().toList());
                 say("reachable=%d", boxes.size());
@@ -82,10 +81,6 @@ final class LoadCareCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static String id(InventoryEntry box) {
-        return "%s-%s-%s".formatted(box.oui(), box.productClass().replace("-", "%2D"), box.serial());
     }
 
     private void say(Duration since, int begun, int ended) {

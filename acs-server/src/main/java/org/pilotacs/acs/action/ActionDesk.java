@@ -9,7 +9,6 @@ import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.incident.Observation;
 import org.pilotacs.acs.incident.Shown;
 import org.pilotacs.acs.profile.Profile;
-import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Carrier;
@@ -50,8 +49,6 @@ public final class ActionDesk implements Actions {
     /// Whoever still waits after this waits for the device's next contact.
     private static final Duration KNOCK_FOR = Duration.ofMinutes(15);
     private static final int MAX_LISTED = 200;
-    private static final Profile NOTHING_KNOWN = new Profile("", SessionTraits.DEFAULT);
-
     private final ActionNeeds needs;
     private final TaskConfig config;
     private final Clock clock;
@@ -316,7 +313,7 @@ public final class ActionDesk implements Actions {
         Airing airing = steps.stream().flatMap(step -> needs.broadcasts().airing(step).stream()).findFirst()
                 .orElse(null);
         Fold fold = Fold.of(stored.parts(), steps, knock, airing);
-        Profile profile = profile(stored.device()).orElse(NOTHING_KNOWN);
+        Profile profile = profile(stored.device()).orElse(Profile.UNKNOWN);
         return new Action(stored.id(), stored.device(), stored.request(), stored.requester(), stored.created(),
                 fold.stage(), steps.stream().map(step -> Secrecy.masked(step, profile)).toList(), fold.outcome(),
                 fold.settled(), knock, airing, Harvest.of(steps, profile));

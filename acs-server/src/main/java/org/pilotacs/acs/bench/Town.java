@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceSearch;
+import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryEntry;
 import org.pilotacs.acs.device.InventoryReader;
@@ -33,14 +34,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Fills a database with as many boxes as an operator has: each is in the inventory, was here within the last hour, told
 /// all of its data model, and has readings; those of customers who call have been measured for two weeks. Some come in by
 /// the code that real ones come in by, the others are copies of those. Confined to one thread.
 public final class Town implements AutoCloseable {
-    /// So many customers call.
-    public static final int CALLERS = 1_000;
-    /// Comes in by itself; the others are copies.
+    /// So many customers call, in a large town.
+    private static final int CALLERS = 1_000;
+    /// Come in by themselves; the others are copies.
     private static final int FOUNDERS = 2_000;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -52,6 +54,7 @@ public final class Town implements AutoCloseable {
     private final Database database;
     private final Profiles profiles;
     private final List<KnownBox> homes;
+    private final int founders;
     private final Instant now;
     private final JdbcDeviceRegistry registry;
     private final ReadingWriter readings;
@@ -67,9 +70,14 @@ public final class Town implements AutoCloseable {
     /// @param homes lines of a file of homes, which its boxes are like by turns
     /// @throws IOException if a line is not a home
     public Town(Database database, Profiles profiles, List<String> homes, Instant now) throws IOException {
+        this(database, profiles, homes, FOUNDERS, now);
+    }
+
+    Town(Database database, Profiles profiles, List<String> homes, int founders, Instant now) throws IOException {
         this.database = database;
         this.profiles = profiles;
         this.homes = read(homes);
+        this.founders = founders;
         this.now = now;
         registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().name("town-", 0).factory());
         readings = new ReadingWriter(new JdbcReadingHistory(database),
@@ -90,25 +98,38 @@ public final class Town implements AutoCloseable {
         return homes.stream().filter(home -> !home.snapshots().isEmpty()).toList();
     }
 
-    /// Whether there is any box in the database.
-    public boolean isSettled() {
-        return !new JdbcDevices(database).search(new DeviceSearch("", null, 1)).devices().isEmpty();
+    /// What a database holds.
+    public enum Standing {
+        EMPTY,
+        /// All boxes of this town.
+        SETTLED,
+        /// Fewer of them, or somebody else's.
+        OTHER
+    }
+
+    public Standing standing(int size) {
+        Devices devices = new JdbcDevices(database);
+        if (devices.search(new DeviceSearch("", null, 1)).devices().isEmpty()) {
+            return Standing.EMPTY;
+        }
+        return Stream.of(0, size - 1).allMatch(place -> devices.find(at(place).identity().deviceId()).isPresent())
+                ? Standing.SETTLED
+                : Standing.OTHER;
     }
 
     /// @throws IOException if the inventory is refused
     public void settle(int size, Progress progress) throws IOException {
-        List<Resident> founders = IntStream.range(0, Math.min(FOUNDERS, size))
-                .mapToObj(number -> resident(0, number)).toList();
-        for (int from = 0; from < founders.size(); from += BLOCK) {
-            List<Resident> block = founders.subList(from, Math.min(founders.size(), from + BLOCK));
+        List<Resident> first = IntStream.range(0, Math.min(founders, size)).mapToObj(this::at).toList();
+        for (int from = 0; from < first.size(); from += BLOCK) {
+            List<Resident> block = first.subList(from, Math.min(first.size(), from + BLOCK));
             enter(block);
             each(block, this::comes);
             progress.settled(from + block.size());
         }
-        for (int copy = 1; copy * FOUNDERS < size; copy++) {
-            List<Resident> some = founders.subList(0, Math.min(FOUNDERS, size - copy * FOUNDERS));
+        for (int copy = 1; copy * founders < size; copy++) {
+            List<Resident> some = first.subList(0, Math.min(founders, size - copy * founders));
             copies.make(copy, some);
-            progress.settled(copy * FOUNDERS + some.size());
+            progress.settled(copy * founders + some.size());
         }
         each(calling(size), this::isKnownForLong);
         copies.analyze();
@@ -203,8 +224,13 @@ public final class Town implements AutoCloseable {
     }
 
     private List<Resident> calling(int size) {
-        return IntStream.range(0, CALLERS).map(caller -> (int) ((long) caller * size / CALLERS))
-                .mapToObj(place -> resident(place / FOUNDERS, place % FOUNDERS)).toList();
+        int callers = Math.clamp(size / 10, 1, CALLERS);
+        return IntStream.range(0, callers).map(caller -> (int) ((long) caller * size / callers)).mapToObj(this::at)
+                .toList();
+    }
+
+    private Resident at(int place) {
+        return resident(place / founders, place % founders);
     }
 
     @Override

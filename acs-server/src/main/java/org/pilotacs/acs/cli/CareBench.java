@@ -41,14 +41,11 @@ final class CareBench implements Callable<Integer> {
     @Option(names = "--size", defaultValue = "1000000", description = "How many boxes are in the database (default: ${DEFAULT-VALUE}).")
     private int size;
 
-    @Option(names = "--database", paramLabel = "URL", description = "An empty database, for example jdbc:postgresql://127.0.0.1/bench; it is not emptied afterwards, and may be given again with the same --size (default: H2 in a folder that goes with the run).")
+    @Option(names = "--database", paramLabel = "URL", description = "An empty database, for example jdbc:postgresql://127.0.0.1/bench, with the password of PILOT_DATABASE_PASSWORD; it is not emptied afterwards, and may be given again with the same --size (default: H2 in a folder that goes with the run).")
     private @Nullable String database;
 
     @Option(names = "--username", defaultValue = "pilot", description = "Of the database (default: ${DEFAULT-VALUE}).")
     private String username = "";
-
-    @Option(names = "--password", defaultValue = "", description = "Of the database.")
-    private String password = "";
 
     @Option(names = "--reachable", defaultValue = "100", description = "So many simulated decoders beside them can be measured (default: ${DEFAULT-VALUE}).")
     private int reachable;
@@ -72,7 +69,7 @@ final class CareBench implements Callable<Integer> {
         try {
             DatabaseConfig where = database == null
                     ? DatabaseConfig.h2(data)
-                    : new DatabaseConfig(database, username, Secret.of(password), DatabaseConfig.DEFAULT_POOL_SIZE);
+                    : new DatabaseConfig(database, username, Secret.of(password()), DatabaseConfig.DEFAULT_POOL_SIZE);
             List<String> callers = settle(where, data);
             CareRun run = new CareRun(terminal);
             try (ServerStarter.Running running = starter.start(BenchCommand.alone(data, settings()))) {
@@ -91,16 +88,15 @@ final class CareBench implements Callable<Integer> {
     }
 
     private void check() {
-        demand(size >= Town.CALLERS && size <= MOST_BOXES, "--size must be " + Town.CALLERS + " to " + MOST_BOXES);
-        demand(reachable >= 1 && reachable <= MOST_REACHABLE, "--reachable must be 1 to " + MOST_REACHABLE);
-        demand(calls >= 1 && calls <= 1_000, "--calls must be 1 to 1000 a second");
-        demand(DurationText.read(duration) != null, "--duration must be a time such as 30s or 5m, not " + duration);
+        CliFailure.demand(size >= 1 && size <= MOST_BOXES, "--size must be 1 to " + MOST_BOXES);
+        CliFailure.demand(reachable >= 1 && reachable <= MOST_REACHABLE, "--reachable must be 1 to " + MOST_REACHABLE);
+        CliFailure.demand(calls >= 1 && calls <= 1_000, "--calls must be 1 to 1000 a second");
+        CliFailure.demand(DurationText.read(duration) != null,
+                "--duration must be a time such as 30s or 5m, not " + duration);
     }
 
-    private static void demand(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new CliFailure(Exit.USAGE, otherwise);
-        }
+    private String password() {
+        return terminal.environment().getOrDefault("PILOT_DATABASE_PASSWORD", "");
     }
 
     private long millis() {
@@ -114,7 +110,7 @@ final class CareBench implements Callable<Integer> {
                 "cwmp.connection-request.allow", "127.0.0.0/8", "cwmp.connection-request.deny", "169.254.0.0/16"));
         if (database != null) {
             settings.putAll(Map.of("database.url", database, "database.username", username, "database.password",
-                    password));
+                    password()));
         }
         return settings;
     }
@@ -127,11 +123,14 @@ final class CareBench implements Callable<Integer> {
         try (Database opened = Database.open(where);
                 Town town = new Town(opened, YamlProfiles.load(new ProfileConfig(null)), Files.readAllLines(homes),
                         clock.instant())) {
-            if (town.isSettled()) {
-                terminal.say("There are boxes in the database already; they are taken for those of an earlier run.");
-            } else {
-                terminal.say("%,d boxes move into the database …".formatted(size));
-                fill(town, clock);
+            switch (town.standing(size)) {
+                case EMPTY -> {
+                    terminal.say("%,d boxes move into the database …".formatted(size));
+                    fill(town, clock);
+                }
+                case SETTLED -> terminal.say("The boxes of an earlier run are in the database.");
+                case OTHER -> throw new CliFailure(Exit.USAGE,
+                        "There are other boxes in that database, or fewer of an earlier run. Give an empty one.");
             }
             return town.callers(size);
         } finally {

@@ -11,6 +11,13 @@ final class CliFailure extends RuntimeException {
         this.exit = exit;
     }
 
+    /// Ends a command that was given what cannot be.
+    static void demand(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CliFailure(Exit.USAGE, otherwise);
+        }
+    }
+
     Exit exit() {
         return exit;
     }

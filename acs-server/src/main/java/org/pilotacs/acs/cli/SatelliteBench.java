@@ -1,6 +1,5 @@
 package org.pilotacs.acs.cli;
 
-import org.pilotacs.acs.cli.CliFailure.Exit;
 import org.pilotacs.acs.runtime.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,18 +86,15 @@ final class SatelliteBench implements Callable<Integer> {
     }
 
     private void check() {
-        demand(cards >= 1 && cards <= MOST_CARDS, "--cards must be 1 to " + MOST_CARDS);
-        demand(requests >= 1 && requests <= cards, "--requests must be 1 to " + cards + ", as many as there are cards");
-        demand(bandwidth >= 1 && bandwidth <= MOST_BANDWIDTH, "--bandwidth must be 1 to " + MOST_BANDWIDTH + " kbit/s");
-        demand(HABITS.contains(habits), "--habits must be one of " + String.join(", ", HABITS) + ", not " + habits);
-        demand(isTime(within), "--within" + NO_TIME + within);
-        demand(isTime(patience), "--wait" + NO_TIME + patience);
-    }
-
-    private static void demand(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new CliFailure(Exit.USAGE, otherwise);
-        }
+        CliFailure.demand(cards >= 1 && cards <= MOST_CARDS, "--cards must be 1 to " + MOST_CARDS);
+        CliFailure.demand(requests >= 1 && requests <= cards,
+                "--requests must be 1 to " + cards + ", as many as there are cards");
+        CliFailure.demand(bandwidth >= 1 && bandwidth <= MOST_BANDWIDTH,
+                "--bandwidth must be 1 to " + MOST_BANDWIDTH + " kbit/s");
+        CliFailure.demand(HABITS.contains(habits),
+                "--habits must be one of " + String.join(", ", HABITS) + ", not " + habits);
+        CliFailure.demand(isTime(within), "--within" + NO_TIME + within);
+        CliFailure.demand(isTime(patience), "--wait" + NO_TIME + patience);
     }
 
     private static boolean isTime(String text) {

@@ -13,13 +13,13 @@ import org.pilotacs.acs.feed.Happening;
 import org.pilotacs.acs.feed.JdbcEventTable;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.runtime.RandomId;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +32,6 @@ import java.util.random.RandomGenerator;
 /// look for the next one of each.
 public final class JdbcContacts implements Contacts {
     private static final Duration KEY_HOLDS = Duration.ofHours(24);
-    private static final int ID_BYTES = 12;
     private static final int BATCH = 500;
     private static final List<String> TABLES = List.of("contact_deed", "contact_amendment");
 
@@ -81,7 +80,7 @@ public final class JdbcContacts implements Contacts {
         Instant at = Objects.requireNonNullElse(note.at(), now).truncatedTo(ChronoUnit.MILLIS);
         String number = note.subscriber() != null || device == null ? note.subscriber() : device.subscriber();
         String area = number == null ? "" : area(number);
-        Contact contact = new Contact(newId(), key.who(), note.at(at, number),
+        Contact contact = new Contact(RandomId.next(random), key.who(), note.at(at, number),
                 device == null ? Snapshot.of(area) : Snapshot.of(device, area), List.of());
         String likeness = note.likeness();
         Recorded recorded = database.transact(handle -> {
@@ -102,12 +101,6 @@ public final class JdbcContacts implements Contacts {
 
     private String area(String number) {
         return subscribers.find(number).map(Subscriber::area).orElse("");
-    }
-
-    private String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static @Nullable Recorded known(Handle handle, NoteKey key, String likeness, Instant now) {

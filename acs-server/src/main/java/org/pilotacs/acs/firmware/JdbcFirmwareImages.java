@@ -3,6 +3,7 @@ package org.pilotacs.acs.firmware;
 import org.jdbi.v3.core.Handle;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.runtime.RandomId;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,6 @@ import java.util.stream.Collectors;
 /// any number of threads.
 public final class JdbcFirmwareImages implements FirmwareImages {
     private static final int PART = 256 << 10;
-    private static final int ID_BYTES = 12;
     private static final String COLUMNS = "id, oui, product_class, hardware, version, file_name, bytes, sha256, added";
 
     private final Database database;
@@ -41,9 +41,7 @@ public final class JdbcFirmwareImages implements FirmwareImages {
 
     @Override
     public Adding add(ImageFit fit, String version, String fileName, Path file, Instant at) throws IOException {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        FirmwareImage image = new FirmwareImage(HexFormat.of().formatHex(bytes), fit, version, fileName,
+        FirmwareImage image = new FirmwareImage(RandomId.next(random), fit, version, fileName,
                 Files.size(file), sha256(file), at.truncatedTo(ChronoUnit.MILLIS));
         try {
             Adding adding = database.transact(handle -> same(handle, image).<Adding>map(

@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.feed.EventType;
+import org.pilotacs.acs.runtime.RandomId;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import java.util.random.RandomGenerator;
 
 /// Keeps incidents: what the correlation finds and what people say becomes durable, then is told. Safe for any number of threads.
 public final class IncidentDesk implements Incidents {
-    private static final int ID_BYTES = 12;
     private static final int MOST_USUAL = 4 * Correlation.MOST_GROUPS;
 
     private final JdbcIncidents store;
@@ -145,7 +144,8 @@ public final class IncidentDesk implements Incidents {
 
     private void raise(IncidentKind kind, Group group, Numbers numbers, @Nullable Incident known, Instant now) {
         if (known == null) {
-            Incident one = new Incident(id(), kind, group, Author.NOBODY, "", now, now, null, null, Author.NOBODY,
+            Incident one = new Incident(RandomId.next(random), kind, group, Author.NOBODY, "", now, now, null, null,
+                    Author.NOBODY,
                     numbers.affected(),
                     numbers,
                     List.of(numbers.share()), List.of());
@@ -171,12 +171,6 @@ public final class IncidentDesk implements Incidents {
             open.remove(one.id());
         }
         watchers.forEach(watcher -> watcher.accept(one));
-    }
-
-    private String id() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private Instant now() {
@@ -242,7 +236,8 @@ public final class IncidentDesk implements Incidents {
             if (known != null) {
                 return new Begun.Already(known);
             }
-            Incident one = new Incident(id(), said.kind(), said.group(), said.by(), said.text(), now(), now(),
+            Incident one = new Incident(RandomId.next(random), said.kind(), said.group(), said.by(), said.text(), now(),
+                    now(),
                     said.until(), null, Author.NOBODY, 0, Numbers.NONE, List.of(), List.of());
             store.insert(one);
             publish(one);

@@ -29,6 +29,9 @@ public record Profile(String name, Saying title, String root, int firstInstance,
         List<ReadingRule> rules,
         Map<RecipeName, Recipe> recipes, Map<RecipeName, SatelliteRecipe> bySatellite, List<PathPattern> hidden,
         List<Watched> watched, List<WakeWay> wake) {
+    /// Of a model of which nothing is known.
+    public static final Profile UNKNOWN = new Profile("", SessionTraits.DEFAULT);
+
     private static final Pattern LIFETIME = Pattern.compile("Lwm2m\\.1\\.[0-9]{1,5}\\.1");
     private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 

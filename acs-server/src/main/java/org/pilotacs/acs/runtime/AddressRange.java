@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 
 /// A block of IP addresses, written `10.0.0.0/8`, `fd00::/8` or as a single address.
 public final class AddressRange {
@@ -24,6 +25,11 @@ public final class AddressRange {
             throw new IllegalArgumentException("not a block of addresses: " + text);
         }
         return range;
+    }
+
+    /// Each as [#of] takes it.
+    public static List<AddressRange> listOf(String... texts) {
+        return Arrays.stream(texts).map(AddressRange::of).toList();
     }
 
     /// Null if it is not of that form.

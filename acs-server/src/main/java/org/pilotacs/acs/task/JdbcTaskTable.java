@@ -135,7 +135,7 @@ final class JdbcTaskTable {
                 .list();
     }
 
-    /// The tasks that wait for a task to be confirmed.
+    /// How many tasks are open, and whose wait longest.
     Backlog backlog(Handle handle, int limit) {
         record Open(State state, long tasks, long oldest) {}
         List<Open> open = handle.createQuery(OPEN).map((row, _) -> new Open(State.valueOf(row.getString("state")),
@@ -152,6 +152,7 @@ final class JdbcTaskTable {
                         .map(DeviceId::new).toList());
     }
 
+    /// The tasks that wait for a task to be confirmed.
     List<StoredTask> behind(Handle handle, TaskId id) {
         return handle.createQuery("SELECT * FROM task WHERE after_id = :id AND state = 'BEHIND' ORDER BY seq")
                 .bind("id", id.value()).map((row, _) -> task(row)).list();

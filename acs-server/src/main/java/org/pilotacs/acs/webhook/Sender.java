@@ -103,9 +103,8 @@ final class Sender implements AutoCloseable {
         return WebhookSaying.BROKE_OFF.of(address(url), Saying.of(broken == null ? "?" : broken.toString()));
     }
 
-    /// For people and logs; without the path, which may hold a token.
     static Saying address(URI url) {
-        return Saying.of(url.getScheme() + "://" + url.getRawAuthority());
+        return Saying.of(Webhook.origin(url));
     }
 
     @Override

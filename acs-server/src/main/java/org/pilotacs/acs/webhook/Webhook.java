@@ -17,6 +17,11 @@ public record Webhook(String id, URI url, Set<EventType> types, Instant created,
         types = Set.copyOf(types);
     }
 
+    /// For people, trails and logs; without the path, which may hold a token.
+    public static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
     /// How it goes.
     ///
     /// @param place number of the last event that is done with

@@ -7,6 +7,7 @@ import org.pilotacs.acs.feed.Event;
 import org.pilotacs.acs.feed.EventPage;
 import org.pilotacs.acs.feed.EventType;
 import org.pilotacs.acs.feed.Feed;
+import org.pilotacs.acs.runtime.RandomId;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.runtime.UnavailableException;
 import org.pilotacs.acs.saying.Saying;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,6 @@ import java.util.random.RandomGenerator;
 /// taken renews; so of several nodes one sends at a time, and what a killed one had begun is sent again, by the same id.
 public final class WebhookDesk implements Webhooks, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebhookDesk.class);
-    private static final int ID_BYTES = 12;
     private static final int PAGE = 50;
     /// More than sending one event, and writing that down, can take.
     private static final Duration LEASE_BEYOND = Duration.ofSeconds(30);
@@ -76,16 +75,11 @@ public final class WebhookDesk implements Webhooks, AutoCloseable {
             return new Added.Refused(why);
         }
         Secret signing = secret == null ? SigningSecret.made(random) : secret;
-        Webhook made = new Webhook(id(), URI.create(url), types, now(), Webhook.Standing.of(core.feed.last()));
+        Webhook made = new Webhook(RandomId.next(random), URI.create(url), types, now(),
+                Webhook.Standing.of(core.feed.last()));
         return core.store.insert(made, signing, MOST)
                 ? new Added.Made(made, signing)
                 : new Added.Refused(WebhookSaying.TOO_MANY.of(Saying.of(MOST)));
-    }
-
-    private String id() {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private Instant now() {
@@ -114,7 +108,7 @@ public final class WebhookDesk implements Webhooks, AutoCloseable {
     @Override
     public Optional<Pinged> ping(String id) {
         return core.store.held(id).map(one -> {
-            Pinged pinged = pinged(sent(one, Message.ping(id(), now())));
+            Pinged pinged = pinged(sent(one, Message.ping(RandomId.next(random), now())));
             if (pinged.taken()) {
                 core.store.answers(id, now());
             }

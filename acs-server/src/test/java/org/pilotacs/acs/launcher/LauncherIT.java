@@ -149,6 +149,16 @@ class LauncherIT {
     }
 
     @Test
+    void a_bench_takes_calls_and_says_how_long_consultants_waited() throws Exception {
+        pilot.withoutClassCache();
+        String measured = pilot.run("./pilot bench care --size 40 --reachable 2 --calls 2 --duration 2s").succeeded()
+                .out();
+        assertThat(measured).contains("40 boxes move into the database", "2 decoders can be reached")
+                .containsPattern("search +4 +[0-9]").containsPattern("live diagnosis, measured on the box +4 +[0-9]")
+                .containsPattern("4 calls; CPU of the server for each, without the database's, ms: [0-9]");
+    }
+
+    @Test
     void the_bare_server_of_the_bench_can_be_loaded_by_others() throws Exception {
         pilot.withoutClassCache();
         try (RunningPilot bare = pilot.start("./pilot bench bare", Map.of()).up()) {

@@ -45,7 +45,7 @@ final class Call {
 
     /// Id of the box.
     String device() {
-        return "%s-%s-%s".formatted(entry.oui(), entry.productClass().replace("-", "%2D"), entry.serial());
+        return entry.device();
     }
 
     void asked(Instant when) {

@@ -255,8 +255,9 @@ public final class ReconnectCalls implements AutoCloseable {
     ///
     /// @param share above 0, at most 1
     public Duration answeredWithin(double share) {
-        List<Duration> took = calls.stream().filter(Call::isAnswered).map(Call::took).sorted().toList();
-        return took.isEmpty() ? Duration.ZERO : took.get((int) Math.ceil(share * took.size()) - 1);
+        Waits waits = new Waits();
+        calls.stream().filter(Call::isAnswered).map(Call::took).forEach(waits::add);
+        return waits.within(100 * share);
     }
 
     /// What the server says of how often it sent each message, beside what was on air.

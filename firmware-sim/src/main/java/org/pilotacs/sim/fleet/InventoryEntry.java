@@ -10,6 +10,11 @@ package org.pilotacs.sim.fleet;
 public record InventoryEntry(String serial, String oui, String productClass, String subscriber, String area,
         String card, String endpoint, boolean oneWay) {
 
+    /// The id by which a server knows the box.
+    public String device() {
+        return "%s-%s-%s".formatted(oui, productClass.replace("-", "%2D"), serial);
+    }
+
     InventoryEntry endpoint(String value) {
         return new InventoryEntry(serial, oui, productClass, subscriber, area, card, value, oneWay);
     }

@@ -20,6 +20,7 @@ import org.pilotacs.acs.webhook.Webhooks;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// `/webhooks` of the care API: a secret is told once, when it is made. Safe for any number of threads.
 final class WebhookResource {
@@ -48,39 +49,43 @@ final class WebhookResource {
         Set<EventType> types = EnumSet.noneOf(EventType.class);
         body.path("types").forEach(one -> EventType.named(one.asText()).ifPresent(types::add));
         Secret secret = body.path("secret").isTextual() ? Secret.of(body.path("secret").asText()) : null;
-        return switch (webhooks.add(body.path("url").asText(), types, secret)) {
-            case Webhooks.Added.Made(Webhook made, Secret told) -> {
-                note(call, "webhook " + made.id() + " to " + address(made.url()) + " added");
-                yield CareJson.reply(201, json(made, 0, Words.of(call.language())).put("secret", told.reveal()))
+        String url = body.path("url").asText();
+        return does(call, "webhook added: " + origin(url), () -> switch (webhooks.add(url, types, secret)) {
+            case Webhooks.Added.Made(Webhook made, Secret told) ->
+                CareJson.reply(201, json(made, 0, Words.of(call.language())).put("secret", told.reveal()))
                         .with("location", "/care/v1/webhooks/" + made.id());
-            }
             case Webhooks.Added.Invalid(String field, Saying why) -> throw ApiError.invalid(field, why);
             case Webhooks.Added.Refused(Saying why) -> throw new ApiException(new ApiError.Refused(why));
-        };
+        });
     }
 
     HttpReply remove(HttpCall call) {
-        if (!webhooks.remove(call.variable("webhook"))) {
-            throw unknown(call);
-        }
-        note(call, "webhook " + call.variable("webhook") + " removed");
-        return HttpReply.empty(204);
+        return does(call, "webhook removed: " + call.variable("webhook"), () -> {
+            if (!webhooks.remove(call.variable("webhook"))) {
+                throw unknown(call);
+            }
+            return HttpReply.empty(204);
+        });
     }
 
     HttpReply ping(HttpCall call) {
-        Webhooks.Pinged pinged = webhooks.ping(call.variable("webhook")).orElseThrow(() -> unknown(call));
-        note(call, "webhook " + call.variable("webhook") + " tried");
+        Webhooks.Pinged pinged = does(call, "webhook tried: " + call.variable("webhook"),
+                () -> webhooks.ping(call.variable("webhook")).orElseThrow(() -> unknown(call)));
         ObjectNode json = CareJson.object().put("taken", pinged.taken()).put("status", pinged.status());
         return CareJson.reply(200, putWhy(json, pinged.why(), Words.of(call.language())));
     }
 
-    private void note(HttpCall call, String what) {
-        witness.did(call, Deed.CONFIGURED, Subject.NONE, what);
+    private <T> T does(HttpCall call, String what, Supplier<T> work) {
+        return witness.does(call, Deed.CONFIGURED, Subject.NONE, what, work);
     }
 
-    /// Without the path, which may hold a token.
-    private static String address(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority();
+    /// What is no address is refused later.
+    private static String origin(String url) {
+        try {
+            return Webhook.origin(URI.create(url));
+        } catch (IllegalArgumentException _) {
+            return "?";
+        }
     }
 
     private static RuntimeException unknown(HttpCall call) {

@@ -10,7 +10,6 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.profile.Profile;
-import org.pilotacs.acs.profile.SessionTraits;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import java.util.Map;
 /// The engineers' page of one box: its data model as a tree that is searched, read anew and written to, and what goes over
 /// its wire beside it. Safe for any number of threads.
 final class Explorer {
-    private static final Profile NOTHING_KNOWN = new Profile("", SessionTraits.DEFAULT);
     private static final int MOST_OF_QUERY = 256;
 
     private final Console.Core core;
@@ -98,7 +96,7 @@ final class Explorer {
 
     private ParameterPage.Maker maker(HttpCall call, Device device, Frame frame) {
         ParameterTree tree = core.devices().parameters(device.id());
-        return new ParameterPage.Maker(call, device, tree, core.cards().profile(device.id()).orElse(NOTHING_KNOWN),
+        return new ParameterPage.Maker(call, device, tree, core.cards().profile(device.id()).orElse(Profile.UNKNOWN),
                 frame.words(), clock.instant());
     }
 

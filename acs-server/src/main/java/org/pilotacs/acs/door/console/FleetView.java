@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.FleetFilter;
 import org.pilotacs.acs.device.Seen;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.fleet.FleetCount;
+import org.pilotacs.acs.fleet.FleetSurvey;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public record FleetView(AirView.Moment counted, String boxes, List<Group> groups
     private static Group trouble(FleetCount count, Words words, NumberFormat numbers, Instant now) {
         Instant oldest = count.backlog().oldest();
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(words.say("fleet.loops"), numbers.format(count.restartLoops().size()), null, 0,
+        lines.add(new Line(words.say("fleet.loops"), loops(count, numbers), null, 0,
                 link("loops=yes"), !count.restartLoops().isEmpty()));
         lines.add(new Line(words.say("fleet.quarantined"), numbers.format(count.census().quarantined()), null, 0,
                 link("quarantined=yes"), count.census().quarantined() > 0));
@@ -70,6 +71,12 @@ public record FleetView(AirView.Moment counted, String boxes, List<Group> groups
         lines.add(new Line(words.say("fleet.under-way"), numbers.format(count.backlog().underWay()), null, 0, "",
                 false));
         return new Group(words.say("fleet.now"), lines, false);
+    }
+
+    /// No more than so many are looked for.
+    private static String loops(FleetCount count, NumberFormat numbers) {
+        int loops = count.restartLoops().size();
+        return numbers.format(loops) + (loops < FleetSurvey.DEVICES ? "" : "+");
     }
 
     private static Group seen(FleetCensus census, Words words, NumberFormat numbers) {

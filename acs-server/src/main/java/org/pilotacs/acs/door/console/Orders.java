@@ -29,13 +29,12 @@ import org.pilotacs.acs.door.http.Permissions;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
-import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.runtime.RandomId;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Priority;
 
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -43,8 +42,6 @@ import java.util.random.RandomGenerator;
 /// Begins, shows and calls off actions for the console. Safe for any number of threads.
 final class Orders {
     private static final Requester REQUESTER = new Requester("console", "console", Priority.CONSULTANT);
-
-    private static final Profile NOTHING_KNOWN = new Profile("", SessionTraits.DEFAULT);
 
     private final Console.Core core;
     private final Pages pages;
@@ -64,9 +61,7 @@ final class Orders {
 
     /// A new key for the orders of one page.
     String key() {
-        byte[] bytes = new byte[12];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return RandomId.next(random);
     }
 
     HttpReply begin(HttpCall call) {
@@ -253,6 +248,6 @@ final class Orders {
     }
 
     private Profile profile(Action action) {
-        return core.cards().profile(action.device()).orElse(NOTHING_KNOWN);
+        return core.cards().profile(action.device()).orElse(Profile.UNKNOWN);
     }
 }

@@ -41,14 +41,18 @@ final class Wire {
     /// Switches the trace on for some minutes, or off.
     HttpReply order(HttpCall call) {
         Device device = Console.required(core, call);
-        boolean on = !call.form().text("do").equals("stop");
-        if (!on) {
+        if (call.form().text("do").equals("stop")) {
+            witness.did(call, Deed.TRACED, Witness.subject(device), "off");
             core.traces().stop(device.id());
-        } else if (!core.traces().start(device.id(), minutes(call))) {
-            throw new ApiException(new ApiError.Refused(ConsoleSaying.TOO_MANY_TRACES.of()));
+            return panel(call, device);
         }
-        witness.did(call, Deed.TRACED, Witness.subject(device), on ? "on" : "off");
-        return panel(call, device);
+        Duration howLong = minutes(call);
+        return witness.does(call, Deed.TRACED, Witness.subject(device), "on", () -> {
+            if (!core.traces().start(device.id(), howLong)) {
+                throw new ApiException(new ApiError.Refused(ConsoleSaying.TOO_MANY_TRACES.of()));
+            }
+            return panel(call, device);
+        });
     }
 
     /// The panel as it stands.

@@ -3,11 +3,10 @@ package org.pilotacs.acs.link.cwmp.wake;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.runtime.AddressRange;
+import org.pilotacs.acs.runtime.OwnAddress;
 import org.pilotacs.acs.runtime.Range;
 
 import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +27,8 @@ public record ConnectionRequestConfig(Login login, Duration timeout, List<Addres
     /// A device must not be able to turn our knock against this machine, its neighbours on the wire, or what clouds tell
     /// their machines at fixed addresses; nor reach these through an IPv6 address that holds an IPv4 one.
     public static final ConnectionRequestConfig DEFAULT = new ConnectionRequestConfig(Login.NONE,
-            Duration.ofSeconds(5), List.of(), blocks("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4",
+            Duration.ofSeconds(5), List.of(),
+            AddressRange.listOf("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4",
                     "240.0.0.0/4", "100.100.100.200", "168.63.129.16", "::/96", "64:ff9b::/96", "2002::/16",
                     "fe80::/10",
                     "fd00:ec2::254", "ff00::/8"),
@@ -44,18 +44,6 @@ public record ConnectionRequestConfig(Login login, Duration timeout, List<Addres
     /// Whether this address, which a device chose, may be knocked at. This machine's own may not, unless allowed.
     public boolean permits(InetAddress address) {
         return allow.stream().anyMatch(block -> block.contains(address))
-                || deny.stream().noneMatch(block -> block.contains(address)) && !isOurs(address);
-    }
-
-    private static boolean isOurs(InetAddress address) {
-        try {
-            return NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException _) {
-            return true;
-        }
-    }
-
-    private static List<AddressRange> blocks(String... texts) {
-        return List.of(texts).stream().map(AddressRange::of).toList();
+                || deny.stream().noneMatch(block -> block.contains(address)) && !OwnAddress.is(address);
     }
 }

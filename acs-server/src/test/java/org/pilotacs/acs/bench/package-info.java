@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.bench;
+
+import org.jspecify.annotations.NullMarked;
