@@ -2,20 +2,15 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.account.AccountChange;
 import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.audit.AuditEntry;
 import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.audit.Deed;
-import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.runtime.Secret;
 
@@ -26,25 +21,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// How people sign in by name and password, and what their roles let them see and do, in a real browser.
-class ConsoleAccountsTest {
+class ConsoleAccountsTest extends ConsoleCase {
     private static final String PASSWORD = "correct horse battery";
 
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
     @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
+    void thereIsAnAdministrator() {
         add("root", Role.ADMIN);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
     }
 
     private void add(String name, Role role) {
@@ -65,11 +47,7 @@ class ConsoleAccountsTest {
     private static void signIn(Page page, String name, String password) {
         page.getByLabel("Name").fill(name);
         page.getByLabel("Password").fill(password);
-        press(page, "Sign in");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        button(page, "Sign in").click();
     }
 
     private Page signedIn(String name) {
@@ -167,10 +145,10 @@ class ConsoleAccountsTest {
     void an_order_is_whose_it_is_and_in_the_trail() {
         add("anna", Role.CARE);
         Page page = signedIn("anna");
-        press(page, "Restart");
+        button(page, "Restart").click();
         assertThat(page.locator("#live")).containsText("Restart");
         assertThat(door.actions.ofDevice(box.id(), 1).getFirst().requester().who()).isEqualTo("anna");
-        press(page, "Sign out");
+        button(page, "Sign out").click();
         assertThat(page.locator("h1")).hasText("Sign in");
         assertThat(trail()).allMatch(entry -> entry.who().equals("anna") && entry.kind() == Caller.Kind.PERSON);
         assertThat(trail()).extracting(AuditEntry::deed).contains(Deed.SIGNED_IN, Deed.LOOKED, Deed.ACTED,

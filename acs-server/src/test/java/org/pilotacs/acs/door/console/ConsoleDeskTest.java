@@ -2,13 +2,8 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.complaint.Complaint;
@@ -34,34 +29,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Contacts, what happened to a box, what codes mean: in a real browser, with a box that the test plays.
-class ConsoleDeskTest {
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Page visit(String path, boolean scripts, String language) {
-        Page page = BROWSER.page(1280, ColorScheme.LIGHT, scripts, language);
-        page.navigate(door.uri(path).toString());
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
+class ConsoleDeskTest extends ConsoleCase {
     private List<Contact> contacts() {
         return door.core.contacts.search(ContactSearch.ofDevice(box.id(), (String) null, 50)).contacts();
     }

@@ -2,13 +2,8 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pilotacs.acs.account.Role;
@@ -20,7 +15,6 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
-import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Assignment;
@@ -39,35 +33,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What an engineer does with the parameters and the wire of one box, in a real browser, with a box that the test plays.
-class ConsoleExplorerTest {
+class ConsoleExplorerTest extends ConsoleCase {
     private static final String PASSWORD = "correct horse battery";
     private static final String SSID = "Device.WiFi.SSID.2.SSID";
 
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
     private String parameters() {
         return DeviceView.href(box) + "/parameters";
-    }
-
-    private Page visit(String path, boolean scripts) {
-        Page page = BROWSER.page(1280, ColorScheme.LIGHT, scripts, "en-GB");
-        page.navigate(door.uri(path).toString());
-        return page;
     }
 
     private void tells(Learnt... learnt) {
@@ -77,10 +48,6 @@ class ConsoleExplorerTest {
     private Action begun() {
         Awaitility.await().until(() -> !door.actions.ofDevice(box.id(), 1).isEmpty());
         return door.actions.ofDevice(box.id(), 1).getFirst();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator branch(Page page, String path) {

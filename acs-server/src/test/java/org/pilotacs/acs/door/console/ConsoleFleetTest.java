@@ -1,16 +1,12 @@
 package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.device.Box;
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.door.SampleBox;
@@ -25,31 +21,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What an operator sees of all boxes together, in a real browser.
-class ConsoleFleetTest {
+class ConsoleFleetTest extends ConsoleCase {
     private static final String HOSTILE = "<img src=x onerror=document.title='owned'>&model=x#";
 
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
     @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
+    void anotherOnlyListens() {
         SampleBox.oneWay(door.core, "SN-2001", "01");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Page visit(String path, boolean scripts) {
-        Page page = BROWSER.page(1280, ColorScheme.LIGHT, scripts, "en-GB");
-        page.navigate(door.uri(path).toString());
-        return page;
     }
 
     private static void follow(Page page, String line) {

@@ -2,13 +2,9 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.device.Box;
@@ -31,41 +27,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a consultant does, in a real browser, with a box that the test plays.
-class ConsoleFlowTest {
+class ConsoleFlowTest extends ConsoleCase {
     private static final String CHECK = "form:has(input[value=check-signal]) button";
 
     private static final Pattern STALE = Pattern.compile("\\bstale\\b");
 
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Page visit(String path, boolean scripts) {
-        Page page = BROWSER.page(1280, ColorScheme.LIGHT, scripts, "en-GB");
-        page.navigate(door.uri(path).toString());
-        return page;
-    }
-
     private Action begun() {
         Awaitility.await().until(() -> !door.actions.ofDevice(box.id(), 1).isEmpty());
         return door.actions.ofDevice(box.id(), 1).getFirst();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test

@@ -3,17 +3,10 @@ package org.pilotacs.acs.door.console;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pilotacs.acs.account.Author;
-import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.door.SampleBox;
-import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.incident.Group;
 import org.pilotacs.acs.incident.IncidentKind;
 import org.pilotacs.acs.incident.Incidents;
@@ -22,35 +15,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a consultant sees of trouble that many homes have, in a real browser.
-class ConsoleIncidentsTest {
+class ConsoleIncidentsTest extends ConsoleCase {
     private static final String HOSTILE = "<img src=x onerror=document.title='owned'>";
-
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
 
     private void happens(Group group, String text) {
         door.core.incidents.begin(
                 new Incidents.Announcement(IncidentKind.WEAK_SIGNAL, group, text, new Author("crm", "noc"), null));
-    }
-
-    private Page visit(String path, int width, boolean scripts, String language) {
-        Page page = BROWSER.page(width, ColorScheme.LIGHT, scripts, language);
-        page.navigate(door.uri(path).toString());
-        return page;
     }
 
     @Test

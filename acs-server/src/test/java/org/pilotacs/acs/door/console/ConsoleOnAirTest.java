@@ -2,13 +2,10 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Way;
@@ -27,33 +24,28 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a consultant does for a customer whose box only listens, in a real browser, with a head-end that the test plays.
-class ConsoleOnAirTest {
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
+class ConsoleOnAirTest extends ConsoleCase {
     /// The browser's clock goes on while one looks.
     private static final Pattern FEW_SECONDS = Pattern.compile("in ([1-9]|1[0-2]) s");
     private static final Pattern OVER_A_MINUTE_OR_LESS = Pattern.compile("in (1 min( \\d+ s)?|\\d+ s)");
 
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.oneWay(door.core, "OW-1", "010744321188");
+    @Override
+    Device comes() {
+        return SampleBox.oneWay(door.core, "OW-1", "010744321188");
     }
 
     /// The pages are closed by then; whoever followed something has stopped.
     @AfterEach
+    @Override
     void close() {
         door.actions.ofDevice(box.id(), 9).forEach(
                 one -> Awaitility.await().until(() -> door.actions.watching(one.id()) == 0));
-        door.close();
+        super.close();
     }
 
     /// By a browser's clock that is the server's, and goes on.
-    private Page visit(String path, boolean scripts) {
+    @Override
+    Page visit(String path, boolean scripts) {
         Page page = BROWSER.page(1280, ColorScheme.LIGHT, scripts, "en-GB");
         if (scripts) {
             page.clock().install(
@@ -61,10 +53,6 @@ class ConsoleOnAirTest {
         }
         page.navigate(door.uri(path).toString());
         return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// Ordered on its page, and sent so often.

@@ -74,10 +74,6 @@ class ConsoleProviderTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).click();
     }
 
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
-    }
-
     /// A browser at the provider's own page.
     private Page there() {
         Page page = asked();
@@ -119,7 +115,7 @@ class ConsoleProviderTest {
     void signing_out_signs_out_there_too_and_then_one_is_asked_again() {
         Page page = signedIn();
         Cookie before = cookies(page, "pilot-console").getFirst();
-        press(page, "Sign out");
+        ConsoleCase.button(page, "Sign out").click();
         assertThat(page).hasURL(door.uri("/").toString());
         assertThat(page.locator("h1")).hasText("Sign in");
         assertThat(provider.signedOut()).containsExactly("s-1");
@@ -130,7 +126,7 @@ class ConsoleProviderTest {
 
     @Test
     void coming_and_going_is_in_the_trail() {
-        press(signedIn(), "Sign out");
+        ConsoleCase.button(signedIn(), "Sign out").click();
         assertThat(trail()).extracting(AuditEntry::deed).contains(Deed.SIGNED_IN, Deed.LOOKED, Deed.SIGNED_OUT);
         assertThat(trail()).allMatch(one -> one.who().equals("anna.kowalska") && one.kind() == Caller.Kind.PERSON);
         assertThat(trail()).filteredOn(one -> one.deed() == Deed.SIGNED_IN).extracting(AuditEntry::detail)
@@ -262,9 +258,9 @@ class ConsoleProviderTest {
         assertThat(page.locator("[role=alert]")).containsText("Your company’s sign-in does not answer just now.");
         page.getByLabel("Name").fill("root");
         page.getByLabel("Password").fill(PASSWORD);
-        press(page, "Sign in");
+        ConsoleCase.button(page, "Sign in").click();
         assertThat(page).hasURL(href());
-        press(page, "Sign out");
+        ConsoleCase.button(page, "Sign out").click();
         assertThat(page.locator("h1")).hasText("Sign in");
     }
 

@@ -1,16 +1,10 @@
 package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.pilotacs.acs.account.Sessions;
-import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 
 import java.time.Duration;
@@ -22,25 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /// How a consultant gets in where `console.token` is set, in a real browser.
-class ConsoleSignInTest {
+class ConsoleSignInTest extends ConsoleCase {
     private static final String TOKEN = "a-token-of-sixteen-or-more";
     private static final Duration WORKING_DAY = Duration.ofHours(12);
 
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.guarded(TOKEN);
-        box = SampleBox.comes(door.core, "SN-1001");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
+    @Override
+    TestDoor opened() {
+        return TestDoor.guarded(TOKEN);
     }
 
     private String href() {
@@ -63,11 +45,7 @@ class ConsoleSignInTest {
 
     private static void signIn(Page page, String token) {
         page.getByLabel("Token").fill(token);
-        press(page, "Sign in");
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        button(page, "Sign in").click();
     }
 
     private static void assertAsked(Page page) {
@@ -106,7 +84,7 @@ class ConsoleSignInTest {
     void whoSignedOutIsAskedAgainWhateverCookieIsLeft() {
         Page page = signedIn();
         Cookie before = cookie(page);
-        press(page, "Sign out");
+        button(page, "Sign out").click();
         assertAsked(page);
         assertThat(page.context().cookies()).isEmpty();
         page.context().addCookies(List.of(before));
@@ -155,7 +133,7 @@ class ConsoleSignInTest {
     void anOrderThatComesTooLateIsNotCarriedOutAndLeadsBackToTheBox() {
         Page page = signedIn();
         door.core.clock.advance(WORKING_DAY);
-        press(page, "Restart");
+        button(page, "Restart").click();
         assertAsked(page);
         assertThat(page.locator("[role=alert]")).hasCount(0);
         assertThat(door.actions.ofDevice(box.id(), 1)).isEmpty();

@@ -2,14 +2,7 @@ package org.pilotacs.acs.door.console;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.door.SampleBox;
-import org.pilotacs.acs.door.TestDoor;
 
 import java.util.regex.Pattern;
 
@@ -17,33 +10,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Getting about by keys, by the palette, and in which colours.
-class ConsoleWaysTest {
-    @RegisterExtension
-    static final Browser BROWSER = new Browser();
-
-    private TestDoor door;
-    private Device box;
-
-    @BeforeEach
-    void open() {
-        door = TestDoor.open();
-        box = SampleBox.comes(door.core, "SN-1001");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Page visit(String path, String language) {
-        Page page = BROWSER.page(1280, ColorScheme.LIGHT, true, language);
-        page.navigate(door.uri(path).toString());
-        return page;
-    }
-
+class ConsoleWaysTest extends ConsoleCase {
     @Test
     void g_and_a_letter_lead_to_each_page() {
-        Page page = visit(DeviceView.href(box), "en-GB");
+        Page page = visit(DeviceView.href(box), true, "en-GB");
         assertThat(page.locator(".keys")).isVisible();
         page.keyboard().press("g");
         page.keyboard().press("e");
@@ -61,7 +31,7 @@ class ConsoleWaysTest {
 
     @Test
     void letters_in_a_field_are_only_letters() {
-        Page page = visit(DeviceView.href(box), "en-GB");
+        Page page = visit(DeviceView.href(box), true, "en-GB");
         page.locator("#contact-note").pressSequentially("g e / ?");
         assertThat(page.locator("#contact-note")).hasValue("g e / ?");
         assertThat(page.locator("dialog[open]")).hasCount(0);
@@ -69,7 +39,7 @@ class ConsoleWaysTest {
 
     @Test
     void the_keys_are_shown_and_the_focus_comes_back() {
-        Page page = visit(DeviceView.href(box), "pl-PL");
+        Page page = visit(DeviceView.href(box), true, "pl-PL");
         Locator link = page.locator(".who a").first();
         link.focus();
         page.keyboard().press("?");
@@ -81,7 +51,7 @@ class ConsoleWaysTest {
 
     @Test
     void the_palette_finds_a_box() {
-        Page page = visit("/error-codes", "en-GB");
+        Page page = visit("/error-codes", true, "en-GB");
         page.keyboard().press("Control+k");
         assertThat(page.locator("#palette-text")).isFocused();
         page.keyboard().type("SN-1001");
@@ -93,7 +63,7 @@ class ConsoleWaysTest {
 
     @Test
     void the_palette_leads_to_an_action_and_orders_nothing() {
-        Page page = visit(DeviceView.href(box), "en-GB");
+        Page page = visit(DeviceView.href(box), true, "en-GB");
         page.keyboard().press("Control+k");
         page.keyboard().type("RES");
         Locator chosen = page.locator("#palette [aria-selected=true]");
@@ -113,7 +83,7 @@ class ConsoleWaysTest {
 
     @Test
     void the_palette_leads_to_the_contact_form() {
-        Page page = visit(DeviceView.href(box), "pl-PL");
+        Page page = visit(DeviceView.href(box), true, "pl-PL");
         page.keyboard().press("Control+k");
         page.keyboard().type("kontakt");
         page.keyboard().press("Enter");
@@ -122,7 +92,7 @@ class ConsoleWaysTest {
 
     @Test
     void the_colours_are_kept() {
-        Page page = visit("/error-codes", "en-GB");
+        Page page = visit("/error-codes", true, "en-GB");
         page.locator(".theme").getByText("dark").click();
         assertThat(page).hasURL(door.uri("/error-codes").toString());
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
