@@ -12,7 +12,6 @@ import org.pilotacs.acs.contact.ContactChannel;
 import org.pilotacs.acs.contact.ContactSearch;
 import org.pilotacs.acs.contact.Helped;
 import org.pilotacs.acs.device.Box;
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.diagnosis.Examination;

@@ -11,7 +11,6 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.device.Box;
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
