@@ -7,7 +7,9 @@ import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.door.portal.Brand;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
@@ -36,7 +38,7 @@ import java.util.Map;
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         NetworkConfig network,
         CwmpConfig cwmp, Lwm2mConfig lwm2m, SatelliteConfig satellite,
-        ConsoleConfig console,
+        ConsoleConfig console, SelfServiceConfig selfService, Brand brand,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
         DiagnosticConfig diagnostics, IncidentConfig incidents, EventConfig events, WebhookConfig webhooks,
@@ -46,7 +48,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
-            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
+            ConsoleConfig.DEFAULT, SelfServiceConfig.DEFAULT, Brand.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT,
+            ReadingConfig.DEFAULT,
             ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,

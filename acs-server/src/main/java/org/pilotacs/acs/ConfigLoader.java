@@ -3,13 +3,18 @@ package org.pilotacs.acs;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.contact.ContactConfig;
+import org.pilotacs.acs.customer.CustomerConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
+import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.door.http.Proxies;
+import org.pilotacs.acs.door.jwt.PortalTokenConfig;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.RoleClaim;
+import org.pilotacs.acs.door.portal.Brand;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
@@ -33,6 +38,7 @@ import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.LogConfig;
 import org.pilotacs.acs.runtime.SecretsConfig;
+import org.pilotacs.acs.sender.CodeSenderConfig;
 import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.trace.TraceConfig;
 import org.pilotacs.acs.webhook.WebhookConfig;
@@ -164,6 +170,11 @@ final class ConfigLoader {
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_URL), get(Settings.CONSOLE_TOKEN),
                                 section("console.oidc", OidcConfig.NONE, this::oidc))),
+                section("self-service", SelfServiceConfig.DEFAULT, this::selfService),
+                section("self-service.brand", Brand.DEFAULT,
+                        () -> new Brand(get(SelfServiceSettings.BRAND_NAME), get(SelfServiceSettings.BRAND_COLOUR),
+                                file(get(SelfServiceSettings.BRAND_LOGO)), get(SelfServiceSettings.BRAND_PHONE),
+                                get(SelfServiceSettings.BRAND_SIGN_IN))),
                 new ProfileConfig(file(get(Settings.PROFILES_FOLDER))),
                 section("tasks", TaskConfig.DEFAULT,
                         () -> new TaskConfig(get(Settings.TASKS_LEASE), get(Settings.TASKS_EVIDENCE),
@@ -240,6 +251,24 @@ final class ConfigLoader {
                         get(Lwm2mSettings.MAX_EXCHANGES)),
                 new Lwm2mConfig.ModelConfig(get(Lwm2mSettings.VENDOR_OBJECT_BASE),
                         file(get(Lwm2mSettings.MODELS_FOLDER))));
+    }
+
+    private SelfServiceConfig selfService() {
+        return new SelfServiceConfig(get(SelfServiceSettings.HOST), get(SelfServiceSettings.PORT),
+                get(SelfServiceSettings.URL), new Proxies(get(SelfServiceSettings.PROXIES)),
+                section("self-service.jwt", PortalTokenConfig.NONE,
+                        () -> new PortalTokenConfig(get(SelfServiceSettings.KEYS), get(SelfServiceSettings.ISSUER),
+                                get(SelfServiceSettings.AUDIENCE), get(SelfServiceSettings.SUBSCRIBER),
+                                get(SelfServiceSettings.REACH), get(SelfServiceSettings.MOST_AGE))),
+                new CustomerConfig(get(SelfServiceSettings.LINK), get(SelfServiceSettings.IDLE),
+                        get(SelfServiceSettings.SESSION)),
+                SelfServiceSettings.limits(this::get),
+                new CodeSenderConfig(get(SelfServiceSettings.SENDER), file(get(SelfServiceSettings.FOLDER)),
+                        new CodeSenderConfig.Smtp(get(SelfServiceSettings.SMTP_HOST),
+                                get(SelfServiceSettings.SMTP_PORT), get(SelfServiceSettings.SMTP_ENCRYPTION),
+                                get(SelfServiceSettings.SMTP_USERNAME), get(SelfServiceSettings.SMTP_PASSWORD),
+                                get(SelfServiceSettings.SMTP_FROM), get(SelfServiceSettings.SMTP_TO)),
+                        get(SelfServiceSettings.PLUGIN)));
     }
 
     private OidcConfig oidc() {

@@ -51,7 +51,7 @@ final class OidcSettings {
 
     private static Map<Role, Setting<List<String>>> roles() {
         Map<Role, Setting<List<String>>> settings = new EnumMap<>(Role.class);
-        for (Role role : Role.values()) {
+        for (Role role : Role.ofPeople()) {
             settings.put(role, Settings.many("console.oidc.roles." + role.wireName(), WORD,
                     c -> c.console().oidc().roles().of(role),
                     "Values of that claim that make somebody " + role.wireName()));

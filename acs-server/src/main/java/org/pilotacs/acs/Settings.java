@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 
 /// Every key of `pilot.yaml`, in the order of the reference. Defaults and ranges are those of the config records.
 final class Settings {
-    private static final Kind<AddressRange> BLOCK = Kind.of("a block of addresses such as 10.0.0.0/8 or fd00::/8",
+    static final Kind<AddressRange> BLOCK = Kind.of("a block of addresses such as 10.0.0.0/8 or fd00::/8",
             AddressRange.of("0.0.0.0/0"), AddressRange::read);
 
     static final Setting<Path> DATA = one("data", folder(), AcsConfig::data,
@@ -325,7 +325,7 @@ final class Settings {
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_URL, CONSOLE_TOKEN),
-            OidcSettings.ALL,
+            OidcSettings.ALL, SelfServiceSettings.ALL,
             List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,

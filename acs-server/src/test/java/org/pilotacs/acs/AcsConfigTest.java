@@ -167,7 +167,7 @@ class AcsConfigTest {
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
                                  cwmp, data,\
                                  database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, network,\
-                                 profiles, readings, satellite, secrets,\
+                                 profiles, readings, satellite, secrets, self-service,\
                                  tasks, trace, webhooks
                                 command line: dat: unknown key; did you mean data?
                                 environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?

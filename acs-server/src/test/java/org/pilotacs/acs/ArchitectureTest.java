@@ -33,7 +33,7 @@ class ArchitectureTest {
         ROOT + ".reading..", ROOT + ".diagnostic..", ROOT + ".file..", ROOT + ".intake..", ROOT + ".action..",
         ROOT + ".saying..", ROOT + ".key..", ROOT + ".broadcast..", ROOT + ".complaint..", ROOT + ".contact..",
         ROOT + ".errorcode..", ROOT + ".diagnosis..", ROOT + ".account..", ROOT + ".audit..", ROOT + ".incident..",
-        ROOT + ".feed..", ROOT + ".fleet.."};
+        ROOT + ".feed..", ROOT + ".fleet..", ROOT + ".customer.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()
@@ -89,9 +89,14 @@ class ArchitectureTest {
             .should().dependOnClassesThat(resideInAnyPackage("org.eclipse.leshan..", "org.eclipse.californium.."));
 
     @ArchTest
-    static final ArchRule the_library_of_tokens_is_known_to_OpenID_Connect_alone = noClasses().that()
-            .resideOutsideOfPackage(ROOT + ".door.oidc").should()
+    static final ArchRule the_library_of_tokens_is_known_to_those_alone_who_check_tokens = noClasses().that()
+            .resideOutsideOfPackages(ROOT + ".door.oidc", ROOT + ".door.jwt").should()
             .dependOnClassesThat(resideInAPackage("com.nimbusds.."));
+
+    @ArchTest
+    static final ArchRule the_library_of_mail_is_known_to_what_sends_mail_alone = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".sender").should()
+            .dependOnClassesThat(resideInAPackage("jakarta.mail.."));
 
     @ArchTest
     static final ArchRule MINA_is_known_to_SimulCrypt_alone = noClasses().that()

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Who calls, through whichever door.
 ///
 /// @param name of the account or the token; empty for nobody and for whoever is on this machine
-/// @param role null for nobody
+/// @param role null for nobody, and for customers, who may do with what is theirs what their doors offer
 public record Caller(String name, Kind kind, @Nullable Role role) {
     /// Whom a caller is known as. Stored by name: a constant is never renamed.
     public enum Kind {
@@ -16,7 +16,9 @@ public record Caller(String name, Kind kind, @Nullable Role role) {
         /// Signed in.
         PERSON,
         /// A program or a script.
-        TOKEN
+        TOKEN,
+        /// One of the operator's customers, by their number.
+        CUSTOMER
     }
 
     /// The name of whoever has the token that `console.token` sets.
@@ -31,6 +33,11 @@ public record Caller(String name, Kind kind, @Nullable Role role) {
 
     public static Caller token(String name, Role role) {
         return new Caller(name, Kind.TOKEN, role);
+    }
+
+    /// @param subscriber customer number
+    public static Caller customer(String subscriber) {
+        return new Caller(subscriber, Kind.CUSTOMER, null);
     }
 
     public boolean may(Permission permission) {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// Random texts that let somebody in, and what we keep of them. They cannot be guessed, so a plain hash hides them. Stateless.
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
     /// @param random unguessable
@@ -18,7 +18,7 @@ final class Fingerprint {
     }
 
     /// SHA-256, in hexadecimal.
-    static String of(String text) {
+    public static String of(String text) {
         try {
             return HexFormat.of().formatHex(
                     MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -13,7 +13,9 @@ public enum Permission {
     /// Accounts, tokens, error codes, webhooks.
     ADMIN,
     /// Read who did what.
-    AUDIT;
+    AUDIT,
+    /// Call the self-service API for any customer.
+    SPEAK;
 
     /// As every door names it, for example `engineer`.
     public String wireName() {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.account;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,9 @@ public enum Role {
     CARE(Permission.LOOK, Permission.ACT), ENGINEER(Permission.LOOK, Permission.ACT, Permission.ENGINEER),
     ADMIN(Permission.values()),
     /// Sees what the trail tells of, and changes nothing.
-    AUDITOR(Permission.LOOK, Permission.AUDIT);
+    AUDITOR(Permission.LOOK, Permission.AUDIT),
+    /// A phone menu, an app or a portal that calls for customers whom it knows. No person has it.
+    PORTAL(Permission.SPEAK);
 
     private final Set<Permission> permissions;
 
@@ -26,6 +29,11 @@ public enum Role {
     /// As every door names it, for example `care`.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Those that a person can have.
+    public static List<Role> ofPeople() {
+        return List.of(CARE, ENGINEER, ADMIN, AUDITOR);
     }
 
     public static Optional<Role> named(String name) {

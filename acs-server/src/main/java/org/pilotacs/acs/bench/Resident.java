@@ -28,7 +28,8 @@ record Resident(int copy, int number, KnownBox home, Instant seen) {
     private static final int AREA_STEP = 7_919;
     /// Of each part of an address.
     private static final int HOSTS = 200;
-    private static final int NETWORK = 10;
+    /// Simulated decoders have addresses that begin with 10.
+    private static final int NETWORK = 100;
 
     static final String COLUMNS = "serial,oui,productClass,subscriber,area,card";
 

@@ -194,7 +194,8 @@ final class BenchCommand {
     /// @param settings beside those
     static ServerStarter.ConfigSource alone(Path data, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("data", data.toString(), "cwmp.port", "0", "console.port", "0",
-                "lwm2m.port", "0", "lwm2m.dtls.port", "0", "file-server.port", "0", "log.level", "warn"));
+                "lwm2m.port", "0", "lwm2m.dtls.port", "0", "file-server.port", "0",
+                "self-service.port", "0", "log.level", "warn"));
         all.putAll(settings);
         return new ServerStarter.ConfigSource(null, Map.of(), all);
     }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.cli.CliFailure.Exit;
 import picocli.CommandLine.Command;
@@ -103,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
                 "cwmp.connection-request.allow", "127.0.0.0/8", "cwmp.connection-request.deny", "169.254.0.0/16",
                 // The simulated boxes answer for any host.
                 "diagnostics.host", "edge.operator.example", "log.level", "warn", "satellite.file",
-                headend.file().toString()));
+                headend.file().toString(), "self-service.codes.sender", "file", "self-service.codes.folder",
+                data.resolve("codes").toString()));
         overrides.putAll(asked.overrides());
         return new ServerStarter.ConfigSource(asked.file(), asked.environment(), overrides);
     }
@@ -191,6 +193,8 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("""
 
                 Look at   %s
+                As one of the customers (good once; ./pilot link %s makes another):
+                          %s
 
                 Try, in another terminal:
                   ./pilot devices %s
@@ -198,10 +202,17 @@ final class DemoCommand implements Callable<Integer> {
                   ./pilot restart %s
                   ./pilot update-firmware %s
                 %s
-                Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer, name, name,
+                Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer,
+                link(client, customer), customer, name, name,
                 name, (lapsed.isEmpty() ? "" : "  ./pilot reconnect " + lapsed + "\n")
                         + (listener.isEmpty() ? "" : "  ./pilot reconnect " + listener + "\n"),
                 data));
+    }
+
+    /// What lets one in as a customer; the codes that they are sent lie in `codes` below the data folder.
+    private static String link(CareClient client, String customer) {
+        return client.post("/care/v1/subscribers/" + customer + "/link", JsonNodeFactory.instance.objectNode())
+                .path("url").asText();
     }
 
     /// The first serial number of some boxes, which is that of one whose card has no rights; empty for none.

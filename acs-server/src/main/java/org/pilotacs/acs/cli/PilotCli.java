@@ -63,7 +63,8 @@ public final class PilotCli {
                 .addSubcommand(new SatelliteBench(terminal, application.starter))
                 .addSubcommand(new CareBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
-        line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal));
+        line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal))
+                .addSubcommand(new LinkCommand(terminal));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");
         add(line, "restart", new SimpleActionCommand(terminal, "restart"),

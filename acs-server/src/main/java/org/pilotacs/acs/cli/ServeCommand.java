@@ -45,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             terminal.say("  fetch firmware at " + service.server().files());
             terminal.say("  pages and API     " + service.server().console());
+            terminal.say("  customers come to " + service.server().selfService() + "/my");
             terminal.say("  data              " + service.server().data().toAbsolutePath().normalize());
             terminal.say("Ctrl-C stops it.");
             service.awaitStop();

@@ -32,7 +32,9 @@ final class TokenCommand {
         @Parameters(paramLabel = "NAME", description = "What it is for, for example crm.")
         private String name = "";
 
-        @Option(names = "--role", paramLabel = "ROLE", required = true, description = "care, engineer, admin or auditor.")
+        @Option(names = "--role", paramLabel = "ROLE", required = true, description = {
+            "care, engineer, admin, auditor,",
+            "or portal for what calls for customers."})
         private String role = "";
 
         @Option(names = "--days", paramLabel = "N", required = true, description = "After how many days it lets nobody in any more, at most 3650.")

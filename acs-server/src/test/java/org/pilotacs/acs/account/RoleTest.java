@@ -18,6 +18,7 @@ class RoleTest {
         assertThat(of(Role.ENGINEER)).containsExactly(Permission.LOOK, Permission.ACT, Permission.ENGINEER);
         assertThat(of(Role.ADMIN)).containsExactly(Permission.values());
         assertThat(of(Role.AUDITOR)).containsExactly(Permission.LOOK, Permission.AUDIT);
+        assertThat(of(Role.PORTAL)).containsExactly(Permission.SPEAK);
     }
 
     @Test

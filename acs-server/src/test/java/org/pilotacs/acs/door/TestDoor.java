@@ -17,6 +17,14 @@ import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.customer.EntryLinks;
+import org.pilotacs.acs.customer.JdbcCustomerSessions;
+import org.pilotacs.acs.customer.JdbcEntryLinks;
+import org.pilotacs.acs.customer.JdbcOneTimeCodes;
+import org.pilotacs.acs.customer.JdbcWishes;
+import org.pilotacs.acs.customer.OneTimeCodes;
+import org.pilotacs.acs.customer.Verification;
+import org.pilotacs.acs.customer.Wishes;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.Subscriber;
@@ -30,18 +38,28 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
+import org.pilotacs.acs.door.customer.Callers;
+import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
+import org.pilotacs.acs.door.http.Rate;
 import org.pilotacs.acs.door.http.References;
+import org.pilotacs.acs.door.jwt.PortalTokens;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
+import org.pilotacs.acs.door.portal.Brand;
+import org.pilotacs.acs.door.portal.Portal;
+import org.pilotacs.acs.door.selfservice.SelfServiceApi;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
+import org.pilotacs.acs.sender.CodeSenders;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskIds;
@@ -88,14 +106,22 @@ public final class TestDoor implements AutoCloseable {
     /// May lead to this machine; sends when a test says so.
     public final WebhookDesk webhooks;
 
+    public final SelfServiceApi selfService;
+    public final Wishes wishes;
+    public final OneTimeCodes codes;
+    public final EntryLinks links;
+
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApiHttpServer server;
+    private final ApiHttpServer selfServer;
+    private final Contract selfContract;
+    private final @Nullable PortalTokens portalTokens;
     private @Nullable OidcSignIn signIn;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private TestDoor(TestDatabases.Kind kind, UnknownDevices unknown, Secret token, OidcConfig oidc)
-            throws IOException {
+    private TestDoor(TestDatabases.Kind kind, UnknownDevices unknown, Secret token, OidcConfig oidc,
+            SelfServiceConfig self) throws IOException {
         core = ActionWorld.empty(kind, unknown);
         actions = new SeenWatches(core.desk);
         traces = new WireTraces(TraceConfig.DEFAULT, core.clock);
@@ -130,10 +156,11 @@ public final class TestDoor implements AutoCloseable {
                 new Access(new Access.Known(accounts, tokens, sessions), token, oidc.isOn(), core.clock), accounts,
                 tokens,
                 trail, new Witness(trail, core.clock));
+        links = new JdbcEntryLinks(core.database, self.customers(), new SecureRandom());
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey), gate, threads, core.clock);
+                survey, links, () -> mine("")), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
                 survey), gate, provider(oidc), core.clock, new Random(2));
@@ -143,6 +170,30 @@ public final class TestDoor implements AutoCloseable {
             threads.execute(work);
             return true;
         });
+        selfContract = Contract.load(vertx, SelfServiceApi.CONTRACT);
+        wishes = new JdbcWishes(core.database);
+        codes = new JdbcOneTimeCodes(core.database, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()),
+                new SecureRandom());
+        portalTokens = self.jwt().isOn() ? new PortalTokens(self.jwt(), core.clock) : null;
+        CustomerCore customers = new CustomerCore(actions, examinations, core.profiles, cards, core.air, wishes,
+                self.limits(), new Verification(codes, CodeSenders.open(self.codes()), wishes, core.clock));
+        OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
+                gate.witness());
+        Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),
+                core.clock);
+        selfService = new SelfServiceApi(selfContract, customers, own, timelines, core.contacts, callers,
+                gate.witness(), core.clock);
+        Portal portal = new Portal(customers, own, timelines, core.contacts,
+                new Portal.Ways(new JdbcCustomerSessions(core.database, self.customers(), new SecureRandom()), links,
+                        callers),
+                Brand.DEFAULT, gate.witness(), core.clock, new SecureRandom());
+        selfServer = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port",
+                new Door(Stream.concat(selfService.routes().stream(), portal.routes().stream()).toList(),
+                        new References(new Random(8))),
+                work -> {
+                    threads.execute(work);
+                    return true;
+                }, self.proxies());
     }
 
     private Console.@Nullable Provider provider(OidcConfig oidc) {
@@ -182,9 +233,19 @@ public final class TestDoor implements AutoCloseable {
         return open(kind, unknown, token, OidcConfig.NONE);
     }
 
+    /// With a self-service that customers come to as it says.
+    public static TestDoor withSelfService(TestDatabases.Kind kind, SelfServiceConfig self) {
+        return open(kind, UnknownDevices.ACCEPT, Secret.NONE, OidcConfig.NONE, self);
+    }
+
     private static TestDoor open(TestDatabases.Kind kind, UnknownDevices unknown, Secret token, OidcConfig oidc) {
+        return open(kind, unknown, token, oidc, SelfServiceConfig.DEFAULT);
+    }
+
+    private static TestDoor open(TestDatabases.Kind kind, UnknownDevices unknown, Secret token, OidcConfig oidc,
+            SelfServiceConfig self) {
         try {
-            return new TestDoor(kind, unknown, token, oidc);
+            return new TestDoor(kind, unknown, token, oidc, self);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -196,6 +257,16 @@ public final class TestDoor implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /// Where customers come.
+    public URI mine(String path) {
+        return URI.create("http://127.0.0.1:" + selfServer.port() + path);
+    }
+
+    /// What customers' calls are held against.
+    public Contract selfContract() {
+        return selfContract;
     }
 
     /// Where the care API has a box.
@@ -237,7 +308,12 @@ public final class TestDoor implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        selfServer.close();
         contract.close();
+        selfContract.close();
+        if (portalTokens != null) {
+            portalTokens.close();
+        }
         if (signIn != null) {
             signIn.close();
         }

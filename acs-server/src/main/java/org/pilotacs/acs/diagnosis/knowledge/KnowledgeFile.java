@@ -108,7 +108,8 @@ public final class KnowledgeFile {
             if (action != null && !Step.ACTIONS.contains(action)) {
                 step.problem("action", "is none of " + String.join(", ", Step.ACTIONS.stream().sorted().toList()));
             }
-            steps.put(id, new Step(id, action, WrittenText.required(step, "does")));
+            steps.put(id, new Step(id, action, WrittenText.required(step, "does"),
+                    step.has("self") ? WrittenText.required(step, "self") : null));
         }
         return steps;
     }

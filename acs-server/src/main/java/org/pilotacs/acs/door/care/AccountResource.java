@@ -45,7 +45,7 @@ final class AccountResource {
     HttpReply add(HttpCall call) {
         JsonNode body = CareJson.read(call);
         String name = name(body);
-        Role role = CareJson.role(body);
+        Role role = role(body);
         Secret password = password(body);
         if (!accounts.exist() && !gate.access().hasToken() && role != Role.ADMIN) {
             throw new ApiException(new ApiError.Refused(CareSaying.FIRST_IS_ADMIN.of()));
@@ -61,7 +61,7 @@ final class AccountResource {
     HttpReply change(HttpCall call) {
         JsonNode body = CareJson.read(call);
         String name = Account.plain(call.variable("name"));
-        AccountChange change = new AccountChange(body.has("role") ? CareJson.role(body) : null,
+        AccountChange change = new AccountChange(body.has("role") ? role(body) : null,
                 body.has("disabled") ? body.path("disabled").asBoolean() : null,
                 body.has("password") ? password(body) : null);
         return noted(call, "account " + name + ": " + String.join(", ", told(change)),
@@ -107,6 +107,14 @@ final class AccountResource {
             throw ApiError.invalid("/name", CareSaying.NOT_A_NAME.of());
         }
         return name;
+    }
+
+    private static Role role(JsonNode body) {
+        Role role = CareJson.role(body);
+        if (!Role.ofPeople().contains(role)) {
+            throw ApiError.invalid("/role", CareSaying.NOT_A_ROLE.of());
+        }
+        return role;
     }
 
     private static Secret password(JsonNode body) {

@@ -5,6 +5,7 @@ import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
+import org.pilotacs.acs.customer.EntryLinks;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
@@ -31,10 +32,12 @@ import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.webhook.Webhooks;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static org.pilotacs.acs.account.Permission.ACT;
@@ -54,6 +57,7 @@ public final class CareApi {
     private final ActionResource actions;
     private final TraceResource traces;
     private final SubscriberResource subscribers;
+    private final LinkResource links;
     private final ImportResource imports;
     private final FileResource files;
     private final KeyResource keys;
@@ -76,11 +80,12 @@ public final class CareApi {
     /// What the API gives access to.
     ///
     /// @param mostOfImage largest firmware image that is taken
+    /// @param portal where customers help themselves
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
-            FleetSurvey survey) {}
+            FleetSurvey survey, EntryLinks links, Supplier<URI> portal) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -91,6 +96,7 @@ public final class CareApi {
         this.actions = new ActionResource(core.actions(), core.cards(), devices, witness, clock);
         this.traces = new TraceResource(core.traces(), devices, witness);
         this.subscribers = new SubscriberResource(core.subscribers(), witness, clock);
+        this.links = new LinkResource(core.subscribers(), core.links(), core.portal(), witness, clock);
         this.imports = new ImportResource(core.inventory(), witness, threads, clock);
         this.files = new FileResource(core.files(), devices, witness);
         this.keys = new KeyResource(core.keys(), witness);
@@ -148,6 +154,7 @@ public final class CareApi {
                 new Operation(LOOK, "listFiles", "GET", "/devices/{id}/files", files::list),
                 new Operation(LOOK, "getFile", "GET", "/files/{file}", files::get),
                 new Operation(LOOK, "getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
+                new Operation(ACT, "makeLink", "POST", "/subscribers/{number}/link", links::make),
                 new Operation(ENGINEER, "putKeys", "POST", "/keys", keys::put),
                 new Operation(ENGINEER, "deleteKey", "DELETE", "/keys/{endpoint}", keys::delete),
                 new Operation(LOOK, "listFirmware", "GET", "/firmware", firmware::list),

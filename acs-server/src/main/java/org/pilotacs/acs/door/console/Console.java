@@ -23,6 +23,8 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.Assets;
+import org.pilotacs.acs.door.http.Cookies;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
@@ -53,10 +55,18 @@ public final class Console {
     /// Boxes that the palette names at once.
     private static final int NAMED = 8;
 
+    private static final String OWN = "/org/pilotacs/acs/door/console/";
+    private static final String WEBJARS = "/META-INF/resources/webjars/";
+    private static final String SWAGGER = WEBJARS + "swagger-ui/5.17.14/";
+    private static final Map<String, String> ASSETS = Map.of("pilot.css", OWN + "pilot.css", "pilot.js",
+            OWN + "pilot.js", "docs.js", OWN + "docs.js", "icon.svg", OWN + "icon.svg", "htmx.js",
+            WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", "sse.js", WEBJARS + "htmx-ext-sse/2.2.2/sse.js",
+            "swagger-ui.css", SWAGGER + "swagger-ui.css", "swagger-ui.js", SWAGGER + "swagger-ui-bundle.js");
+
     private final Core core;
     private final Witness witness;
     private final Clock clock;
-    private final Assets assets = new Assets();
+    private final Assets assets = new Assets("/assets/", ASSETS);
     private final SignIns signIns;
     private final @Nullable ProviderSignIns provider;
     private final Pages pages;
@@ -152,8 +162,8 @@ public final class Console {
         Frame frame = pages.frame(call, "");
         return pages.page(200, "signing-out.jte", Map.of("frame", frame.titled(frame.say("frame.sign-out")), "href",
                 onward.toString())).with("refresh", "0; url=" + onward)
-                .with(HttpReply.COOKIE, Cookies.set(Cookies.SESSION, "", 0))
-                .with(HttpReply.COOKIE, Cookies.set(Cookies.PROVIDER_TOKEN, "", 0, "/sign-out"));
+                .with(HttpReply.COOKIE, Cookies.set(CookieName.SESSION, "", 0))
+                .with(HttpReply.COOKIE, Cookies.set(CookieName.PROVIDER_TOKEN, "", 0, "/sign-out"));
     }
 
     private HttpReply home(HttpCall call) {
@@ -237,12 +247,12 @@ public final class Console {
     private HttpReply language(HttpCall call) {
         String tag = Language.ofTag(call.form().text("language")).orElse(Language.ENGLISH).tag();
         return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie",
-                Cookies.set(Cookies.LANGUAGE, tag, Duration.ofDays(365).toSeconds()));
+                Cookies.set(CookieName.LANGUAGE, tag, Duration.ofDays(365).toSeconds()));
     }
 
     private static HttpReply theme(HttpCall call) {
         return HttpReply.seeOther(Cookies.localPath(call.form().text("back"))).with("set-cookie", Cookies
-                .set(Cookies.THEME, Theme.named(call.form().text("theme")).wireName(),
+                .set(CookieName.THEME, Theme.named(call.form().text("theme")).wireName(),
                         Duration.ofDays(365).toSeconds()));
     }
 

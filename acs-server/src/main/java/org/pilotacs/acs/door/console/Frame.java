@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.account.Permission;
 import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.http.Assets;
 
 import java.time.Instant;
 

@@ -8,6 +8,8 @@ import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.Assets;
+import org.pilotacs.acs.door.http.Cookies;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
@@ -56,12 +58,12 @@ final class Pages implements RouteGroup.ErrorFace {
     private Frame frame(HttpCall call, Caller caller, String title, Light.@Nullable State headEnds,
             int open) {
         return new Frame(language(call), assets, title, "", call.path(), caller, headEnds, open,
-                Theme.named(Cookies.get(call, Cookies.THEME)), 0,
+                Theme.named(Cookies.get(call, CookieName.THEME)), 0,
                 clock.instant());
     }
 
     static Words language(HttpCall call) {
-        return Words.of(Language.ofTag(Cookies.get(call, Cookies.LANGUAGE)).orElseGet(call::language));
+        return Words.of(Language.ofTag(Cookies.get(call, CookieName.LANGUAGE)).orElseGet(call::language));
     }
 
     HttpReply page(int status, String template, Map<String, Object> parameters) {

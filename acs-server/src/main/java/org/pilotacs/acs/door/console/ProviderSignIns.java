@@ -8,6 +8,7 @@ import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.Cookies;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
@@ -53,7 +54,8 @@ final class ProviderSignIns {
         Begun begun = provider.begin(Cookies.localPath(call.query().text("back")))
                 .orElseThrow(ProviderSignIns::unreachable);
         return HttpReply.seeOther(begun.to().toString()).with("cache-control", "no-store").with(HttpReply.COOKIE,
-                Cookies.secured(call, Cookies.set(Cookies.ATTEMPT, begun.cookie(), OidcSignIn.PATIENCE.toSeconds())));
+                Cookies.secured(call,
+                        Cookies.set(CookieName.ATTEMPT, begun.cookie(), OidcSignIn.PATIENCE.toSeconds())));
     }
 
     private static ApiException unreachable() {
@@ -70,7 +72,7 @@ final class ProviderSignIns {
         if (wait.isPositive()) {
             throw SignIns.tooSoon(wait);
         }
-        return switch (provider.finish(returned, Cookies.get(call, Cookies.ATTEMPT))) {
+        return switch (provider.finish(returned, Cookies.get(call, CookieName.ATTEMPT))) {
             case OidcSignIn.Known known -> known(call, known);
             case OidcSignIn.Stale _ -> throw failed(call, "stale",
                     new ApiError.Unauthorized(ConsoleSaying.SIGN_IN_STALE.of()));
@@ -112,7 +114,7 @@ final class ProviderSignIns {
         Secret session = signIns.begin(call, Caller.person(name, person.role()), Sessions.Origin.PROVIDER,
                 "provider " + who);
         HttpReply reply = signIns.welcome(call, session, known.back()).with(HttpReply.COOKIE,
-                Cookies.set(Cookies.ATTEMPT, "", 0));
+                Cookies.set(CookieName.ATTEMPT, "", 0));
         return known.token().isEmpty() ? reply : keeping(call, reply, known.token(), session);
     }
 
@@ -120,12 +122,12 @@ final class ProviderSignIns {
         String whole = provider.sealed(token, session);
         String sealed = whole.length() <= MOST_COOKIE ? whole : provider.sealed(Secret.NONE, session);
         return reply.with(HttpReply.COOKIE, Cookies.secured(call,
-                Cookies.set(Cookies.PROVIDER_TOKEN, sealed, Sessions.MOST.toSeconds(), "/sign-out")));
+                Cookies.set(CookieName.PROVIDER_TOKEN, sealed, Sessions.MOST.toSeconds(), "/sign-out")));
     }
 
     /// Where to go on to sign out at the provider too; empty for whoever did not come from there.
     Optional<URI> signOut(HttpCall call) {
-        String sealed = Cookies.get(call, Cookies.PROVIDER_TOKEN);
+        String sealed = Cookies.get(call, CookieName.PROVIDER_TOKEN);
         return sealed.isEmpty() ? Optional.empty() : provider.signOut(sealed, SignIns.session(call));
     }
 }

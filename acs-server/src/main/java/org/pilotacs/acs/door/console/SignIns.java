@@ -9,6 +9,7 @@ import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.Cookies;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.LocalHost;
@@ -57,7 +58,7 @@ final class SignIns implements RouteGroup.Guard {
     }
 
     static Secret session(HttpCall call) {
-        return Secret.of(Cookies.get(call, Cookies.SESSION));
+        return Secret.of(Cookies.get(call, CookieName.SESSION));
     }
 
     /// Whether people sign in by name; else by the token alone.
@@ -117,7 +118,7 @@ final class SignIns implements RouteGroup.Guard {
     /// @param back where to go on
     HttpReply welcome(HttpCall call, Secret session, String back) {
         return HttpReply.seeOther(Cookies.localPath(back)).with("set-cookie",
-                Cookies.secured(call, Cookies.set(Cookies.SESSION, session.reveal(), Sessions.MOST.toSeconds())));
+                Cookies.secured(call, Cookies.set(CookieName.SESSION, session.reveal(), Sessions.MOST.toSeconds())));
     }
 
     /// A name that nobody has is not written down: people type passwords there.
@@ -129,6 +130,6 @@ final class SignIns implements RouteGroup.Guard {
     HttpReply signOut(HttpCall call) {
         gate.access().end(session(call))
                 .ifPresent(caller -> gate.witness().did(call, caller, Deed.SIGNED_OUT, Subject.NONE, ""));
-        return HttpReply.seeOther("/").with("set-cookie", Cookies.set(Cookies.SESSION, "", 0));
+        return HttpReply.seeOther("/").with("set-cookie", Cookies.set(CookieName.SESSION, "", 0));
     }
 }

@@ -52,7 +52,13 @@ public sealed interface ApiError {
     record Refused(Saying reason) implements ApiError {}
 
     /// Not once more.
-    record TooOften(Saying detail) implements ApiError {}
+    ///
+    /// @param retryAfter zero if that is not known
+    record TooOften(Saying detail, Duration retryAfter) implements ApiError {
+        public TooOften(Saying detail) {
+            this(detail, Duration.ZERO);
+        }
+    }
 
     record Busy(Duration retryAfter) implements ApiError {}
 

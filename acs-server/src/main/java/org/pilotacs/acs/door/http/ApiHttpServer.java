@@ -34,6 +34,7 @@ public final class ApiHttpServer implements AutoCloseable {
     private final Vertx vertx;
     private final Door door;
     private final Work work;
+    private final Proxies proxies;
     private final HttpServer server;
 
     /// Where blocking work is done, for example `workers::begin`.
@@ -43,8 +44,9 @@ public final class ApiHttpServer implements AutoCloseable {
         boolean begin(Runnable work);
     }
 
-    private ApiHttpServer(Vertx vertx, Door door, Work work) {
+    private ApiHttpServer(Vertx vertx, Door door, Work work, Proxies proxies) {
         this.vertx = vertx;
+        this.proxies = proxies;
         this.door = door;
         this.work = work;
         this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS)
@@ -58,7 +60,15 @@ public final class ApiHttpServer implements AutoCloseable {
     /// @throws IOException if the address cannot be had
     public static ApiHttpServer start(Vertx vertx, String host, int port, String setting, Door door, Work work)
             throws IOException {
-        ApiHttpServer api = new ApiHttpServer(vertx, door, work);
+        return start(vertx, host, port, setting, door, work, Proxies.NONE);
+    }
+
+    /// The same behind proxies.
+    ///
+    /// @throws IOException if the address cannot be had
+    public static ApiHttpServer start(Vertx vertx, String host, int port, String setting, Door door, Work work,
+            Proxies proxies) throws IOException {
+        ApiHttpServer api = new ApiHttpServer(vertx, door, work, proxies);
         api.server.requestHandler(api::receive);
         Listening.await(api.server.listen(port, host), host, port, setting);
         return api;
@@ -94,11 +104,12 @@ public final class ApiHttpServer implements AutoCloseable {
         }
     }
 
-    private static HttpCall head(HttpServerRequest request) {
+    private HttpCall head(HttpServerRequest request) {
         boolean isHead = request.method() == HttpMethod.HEAD;
+        Fields headers = Fields.headers(request.headers());
         return new HttpCall(isHead ? "GET" : request.method().name(), Objects.requireNonNullElse(request.path(), "/"),
-                Fields.NONE, Fields.urlEncoded(Objects.requireNonNullElse(request.query(), "")),
-                Fields.headers(request.headers()), Body.EMPTY, request.remoteAddress().hostAddress());
+                Fields.NONE, Fields.urlEncoded(Objects.requireNonNullElse(request.query(), "")), headers, Body.EMPTY,
+                proxies.peer(request.remoteAddress().hostAddress(), headers));
     }
 
     private static long announced(HttpServerRequest request) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,10 +39,15 @@ public final class Problems implements RouteGroup.ErrorFace {
         return switch (error) {
             case ApiError.Unauthorized _ -> reply.with("www-authenticate", "Bearer realm=\"Pilot\"");
             case ApiError.WrongMethod(var allowed) -> reply.with("allow", String.join(", ", allowed));
-            case ApiError.Busy(var after) -> reply.with("retry-after", Long.toString(Math.max(1, after.toSeconds())));
-            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Away _,ApiError.Broken _ ->
+            case ApiError.Busy(var after) -> later(reply, after);
+            case ApiError.TooOften(var _, var after) -> after.isPositive() ? later(reply, after) : reply;
+            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.Away _,ApiError.Broken _ ->
                 reply;
         };
+    }
+
+    private static HttpReply later(HttpReply reply, Duration after) {
+        return reply.with("retry-after", Long.toString(Math.max(1, after.toSeconds())));
     }
 
     public static int status(ApiError error) {
@@ -96,7 +102,7 @@ public final class Problems implements RouteGroup.ErrorFace {
                     ? HttpSaying.NO_MEDIA_TYPE.of(listed(taken))
                     : HttpSaying.WRONG_MEDIA_TYPE.of(Saying.of(sent), listed(taken));
             case ApiError.Refused(var reason) -> reason;
-            case ApiError.TooOften(var detail) -> detail;
+            case ApiError.TooOften(var detail, var _) -> detail;
             case ApiError.Away(var detail) -> detail;
             case ApiError.Broken _ -> HttpSaying.BROKEN.of();
             case ApiError.Busy(var after) -> HttpSaying.BUSY.of(Saying.of(after));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.jwt.ProviderWire;
 
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ record Endpoints(URI authorization, URI token, URI keys, @Nullable URI endSessio
     private static URI address(JsonNode said, String name) throws IOException {
         try {
             URI address = URI.create(said.path(name).asText(""));
-            if (OidcConfig.isSafe(address)) {
+            if (ProviderWire.isSafe(address)) {
                 return address;
             }
         } catch (IllegalArgumentException _) {

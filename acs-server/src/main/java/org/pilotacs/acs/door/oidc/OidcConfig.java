@@ -1,7 +1,7 @@
 package org.pilotacs.acs.door.oidc;
 
+import org.pilotacs.acs.door.jwt.ProviderWire;
 import org.pilotacs.acs.runtime.BadSetting;
-import org.pilotacs.acs.runtime.Loopback;
 import org.pilotacs.acs.runtime.Secret;
 
 import java.net.URI;
@@ -45,7 +45,7 @@ public record OidcConfig(String issuer, Client client, RoleClaim roles, String l
         if (issuer.length() > MOST_ISSUER || !issuer.matches("https?://[A-Za-z0-9.:\\[\\]-]{1,200}(/[!-~&&[^?#]]*)?")) {
             throw new BadSetting("issuer", "must be https:// with a host and perhaps a port and a path");
         }
-        if (!isSafe(URI.create(issuer))) {
+        if (!ProviderWire.isSafe(URI.create(issuer))) {
             throw new BadSetting("issuer", "must be https://; http:// is for this machine alone");
         }
         if (client.id.isEmpty()) {
@@ -62,12 +62,5 @@ public record OidcConfig(String issuer, Client client, RoleClaim roles, String l
 
     public boolean isOn() {
         return !issuer.isEmpty();
-    }
-
-    /// Whether nobody in between can listen or answer.
-    static boolean isSafe(URI address) {
-        String host = address.getHost();
-        return host != null && ("https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && Loopback.is(host.replaceAll("[\\[\\]]", ""))));
     }
 }

@@ -2,6 +2,8 @@ package org.pilotacs.acs.door.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.door.jwt.ProviderWire;
+import org.pilotacs.acs.door.jwt.UntrustedException;
 import org.pilotacs.acs.runtime.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.oidc;
 
+import org.pilotacs.acs.door.jwt.UntrustedException;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Remembered;
 import org.pilotacs.acs.runtime.SealedByAnotherException;

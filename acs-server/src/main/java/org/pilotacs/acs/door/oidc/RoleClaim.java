@@ -62,6 +62,6 @@ public record RoleClaim(String name, Map<Role, List<String>> values) {
 
     /// Nobody is anything.
     static RoleClaim none(String name) {
-        return new RoleClaim(name, Stream.of(Role.values()).collect(Collectors.toMap(role -> role, _ -> List.of())));
+        return new RoleClaim(name, Role.ofPeople().stream().collect(Collectors.toMap(role -> role, _ -> List.of())));
     }
 }

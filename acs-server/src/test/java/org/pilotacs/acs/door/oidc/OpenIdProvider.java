@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.door.http.Fields;
+import org.pilotacs.acs.door.jwt.ProviderWire;
 import org.pilotacs.acs.runtime.Secret;
 
 import java.io.IOException;

@@ -1,4 +1,6 @@
-package org.pilotacs.acs.door.oidc;
+package org.pilotacs.acs.door.jwt;
+
+import org.pilotacs.acs.runtime.Loopback;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,9 +15,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// Asks the provider over HTTP, with patience and room for an answer that both end, and not too often at once. Safe for any
+/// Asks whoever signs tokens over HTTP, with patience and room for an answer that both end, and not too often at once. Safe for any
 /// number of threads.
-final class ProviderWire implements AutoCloseable {
+public final class ProviderWire implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(4);
     private static final Duration ANSWER = Duration.ofSeconds(8);
     private static final long MOST_BYTES = 1L << 20;
@@ -26,27 +28,34 @@ final class ProviderWire implements AutoCloseable {
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
     /// @param status of HTTP
-    record Reply(int status, String text) {}
+    public record Reply(int status, String text) {}
 
-    Reply get(URI address) throws IOException {
+    public Reply get(URI address) throws IOException {
         return send(HttpRequest.newBuilder(address).header("accept", "application/json"));
     }
 
     /// @param authorization header; empty for none
-    Reply post(URI address, Map<String, String> form, String authorization) throws IOException {
+    public Reply post(URI address, Map<String, String> form, String authorization) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("accept", "application/json")
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form)));
         return send(authorization.isEmpty() ? request : request.header("authorization", authorization));
     }
 
-    static String encoded(Map<String, String> form) {
+    public static String encoded(Map<String, String> form) {
         return form.entrySet().stream().map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Whether nobody in between can listen or answer.
+    public static boolean isSafe(URI address) {
+        String host = address.getHost();
+        return host != null && ("https".equals(address.getScheme())
+                || ("http".equals(address.getScheme()) && Loopback.is(host.replaceAll("[\\[\\]]", ""))));
     }
 
     private Reply send(HttpRequest.Builder request) throws IOException {

@@ -1,12 +1,6 @@
-package org.pilotacs.acs.door.console;
+package org.pilotacs.acs.door.http;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.door.http.ApiError;
-import org.pilotacs.acs.door.http.Body;
-import org.pilotacs.acs.door.http.HttpCall;
-import org.pilotacs.acs.door.http.HttpReply;
-import org.pilotacs.acs.door.http.Route;
-import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.saying.Saying;
 
 import java.io.ByteArrayOutputStream;
@@ -22,34 +16,34 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
-/// Styles and scripts, all our own or from webjars, at addresses that change with their content. Thread-safe.
+/// Styles and scripts of a door, all our own or from webjars, at addresses that change with their content. Thread-safe.
 public final class Assets {
-    private static final String ROOT = "/assets/";
-    private static final String OWN = "/org/pilotacs/acs/door/console/";
-    private static final String WEBJARS = "/META-INF/resources/webjars/";
-    private static final String SWAGGER = WEBJARS + "swagger-ui/5.17.14/";
-    private static final Map<String, String> RESOURCES = Map.of("pilot.css", OWN + "pilot.css", "pilot.js",
-            OWN + "pilot.js", "docs.js", OWN + "docs.js", "icon.svg", OWN + "icon.svg", "htmx.js",
-            WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", "sse.js", WEBJARS + "htmx-ext-sse/2.2.2/sse.js",
-            "swagger-ui.css", SWAGGER + "swagger-ui.css", "swagger-ui.js", SWAGGER + "swagger-ui-bundle.js");
-
+    private final String root;
+    private final Map<String, String> resources;
     private final Map<String, Asset> loaded = new ConcurrentHashMap<>();
+
+    /// @param root of their addresses, with slashes at both ends
+    /// @param resources where each lies on the class path
+    public Assets(String root, Map<String, String> resources) {
+        this.root = root;
+        this.resources = Map.copyOf(resources);
+    }
 
     private record Asset(String type, String hash, Body plain, Body zipped) {}
 
     /// The address of an asset, for pages.
     public String url(String name) {
-        return ROOT + name + "?v=" + asset(name).hash;
+        return root + name + "?v=" + asset(name).hash;
     }
 
-    RouteGroup routes(RouteGroup.ErrorFace face) {
-        return new RouteGroup(ROOT, RouteGroup.Guard.open(), face, List.of(Route.get(ROOT + "{name}", this::get)));
+    public RouteGroup routes(RouteGroup.ErrorFace face) {
+        return new RouteGroup(root, RouteGroup.Guard.open(), face, List.of(Route.get(root + "{name}", this::get)));
     }
 
     private HttpReply get(HttpCall call) {
         String name = call.variable("name");
-        if (!RESOURCES.containsKey(name)) {
-            throw ApiError.notFound(ConsoleSaying.NO_ASSET.of(Saying.of(name)));
+        if (!resources.containsKey(name)) {
+            throw ApiError.notFound(HttpSaying.NOTHING_AT.of(Saying.of(call.path())));
         }
         Asset asset = asset(name);
         boolean zip = call.headers().text("accept-encoding").contains("gzip");
@@ -63,12 +57,12 @@ public final class Assets {
     }
 
     private Asset asset(String name) {
-        return loaded.computeIfAbsent(name, Assets::load);
+        return loaded.computeIfAbsent(name, this::load);
     }
 
-    private static Asset load(String name) {
+    private Asset load(String name) {
         @Nullable
-        String resource = RESOURCES.get(name);
+        String resource = resources.get(name);
         if (resource == null) {
             throw new IllegalArgumentException("no asset " + name);
         }

@@ -1,0 +1,13 @@
+package org.pilotacs.acs.customer;
+
+import org.pilotacs.acs.saying.SayingKey;
+
+/// What customers are written.
+enum CustomerSaying implements SayingKey {
+    CODE, CODE_SUBJECT;
+
+    @Override
+    public String topic() {
+        return "customer";
+    }
+}

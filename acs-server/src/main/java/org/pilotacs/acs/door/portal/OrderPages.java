@@ -1,0 +1,149 @@
+package org.pilotacs.acs.door.portal;
+
+import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.broadcast.Proof;
+import org.pilotacs.acs.customer.Verification;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.Witness;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.customer.CustomerAction;
+import org.pilotacs.acs.door.customer.CustomerBox;
+import org.pilotacs.acs.door.customer.CustomerBoxes;
+import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerOffer;
+import org.pilotacs.acs.door.customer.CustomerOrders;
+import org.pilotacs.acs.door.customer.CustomerProgress;
+import org.pilotacs.acs.door.customer.CustomerSaying;
+import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.http.ApiError;
+import org.pilotacs.acs.door.http.ApiException;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.door.http.Problems;
+import org.pilotacs.acs.door.http.ServerEvent;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.saying.Language;
+
+import java.time.Clock;
+import java.util.Map;
+
+/// What customers have done: a page that says what will happen, and one that says how it goes. Safe for any number of threads.
+final class OrderPages {
+    private static final int LOOK_AGAIN = 3;
+
+    private final Core core;
+    private final Proofs proofs;
+    private final PortalPages pages;
+    private final PortalSignIn signIn;
+    private final Witness witness;
+    private final Clock clock;
+
+    /// What the pages need.
+    record Core(OwnBoxes own, CustomerBoxes boxes, CustomerOrders orders, CustomerCore all) {}
+
+    OrderPages(Core core, PortalPages pages, PortalSignIn signIn, Witness witness, Clock clock) {
+        this.core = core;
+        this.proofs = new Proofs(core.all.actions());
+        this.pages = pages;
+        this.signIn = signIn;
+        this.witness = witness;
+        this.clock = clock;
+    }
+
+    /// What will happen, before it is pressed.
+    HttpReply ask(HttpCall call) {
+        return asked(call, 200, core.own.box(call), action(call.variable("action")), "", "");
+    }
+
+    private static CustomerAction action(String name) {
+        return CustomerAction.named(name).orElseThrow(() -> ApiError.notFound(CustomerSaying.NO_ACTION.of()));
+    }
+
+    /// @param sent where a code was sent to; empty if none was
+    /// @param wrong what was wrong with the digits; empty for nothing
+    private HttpReply asked(HttpCall call, int status, Device device, CustomerAction action, String sent,
+            String wrong) {
+        witness.looked(call, device, "own box");
+        PortalFrame frame = pages.frame(call, "");
+        CustomerBox box = core.boxes.of(device, signIn.customer(call), frame.words());
+        CustomerOffer offer = box.offers().stream().filter(one -> one.action() == action).findFirst().orElseThrow();
+        return pages.page(status, "ask.jte", Map.of("frame", frame.titled(offer.name()), "box",
+                PortalBox.of(box, frame.words()), "offer", offer, "takes",
+                offer.takes() == null ? "" : frame.say("my.takes", frame.words().span(offer.takes())), "sent", sent,
+                "wrong", wrong));
+    }
+
+    /// Sends a code, and asks for its digits.
+    HttpReply code(HttpCall call) {
+        Device device = core.own.box(call);
+        CustomerAction action = action(call.form().text("action"));
+        Words words = PortalPages.words(call);
+        Verification.Sent sent = core.orders.sendCode(call, signIn.customer(call), device, action,
+                Language.ofTag(words.tag()).orElse(Language.ENGLISH));
+        return asked(call, 200, device, action,
+                sent.hint().isEmpty() ? words.say("my.code.sent") : words.say("my.code.sent-to", sent.hint()), "");
+    }
+
+    HttpReply begin(HttpCall call) {
+        Device device = core.own.box(call);
+        CustomerAction action = action(call.form().text("action"));
+        try {
+            Action begun = core.orders.order(call, signIn.customer(call), device, action, call.form().text("code"),
+                    CustomerOrders.Channel.PORTAL, null).action();
+            return HttpReply.seeOther("/my/actions/" + begun.id());
+        } catch (ApiException e) {
+            if (!(e.error() instanceof ApiError.Forbidden)) {
+                throw e;
+            }
+            Words words = PortalPages.words(call);
+            return asked(call, 403, device, action, words.say("my.code.sent"),
+                    words.say(Problems.detail(e.error())));
+        }
+    }
+
+    HttpReply show(HttpCall call) {
+        Action action = core.own.action(call);
+        witness.looked(call, action);
+        PortalFrame frame = pages.frame(call, "");
+        PortalProgress progress = progress(action, frame.words());
+        Device device = core.own.box(call, action.device().value());
+        return pages.page(200, "action.jte", Map.of("frame",
+                frame.titled(progress.name()).following(progress.over() ? 0 : LOOK_AGAIN,
+                        progress.over() ? "" : "/my/actions/" + action.id() + "/live"),
+                "progress", progress, "href", PortalBox.href(device), "name",
+                core.boxes.name(device, frame.words())));
+    }
+
+    /// The panel, anew after each change.
+    HttpReply live(HttpCall call) {
+        Action found = core.own.action(call);
+        PortalFrame frame = pages.frame(call, "");
+        return HttpReply.events(sink -> core.all.actions().watch(found.id(), action -> {
+            PortalProgress progress = progress(action, frame.words());
+            sink.send(new ServerEvent(progress.over() ? "over" : "progress",
+                    pages.text("progress.jte", Map.of("frame", frame, "progress", progress))));
+            if (progress.over()) {
+                sink.end();
+            }
+        })::close);
+    }
+
+    private PortalProgress progress(Action action, Words words) {
+        return PortalProgress.of(CustomerProgress.of(action,
+                core.all.cards().profile(action.device()).orElse(Profile.UNKNOWN), words, clock.instant()), words,
+                clock.instant());
+    }
+
+    HttpReply prove(HttpCall call) {
+        Action action = core.own.action(call);
+        String who = "customer " + call.caller().name();
+        String works = call.form().text("works");
+        Proof proof = works.isEmpty()
+                ? new Proof.Code(call.form().text("code").replaceAll("[\\s-]", ""), who)
+                : new Proof.Word(works.equals("yes"), who);
+        Action now = witness.does(call, Deed.PROVED, action, () -> proofs.take(action.id(), proof));
+        return HttpReply.seeOther("/my/actions/" + now.id());
+    }
+}

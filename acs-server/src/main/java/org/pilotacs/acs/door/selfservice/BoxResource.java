@@ -1,0 +1,77 @@
+package org.pilotacs.acs.door.selfservice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pilotacs.acs.audit.AuditEntry.Subject;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.customer.Customer;
+import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.door.Witness;
+import org.pilotacs.acs.door.Words;
+import org.pilotacs.acs.door.customer.CustomerBox;
+import org.pilotacs.acs.door.customer.CustomerBoxes;
+import org.pilotacs.acs.door.customer.CustomerHistory;
+import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.http.HttpCall;
+import org.pilotacs.acs.door.http.HttpReply;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/// `/devices`: a customer's own boxes. Safe for any number of threads.
+final class BoxResource {
+    private final OwnBoxes own;
+    private final CustomerBoxes boxes;
+    private final CustomerHistory history;
+    private final Function<HttpCall, Customer> callers;
+    private final Witness witness;
+    private final Clock clock;
+
+    /// @param callers who calls, once more
+    BoxResource(OwnBoxes own, CustomerBoxes boxes, CustomerHistory history, Function<HttpCall, Customer> callers,
+            Witness witness, Clock clock) {
+        this.own = own;
+        this.boxes = boxes;
+        this.history = history;
+        this.callers = callers;
+        this.witness = witness;
+        this.clock = clock;
+    }
+
+    HttpReply list(HttpCall call) {
+        List<Device> devices = own.of(call.caller());
+        witness.did(call, Deed.LOOKED, Subject.ofSubscriber(call.caller().name()), "own boxes");
+        ObjectNode json = SelfServiceJson.object();
+        ArrayNode list = json.putArray("devices");
+        boxes.of(devices, callers.apply(call), words(call)).forEach(one -> list.add(SelfServiceJson.box(one)));
+        return SelfServiceJson.reply(200, json);
+    }
+
+    HttpReply get(HttpCall call) {
+        Device device = own.box(call);
+        witness.looked(call, device, "own box");
+        return SelfServiceJson.reply(200, SelfServiceJson.box(shown(call, device)));
+    }
+
+    HttpReply history(HttpCall call) {
+        Device device = own.box(call);
+        witness.looked(call, device, "own history");
+        return SelfServiceJson.reply(200,
+                SelfServiceJson.history(history.of(device, call.caller().name(), words(call), clock.instant())));
+    }
+
+    CustomerBox shown(HttpCall call, Device device) {
+        return boxes.of(device, callers.apply(call), words(call));
+    }
+
+    static Words words(HttpCall call) {
+        return Words.of(call.language());
+    }
+
+    /// A field of a body, empty if it is not there.
+    static String text(JsonNode body, String field) {
+        return body.path(field).asText("").strip();
+    }
+}

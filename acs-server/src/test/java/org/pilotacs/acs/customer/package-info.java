@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.door.customer;
+
+import org.jspecify.annotations.NullMarked;

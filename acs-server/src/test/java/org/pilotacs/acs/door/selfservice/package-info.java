@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.door.selfservice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.sender;
+
+import org.jspecify.annotations.NullMarked;
