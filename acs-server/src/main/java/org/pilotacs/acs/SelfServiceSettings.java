@@ -11,7 +11,6 @@ import org.pilotacs.acs.sender.CodeSenderConfig;
 import org.pilotacs.acs.sender.CodeSenderConfig.Encryption;
 import org.pilotacs.acs.yaml.Kind;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,31 +89,28 @@ final class SelfServiceSettings {
     static final Setting<String> BRAND_SIGN_IN = Settings.one("self-service.brand.sign-in", Kind.text(),
             c -> c.brand().signIn(), "Address of your own pages where customers sign in; empty for none");
 
-    private static final Map<String, Setting<Integer>> PER_DAY = perDay();
-    private static final Map<String, Setting<Duration>> PAUSE = pauses();
+    private static final Map<String, Limit> LIMITS = limited();
 
     static final List<Setting<?>> ALL = all();
 
     private SelfServiceSettings() {}
 
-    /// How often what may be asked for, in the order of the reference.
-    private static List<String> limited() {
-        return List.copyOf(new TreeMap<>(Limits.DEFAULT.allowances()).keySet());
+    /// The settings of one allowance.
+    private record Limit(Setting<Integer> perDay, Setting<Duration> pause) {
+        static Limit of(String what) {
+            return new Limit(
+                    Settings.one("self-service.limits." + what + ".per-day", Kind.integer(Allowance.PER_DAY),
+                            c -> c.selfService().limits().of(what).perDay(),
+                            "How often a customer may have it within 24 hours, for each box: " + what),
+                    Settings.one("self-service.limits." + what + ".pause", Kind.duration(Allowance.PAUSE),
+                            c -> c.selfService().limits().of(what).pause(), "How long between two times: " + what));
+        }
     }
 
-    private static Map<String, Setting<Integer>> perDay() {
-        Map<String, Setting<Integer>> all = new LinkedHashMap<>();
-        limited().forEach(what -> all.put(what, Settings.one("self-service.limits." + what + ".per-day",
-                Kind.integer(Allowance.PER_DAY), c -> c.selfService().limits().of(what).perDay(),
-                "How often a customer may have it within 24 hours, for each box: " + what)));
-        return all;
-    }
-
-    private static Map<String, Setting<Duration>> pauses() {
-        Map<String, Setting<Duration>> all = new LinkedHashMap<>();
-        limited().forEach(what -> all.put(what, Settings.one("self-service.limits." + what + ".pause",
-                Kind.duration(Allowance.PAUSE), c -> c.selfService().limits().of(what).pause(),
-                "How long between two times: " + what)));
+    /// By what may be asked for, in the order of the reference.
+    private static Map<String, Limit> limited() {
+        Map<String, Limit> all = new TreeMap<>();
+        Limits.DEFAULT.allowances().keySet().forEach(what -> all.put(what, Limit.of(what)));
         return all;
     }
 
@@ -123,10 +119,7 @@ final class SelfServiceSettings {
                 AUDIENCE, SUBSCRIBER, REACH, MOST_AGE, SENDER, FOLDER, PLUGIN, SMTP_HOST, SMTP_PORT, SMTP_ENCRYPTION,
                 SMTP_USERNAME, SMTP_PASSWORD, SMTP_FROM, SMTP_TO, BRAND_NAME, BRAND_COLOUR, BRAND_LOGO,
                 BRAND_PHONE, BRAND_SIGN_IN));
-        limited().forEach(what -> {
-            all.add(PER_DAY.get(what));
-            all.add(PAUSE.get(what));
-        });
+        LIMITS.values().forEach(limit -> all.addAll(List.of(limit.perDay, limit.pause)));
         return List.copyOf(all);
     }
 
@@ -137,8 +130,8 @@ final class SelfServiceSettings {
 
     static Limits limits(Values values) {
         Map<String, Allowance> allowances = new LinkedHashMap<>();
-        PER_DAY.forEach((what, perDay) -> allowances.put(what,
-                new Allowance(values.get(perDay), values.get(PAUSE.get(what)))));
+        LIMITS.forEach((what, limit) -> allowances.put(what,
+                new Allowance(values.get(limit.perDay), values.get(limit.pause))));
         return new Limits(allowances);
     }
 }

@@ -64,16 +64,16 @@ public final class CustomerBoxes {
         Diagnosis diagnosis = core.examinations().glance(device.id(), said(last, now)).orElseThrow();
         Advice advice = Treatments.advice(diagnosis, core.examinations().knowledge(), device, profile, actions, now);
         List<Incident> incidents = core.cards().incidents(device);
-        boolean checking = last != null && last.concluded() == null;
+        String checking = last != null && last.concluded() == null ? last.id() : null;
         Step next = advice.next();
-        return new CustomerBox(device, name(device, words), health(diagnosis, incidents, checking),
+        return new CustomerBox(device, name(device, words), health(diagnosis, incidents, checking != null),
                 says(device, diagnosis, incidents, words), you(next, incidents, words),
                 device.isOneWay() || device.isUnheard() ? null : device.lastSeen(),
                 Arrays.stream(CustomerAction.values())
                         .map(action -> offer(action, new Case(device, profile, actions, incidents, next, customer),
                                 wished, words, now))
                         .toList(),
-                progress(actions, profile, words, now), checking ? last.id() : null, now);
+                progress(actions, profile, words, now), checking, now);
     }
 
     /// What somebody said lately still stands, unless something was done since.
