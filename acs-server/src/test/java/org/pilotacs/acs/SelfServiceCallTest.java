@@ -1,0 +1,189 @@
+package org.pilotacs.acs;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.acs.door.console.Axe;
+import org.pilotacs.acs.door.console.Browser;
+import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.sim.fleet.Fleet;
+import org.pilotacs.sim.fleet.FleetConfig;
+import org.pilotacs.sim.fleet.Lwm2mBox;
+import org.pilotacs.sim.fleet.Lwm2mFleet;
+import org.pilotacs.sim.fleet.OneWayBox;
+import org.pilotacs.sim.fleet.OneWayFleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Given customers with boxes of each kind, when they press each button of the portal on a telephone, then the box does it and the
+/// page says so once it is so. A whole server, simulated boxes over their real protocols, a real browser.
+class SelfServiceCallTest {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final LocatorAssertions.HasTextOptions PATIENT = new LocatorAssertions.HasTextOptions()
+            .setTimeout(PATIENCE.toMillis());
+    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
+    @TempDir
+    private Path data;
+
+    private AcsConfig config(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PILOT_SELF_SERVICE_CODES_SENDER", "file");
+        all.put("PILOT_SELF_SERVICE_CODES_FOLDER", letters().toString());
+        return Lab.config(data, all);
+    }
+
+    private Path letters() {
+        return data.resolve("codes");
+    }
+
+    private static Page enter(CareClient care, String subscriber) throws IOException, InterruptedException {
+        String link = care.post("/care/v1/subscribers/" + subscriber + "/link", "{}").json().path("url").asText();
+        Page page = BROWSER.page(375, ColorScheme.LIGHT, true, "en-GB");
+        page.setDefaultTimeout(PATIENCE.toMillis());
+        page.navigate(link);
+        page.locator("main .primary").click();
+        page.locator(".boxes a").first().click();
+        return page;
+    }
+
+    /// What can be pressed on a box's page.
+    private static List<String> buttons(Page page) {
+        assertThat(page.locator(".do").first()).isVisible();
+        return page.locator(".do a.button").allTextContents();
+    }
+
+    /// Presses a button and what follows, up to the page that says how it goes.
+    private void press(Page page, String name) throws IOException {
+        page.locator(".do a.button").filter(new Locator.FilterOptions().setHasText(name)).click();
+        page.locator("main .primary").click();
+        if (page.locator("#code").count() > 0) {
+            page.locator("#code").fill(code());
+            page.locator("main .primary").click();
+        }
+        assertThat(page.locator(".panel .what")).hasText(name);
+    }
+
+    private String code() throws IOException {
+        try (Stream<Path> files = Files.list(letters())) {
+            Path letter = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+            Matcher digits = SIX_DIGITS.matcher(new JsonMapper().readTree(letter.toFile()).path("text").asText());
+            assertThat(digits.find()).isTrue();
+            Files.delete(letter);
+            return digits.group();
+        }
+    }
+
+    private static void accessible(Page page) {
+        assertThat(Axe.ALL.violations(page)).isEmpty();
+    }
+
+    private List<String> pressAll(Page page) throws IOException {
+        String box = page.url();
+        List<String> pressed = new ArrayList<>();
+        for (String name : buttons(page)) {
+            page.navigate(box);
+            press(page, name);
+            assertThat(page.locator(".panel .word")).hasText("Done", PATIENT);
+            accessible(page);
+            pressed.add(name);
+        }
+        page.navigate(box);
+        page.locator("form[action$='/check'] button").click();
+        assertThat(page.locator(".state .word")).not().hasText("Being checked",
+                new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
+        accessible(page);
+        return pressed;
+    }
+
+    @Test
+    void each_button_of_a_decoder_that_speaks_TR_069_is_walked_to_its_end() throws Exception {
+        try (AcsServer server = AcsServer.start(
+                config(Lab.settings(TestDatabases.environment(TestDatabases.Kind.H2), 0, 0)), Clock.systemUTC());
+                Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
+                CareClient care = new CareClient(server.console().getPort())) {
+            fleet.awaitAllInformed(PATIENCE);
+            care.importInventory(fleet.inventory().collect(Collectors.joining("\n")));
+            String subscriber = care.get("/care/v1/devices").json().at("/devices/0/subscriber").asText();
+            assertThat(pressAll(enter(care, subscriber))).contains("Restart the box", "Restore the factory PIN");
+        }
+    }
+
+    @Test
+    void each_button_of_a_decoder_that_speaks_LwM2M_is_walked_to_its_end() throws Exception {
+        try (AcsServer server = AcsServer.start(
+                config(Lab.withLwm2m(TestDatabases.environment(TestDatabases.Kind.POSTGRES))), Clock.systemUTC());
+                Fleet fleet = Fleet
+                        .start(FleetConfig.of(Lwm2mFleet.of(Objects.requireNonNull(server.coap()), 1)));
+                CareClient care = new CareClient(server.console().getPort())) {
+            fleet.awaitAllInformed(PATIENCE);
+            care.importInventory(fleet.inventory().collect(Collectors.joining("\n")));
+            Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
+            box.decoder().card().entitlements(0);
+            assertThat(pressAll(enter(care, box.inventory().subscriber()))).contains("Restore channels",
+                    "Restart the box", "Restore the factory PIN");
+            assertThat(box.decoder().card().read().entitlements()).isPositive();
+            assertThat(box.decoder().pin().isDefault()).isTrue();
+        }
+    }
+
+    @Test
+    void each_button_of_a_decoder_that_only_listens_ends_with_what_its_owner_sees() throws Exception {
+        try (Fleet fleet = Fleet.start(FleetConfig.of(OneWayFleet.of(1)))) {
+            OneWayBox box = fleet.oneWayBoxes().iterator().next();
+            box.decoder().card().entitlements(0);
+            Map<String, String> settings = new HashMap<>(TestDatabases.environment(TestDatabases.Kind.H2));
+            settings.put("PILOT_SATELLITE_FILE",
+                    SatelliteLab.file(data, fleet.headend().mux().port(), SatelliteLab.QUICK).toString());
+            try (AcsServer server = AcsServer.start(config(Lab.settings(settings, 0, 0)), Clock.systemUTC());
+                    CareClient care = new CareClient(server.console().getPort())) {
+                SatelliteLab.admit(care, fleet);
+                Page page = enter(care, box.inventory().subscriber());
+                String home = page.url();
+                press(page, "Restore channels");
+                assertThat(page.locator(".panel .says")).containsText("Sent by satellite.",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+                Awaitility.await("the card to open").atMost(PATIENCE)
+                        .until(() -> box.decoder().card().read().entitlements() > 0);
+                assertThat(page.locator("ol.you")).containsText("channel 1");
+                assertThat(page.locator(".panel .word")).not().hasText("Done");
+                page.locator("#shown").fill(SatelliteLab.screen(box));
+                page.locator(".panel form button").last().click();
+                assertThat(page.locator(".panel .word")).hasText("Done", PATIENT);
+                accessible(page);
+                page.navigate(home);
+                press(page, "Restore the factory PIN");
+                Awaitility.await("the PIN").atMost(PATIENCE).until(() -> box.decoder().pin().isDefault());
+                page.locator("button[value=yes]").click();
+                assertThat(page.locator(".panel .word")).hasText("Done", PATIENT);
+                assertThat(page.locator(".panel .says")).containsText("manual");
+                accessible(page);
+            }
+        }
+    }
+}
