@@ -8,6 +8,7 @@ import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
@@ -37,6 +38,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         NetworkConfig network,
         CwmpConfig cwmp, Lwm2mConfig lwm2m, SatelliteConfig satellite,
         ConsoleConfig console,
+        EquipmentConfig equipment,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
         DiagnosticConfig diagnostics, IncidentConfig incidents, EventConfig events, WebhookConfig webhooks,
@@ -46,7 +48,9 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
-            ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
+            ConsoleConfig.DEFAULT,
+            EquipmentConfig.DEFAULT,
+            ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
             ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,

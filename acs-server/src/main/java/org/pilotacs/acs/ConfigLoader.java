@@ -10,6 +10,7 @@ import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.RoleClaim;
+import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
@@ -164,6 +165,7 @@ final class ConfigLoader {
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_URL), get(Settings.CONSOLE_TOKEN),
                                 section("console.oidc", OidcConfig.NONE, this::oidc))),
+                new EquipmentConfig(file(get(Settings.SELF_SERVICE_EQUIPMENT))),
                 new ProfileConfig(file(get(Settings.PROFILES_FOLDER))),
                 section("tasks", TaskConfig.DEFAULT,
                         () -> new TaskConfig(get(Settings.TASKS_LEASE), get(Settings.TASKS_EVIDENCE),

@@ -204,6 +204,10 @@ final class Settings {
     static final Setting<Secret> CONSOLE_TOKEN = one("console.token", Kind.secretText(), c -> c.console().token(),
             "Bearer token for /care/v1, " + ConsoleConfig.TOKEN_LENGTH + " characters; empty for none");
 
+    static final Setting<String> SELF_SERVICE_EQUIPMENT = one("self-service.equipment", Kind.text(),
+            c -> written(c.equipment().folder()),
+            "Folder with sheets and manuals of your own about models, in place of ours; empty for none");
+
     static final Setting<String> PROFILES_FOLDER = one("profiles.folder", Kind.text(),
             c -> written(c.profiles().folder()),
             "Folder with profiles of your own, which extend or replace ours; empty for none");
@@ -326,6 +330,7 @@ final class Settings {
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_URL, CONSOLE_TOKEN),
             OidcSettings.ALL,
+            List.<Setting<?>>of(SELF_SERVICE_EQUIPMENT),
             List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,

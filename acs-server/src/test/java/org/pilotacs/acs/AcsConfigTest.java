@@ -83,6 +83,7 @@ class AcsConfigTest {
                     deny: []
                 console:
                   token: 0123456789abcdef
+                self-service: {equipment: /etc/pilot/equipment}
                 profiles:
                   folder: /etc/pilot/profiles
                 tasks:
@@ -105,6 +106,7 @@ class AcsConfigTest {
         assertThat(config.cwmp().wake().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
         assertThat(config.cwmp().wake().connectionRequest().deny()).isEmpty();
+        assertThat(config.equipment().folder()).isEqualTo(Path.of("/etc/pilot/equipment"));
         assertThat(config.profiles().folder()).isEqualTo(Path.of("/etc/pilot/profiles"));
         assertThat(config.tasks().deadline()).isEqualTo(Duration.ofDays(2));
         assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.JSON, LogConfig.Level.DEBUG));
@@ -167,7 +169,7 @@ class AcsConfigTest {
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
                                  cwmp, data,\
                                  database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, network,\
-                                 profiles, readings, satellite, secrets,\
+                                 profiles, readings, satellite, secrets, self-service,\
                                  tasks, trace, webhooks
                                 command line: dat: unknown key; did you mean data?
                                 environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?
