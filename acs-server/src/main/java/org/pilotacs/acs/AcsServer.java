@@ -63,6 +63,7 @@ import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.files.ImageDoor;
@@ -78,6 +79,7 @@ import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
 import org.pilotacs.acs.door.portal.Portal;
 import org.pilotacs.acs.door.selfservice.SelfServiceApi;
+import org.pilotacs.acs.equipment.EquipmentSheets;
 import org.pilotacs.acs.errorcode.ErrorCodeFile;
 import org.pilotacs.acs.errorcode.JdbcErrorCodes;
 import org.pilotacs.acs.feed.JdbcFeed;
@@ -108,7 +110,6 @@ import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.link.satellite.SatelliteFile;
 import org.pilotacs.acs.link.satellite.SatelliteLink;
 import org.pilotacs.acs.network.Network;
-import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingWriter;
@@ -214,7 +215,7 @@ public final class AcsServer implements ServerStarter.Running {
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
         List<DeviceId> cutShort = sweeper.recover(node);
         log.atInfo().addKeyValue("devices", cutShort.size()).log("claims of the last run given up");
-        Profiles profiles = YamlProfiles.load(config.profiles());
+        YamlProfiles profiles = YamlProfiles.load(config.profiles());
         JdbcReadingHistory history = new JdbcReadingHistory(database);
         ReadingWriter writer = open(new ReadingWriter(history, Thread.ofPlatform().name("readings-", 0).factory()));
         JdbcIncidents keptIncidents = new JdbcIncidents(database);
@@ -315,7 +316,8 @@ public final class AcsServer implements ServerStarter.Running {
         OneTimeCodes codes = new JdbcOneTimeCodes(database, key, random);
         Wishes wishes = new JdbcWishes(database);
         CustomerCore customerCore = new CustomerCore(actions, examinations, profiles, cards, broadcasts, wishes,
-                config.selfService().limits(), new Verification(codes, sender(), wishes, clock));
+                config.selfService().limits(), new Verification(codes, sender(), wishes, clock),
+                new CustomerModels(profiles, EquipmentSheets.load(config.equipment(), profiles.all())));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(subscribers, devices, actions, examinations), gate.witness());
         Callers callers = new Callers(portalTokens(clock), gate.access(), gate.witness(),
                 new Rate(CUSTOMER_BURST, CUSTOMER_CALL), clock);

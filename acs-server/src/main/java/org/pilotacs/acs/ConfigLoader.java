@@ -15,6 +15,7 @@ import org.pilotacs.acs.door.jwt.PortalTokenConfig;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.RoleClaim;
 import org.pilotacs.acs.door.portal.Brand;
+import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
@@ -175,6 +176,7 @@ final class ConfigLoader {
                         () -> new Brand(get(SelfServiceSettings.BRAND_NAME), get(SelfServiceSettings.BRAND_COLOUR),
                                 file(get(SelfServiceSettings.BRAND_LOGO)), get(SelfServiceSettings.BRAND_PHONE),
                                 get(SelfServiceSettings.BRAND_SIGN_IN))),
+                new EquipmentConfig(file(get(SelfServiceSettings.EQUIPMENT))),
                 new ProfileConfig(file(get(Settings.PROFILES_FOLDER))),
                 section("tasks", TaskConfig.DEFAULT,
                         () -> new TaskConfig(get(Settings.TASKS_LEASE), get(Settings.TASKS_EVIDENCE),

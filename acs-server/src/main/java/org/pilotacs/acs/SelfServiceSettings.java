@@ -29,6 +29,9 @@ final class SelfServiceSettings {
     static final Setting<List<AddressRange>> PROXIES = Settings.many("self-service.proxies", Settings.BLOCK,
             c -> c.selfService().proxies().ours(),
             "Addresses of your proxies, whose X-Forwarded-For says where a call comes from");
+    static final Setting<String> EQUIPMENT = Settings.one("self-service.equipment", Kind.text(),
+            c -> Settings.written(c.equipment().folder()),
+            "Folder with sheets and manuals of your own about models, in place of ours; empty for none");
     static final Setting<String> KEYS = Settings.one("self-service.jwt.keys", Kind.text(),
             c -> c.selfService().jwt().keys(),
             "Address of the keys (JWKS) by which your portal signs the tokens of its customers; empty for no such tokens");
@@ -115,7 +118,8 @@ final class SelfServiceSettings {
     }
 
     private static List<Setting<?>> all() {
-        List<Setting<?>> all = new ArrayList<>(List.of(HOST, PORT, URL, PROXIES, LINK, IDLE, SESSION, KEYS, ISSUER,
+        List<Setting<?>> all = new ArrayList<>(List.of(HOST, PORT, URL, PROXIES, LINK, IDLE, SESSION, EQUIPMENT, KEYS,
+                ISSUER,
                 AUDIENCE, SUBSCRIBER, REACH, MOST_AGE, SENDER, FOLDER, PLUGIN, SMTP_HOST, SMTP_PORT, SMTP_ENCRYPTION,
                 SMTP_USERNAME, SMTP_PASSWORD, SMTP_FROM, SMTP_TO, BRAND_NAME, BRAND_COLOUR, BRAND_LOGO,
                 BRAND_PHONE, BRAND_SIGN_IN));

@@ -83,6 +83,7 @@ class AcsConfigTest {
                     deny: []
                 console:
                   token: 0123456789abcdef
+                self-service: {equipment: /etc/pilot/equipment}
                 profiles:
                   folder: /etc/pilot/profiles
                 tasks:
@@ -105,6 +106,7 @@ class AcsConfigTest {
         assertThat(config.cwmp().wake().connectionRequest().allow())
                 .containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"));
         assertThat(config.cwmp().wake().connectionRequest().deny()).isEmpty();
+        assertThat(config.equipment().folder()).isEqualTo(Path.of("/etc/pilot/equipment"));
         assertThat(config.profiles().folder()).isEqualTo(Path.of("/etc/pilot/profiles"));
         assertThat(config.tasks().deadline()).isEqualTo(Duration.ofDays(2));
         assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.JSON, LogConfig.Level.DEBUG));

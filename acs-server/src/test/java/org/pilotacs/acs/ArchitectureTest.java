@@ -33,7 +33,7 @@ class ArchitectureTest {
         ROOT + ".reading..", ROOT + ".diagnostic..", ROOT + ".file..", ROOT + ".intake..", ROOT + ".action..",
         ROOT + ".saying..", ROOT + ".key..", ROOT + ".broadcast..", ROOT + ".complaint..", ROOT + ".contact..",
         ROOT + ".errorcode..", ROOT + ".diagnosis..", ROOT + ".account..", ROOT + ".audit..", ROOT + ".incident..",
-        ROOT + ".feed..", ROOT + ".fleet..", ROOT + ".customer.."};
+        ROOT + ".feed..", ROOT + ".fleet..", ROOT + ".customer..", ROOT + ".equipment.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()
@@ -97,6 +97,11 @@ class ArchitectureTest {
     static final ArchRule the_library_of_mail_is_known_to_what_sends_mail_alone = noClasses().that()
             .resideOutsideOfPackage(ROOT + ".sender").should()
             .dependOnClassesThat(resideInAPackage("jakarta.mail.."));
+
+    @ArchTest
+    static final ArchRule the_library_of_Markdown_is_known_to_manuals_alone = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".equipment").should()
+            .dependOnClassesThat(resideInAPackage("org.commonmark.."));
 
     @ArchTest
     static final ArchRule MINA_is_known_to_SimulCrypt_alone = noClasses().that()

@@ -40,6 +40,7 @@ import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -54,9 +55,13 @@ import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.door.portal.Brand;
 import org.pilotacs.acs.door.portal.Portal;
 import org.pilotacs.acs.door.selfservice.SelfServiceApi;
+import org.pilotacs.acs.equipment.EquipmentConfig;
+import org.pilotacs.acs.equipment.EquipmentSheets;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.profile.ProfileConfig;
+import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.sender.CodeSenders;
@@ -176,7 +181,10 @@ public final class TestDoor implements AutoCloseable {
                 new SecureRandom());
         portalTokens = self.jwt().isOn() ? new PortalTokens(self.jwt(), core.clock) : null;
         CustomerCore customers = new CustomerCore(actions, examinations, core.profiles, cards, core.air, wishes,
-                self.limits(), new Verification(codes, CodeSenders.open(self.codes()), wishes, core.clock));
+                self.limits(), new Verification(codes, CodeSenders.open(self.codes()), wishes, core.clock),
+                new CustomerModels(core.profiles,
+                        EquipmentSheets.load(EquipmentConfig.DEFAULT,
+                                YamlProfiles.load(ProfileConfig.DEFAULT).all())));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
                 gate.witness());
         Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),

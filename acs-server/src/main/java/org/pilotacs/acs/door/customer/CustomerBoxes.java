@@ -43,8 +43,7 @@ public final class CustomerBoxes {
 
     /// What a model is called.
     public String name(Device device, Words words) {
-        String title = words.say(core.profiles().of(device).title());
-        return title.isEmpty() ? title : title.substring(0, 1).toUpperCase(words.locale()) + title.substring(1);
+        return core.models().name(device, words);
     }
 
     public List<CustomerBox> of(List<Device> devices, Customer customer, Words words) {

@@ -11,4 +11,4 @@ import org.pilotacs.acs.profile.Profiles;
 
 /// What customers' doors need of the core.
 public record CustomerCore(Actions actions, Examinations examinations, Profiles profiles, DeviceCards cards,
-        Broadcasts broadcasts, Wishes wishes, Limits limits, Verification verification) {}
+        Broadcasts broadcasts, Wishes wishes, Limits limits, Verification verification, CustomerModels models) {}

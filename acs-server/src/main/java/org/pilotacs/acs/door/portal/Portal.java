@@ -40,6 +40,7 @@ public final class Portal {
     private final BoxPages boxes;
     private final OrderPages orders;
     private final WritePage write;
+    private final ModelPages models;
 
     /// How customers come in.
     public record Ways(CustomerSessions sessions, EntryLinks links, Callers callers) {}
@@ -55,6 +56,7 @@ public final class Portal {
         this.boxes = new BoxPages(new BoxPages.Core(own, shown, new CustomerHistory(timelines), desk), pages, signIn,
                 witness, clock, random);
         this.orders = new OrderPages(new OrderPages.Core(own, shown, desk, core), pages, signIn, witness, clock);
+        this.models = new ModelPages(own, core.models(), pages, witness);
         this.write = new WritePage(own, shown, new CustomerMessages(core, contacts, witness, clock), pages, signIn,
                 random);
     }
@@ -70,6 +72,8 @@ public final class Portal {
                 List.of(Route.get("/my", boxes::home), Route.post("/my/help", boxes::help),
                         Route.get("/my/boxes/{id}", boxes::show), Route.get("/my/boxes/{id}/history", boxes::history),
                         Route.post("/my/boxes/{id}/check", boxes::check),
+                        Route.get("/my/boxes/{id}/about", models::about),
+                        Route.get("/my/boxes/{id}/manual", models::manual),
                         Route.get("/my/boxes/{id}/{action}", orders::ask),
                         Route.post("/my/boxes/{id}/code", orders::code),
                         Route.post("/my/boxes/{id}/actions", orders::begin),

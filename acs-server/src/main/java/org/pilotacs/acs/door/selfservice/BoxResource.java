@@ -12,9 +12,14 @@ import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.customer.CustomerBox;
 import org.pilotacs.acs.door.customer.CustomerBoxes;
 import org.pilotacs.acs.door.customer.CustomerHistory;
+import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.CustomerSaying;
+import org.pilotacs.acs.door.customer.ManualFile;
 import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.equipment.Manual;
 
 import java.time.Clock;
 import java.util.List;
@@ -25,16 +30,18 @@ final class BoxResource {
     private final OwnBoxes own;
     private final CustomerBoxes boxes;
     private final CustomerHistory history;
+    private final CustomerModels models;
     private final Function<HttpCall, Customer> callers;
     private final Witness witness;
     private final Clock clock;
 
     /// @param callers who calls, once more
-    BoxResource(OwnBoxes own, CustomerBoxes boxes, CustomerHistory history, Function<HttpCall, Customer> callers,
-            Witness witness, Clock clock) {
+    BoxResource(OwnBoxes own, CustomerBoxes boxes, CustomerHistory history, CustomerModels models,
+            Function<HttpCall, Customer> callers, Witness witness, Clock clock) {
         this.own = own;
         this.boxes = boxes;
         this.history = history;
+        this.models = models;
         this.callers = callers;
         this.witness = witness;
         this.clock = clock;
@@ -60,6 +67,24 @@ final class BoxResource {
         witness.looked(call, device, "own history");
         return SelfServiceJson.reply(200,
                 SelfServiceJson.history(history.of(device, call.caller().name(), words(call), clock.instant())));
+    }
+
+    HttpReply specification(HttpCall call) {
+        Device device = own.box(call);
+        witness.looked(call, device, "own box");
+        ObjectNode json = SelfServiceJson.object().put("name", models.name(device, words(call)));
+        ArrayNode rows = json.putArray("rows");
+        models.specification(device, words(call))
+                .forEach(one -> rows.addObject().put("label", one.label()).put("value", one.value()));
+        return SelfServiceJson.reply(200, json);
+    }
+
+    HttpReply manual(HttpCall call) {
+        return switch (models.manual(own.box(call), words(call))
+                .orElseThrow(() -> ApiError.notFound(CustomerSaying.NO_MANUAL.of()))) {
+            case Manual.Pdf pdf -> ManualFile.reply(pdf);
+            case Manual.Text text -> SelfServiceJson.reply(200, SelfServiceJson.manual(text));
+        };
     }
 
     CustomerBox shown(HttpCall call, Device device) {

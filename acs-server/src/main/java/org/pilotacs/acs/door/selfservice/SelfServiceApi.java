@@ -43,7 +43,8 @@ public final class SelfServiceApi {
         CustomerOrders desk = new CustomerOrders(core, witness, clock);
         this.contract = contract;
         this.callers = callers;
-        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines), callers::customer, witness, clock);
+        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines), core.models(), callers::customer,
+                witness, clock);
         this.orders = new OrderResource(own, desk, core.actions(), core.cards(), callers::customer, witness, clock);
         this.checks = new CheckResource(own, desk, core.examinations(), boxes, callers::customer, witness);
         this.messages = new MessageResource(own, new CustomerMessages(core, contacts, witness, clock),
@@ -66,6 +67,8 @@ public final class SelfServiceApi {
         return Stream.of(new Operation("listDevices", "GET", "/devices", boxes::list),
                 new Operation("getDevice", "GET", "/devices/{id}", boxes::get),
                 new Operation("listHistory", "GET", "/devices/{id}/history", boxes::history),
+                new Operation("getSpecification", "GET", "/devices/{id}/specification", boxes::specification),
+                new Operation("getManual", "GET", "/devices/{id}/manual", boxes::manual),
                 new Operation("sendCode", "POST", "/devices/{id}/codes", orders::sendCode),
                 new Operation("startAction", "POST", "/devices/{id}/actions", orders::start),
                 new Operation("startCheck", "POST", "/devices/{id}/checks", checks::start),

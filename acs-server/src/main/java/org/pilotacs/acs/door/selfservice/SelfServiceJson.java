@@ -16,6 +16,7 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.equipment.Manual;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
@@ -87,6 +88,14 @@ final class SelfServiceJson {
         one.you().forEach(you::add);
         return json.put("begun", time(one.begun())).put("takesSeconds", seconds(one.takes()))
                 .put("likely", time(one.likely())).put("asksWorks", one.asksWorks()).put("asksCode", one.asksCode());
+    }
+
+    static ObjectNode manual(Manual.Text manual) {
+        ObjectNode json = object().put("lead", manual.lead());
+        ArrayNode sections = json.putArray("sections");
+        manual.sections().forEach(one -> sections.addObject().put("id", one.id()).put("title", one.title()).put("html",
+                one.html()));
+        return json;
     }
 
     static ObjectNode history(List<CustomerHistory.Line> lines) {

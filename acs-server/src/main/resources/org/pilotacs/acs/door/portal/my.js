@@ -35,6 +35,10 @@
     }
   };
   again();
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
   // one press is one order
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) {

@@ -141,6 +141,14 @@ class PortalTest {
         picture(page, "my-box-" + tag);
         page.navigate(door.mine(PortalBox.href(box) + "/history").toString());
         fine(page);
+        page.navigate(door.mine(PortalBox.href(box) + "/about").toString());
+        assertThat(page.locator(".facts")).containsText("SN-1001");
+        fine(page);
+        picture(page, "my-about-" + tag);
+        page.locator("main a.button").click();
+        assertThat(page.locator(".manual h2").first()).isVisible();
+        fine(page);
+        picture(page, "my-manual-" + tag);
         page.navigate(door.mine("/my/write").toString());
         fine(page);
         page.navigate(door.mine("/my/boxes/nobody").toString());

@@ -3,6 +3,12 @@ package org.pilotacs.acs.door.selfservice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +54,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
 /// Given a customer with a decoder that answers and one that only listens, and a neighbour with one, when the customer's portal
@@ -161,12 +168,62 @@ abstract class SelfServiceContract {
         assertThat(devices).hasSize(2);
         assertThat(devices.findValuesAsText("id")).contains(box.id().value(), listener.id().value());
         JsonNode one = get(path(box));
-        assertThat(one.path("name").asText()).isEqualTo("Sagevision SV-S2 satellite decoder");
+        assertThat(one.path("name").asText()).contains("SV-S2");
         assertThat(one.path("card").asText()).isEqualTo("010744321187");
         assertThat(one.path("health").asText()).isIn("well", "trouble", "unknown");
         assertThat(one.path("says").asText()).isNotBlank();
         assertThat(one.path("offers").findValuesAsText("state")).containsOnly("possible");
         assertThat(get(path(listener)).path("listensOnly").asBoolean()).isTrue();
+    }
+
+    @Test
+    void each_operation_of_the_contract_is_answered_as_it_says() {
+        assertThat(door.selfService.operations()).extracting(SelfServiceApi.Operation::id)
+                .containsExactlyInAnyOrderElementsOf(door.selfContract().operations());
+        Vertx vertx = Vertx.vertx();
+        ResponseValidator validator = ResponseValidator.create(vertx,
+                OpenAPIContract.from(vertx, new JsonObject(door.selfContract().validated())).toCompletionStage()
+                        .toCompletableFuture().join());
+        order(box, "{\"action\":\"restart\"}");
+        String action = door.actions.ofDevice(box.id(), 1).getFirst().id();
+        assertAsItSays(validator, "listDevices", "GET", "/devices", null);
+        assertAsItSays(validator, "getDevice", "GET", path(box), null);
+        assertAsItSays(validator, "listHistory", "GET", path(box) + "/history", null);
+        assertAsItSays(validator, "getSpecification", "GET", path(box) + "/specification", null);
+        assertAsItSays(validator, "getManual", "GET", path(box) + "/manual", null);
+        assertAsItSays(validator, "getManual", "GET", path(bobs) + "/manual", null);
+        assertAsItSays(validator, "sendCode", "POST", path(box) + "/codes", "{\"for\":\"reset-pin\"}");
+        assertAsItSays(validator, "startAction", "POST", path(box) + "/actions", "{\"action\":\"restart\"}");
+        assertAsItSays(validator, "startAction", "POST", path(box) + "/actions", "{\"action\":\"reset-pin\"}");
+        assertAsItSays(validator, "startCheck", "POST", path(box) + "/checks", "{}");
+        assertAsItSays(validator, "getAction", "GET", "/actions/" + action, null);
+        assertAsItSays(validator, "proveAction", "POST", "/actions/" + action + "/proof", "{\"works\":true}");
+        assertAsItSays(validator, "getCheck", "GET",
+                "/checks/" + door.examinations.ofDevice(box.id(), 1).getFirst().id(), null);
+        assertAsItSays(validator, "sendMessage", "POST", "/messages", "{\"text\":\"hello\"}");
+        assertAsItSays(validator, "phoneBoxes", "GET", "/phone", null);
+        assertAsItSays(validator, "phoneBox", "GET", "/phone/1", null);
+        assertAsItSays(validator, "phonePress", "POST", "/phone/1", "{\"action\":\"check-signal\"}");
+        assertAsItSays(validator, "phoneProgress", "GET", "/phone/actions/" + action, null);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void assertAsItSays(ResponseValidator validator, String operation, String method, String path,
+            @Nullable String body) {
+        HttpResponse<String> reply = by(ANNA, method, path, body);
+        assertThatCode(() -> validator.validate(ValidatableResponse.create(reply.statusCode(),
+                Buffer.buffer(reply.body()), "application/json"), operation)
+                .toCompletionStage().toCompletableFuture().join()).as("%s: %s", operation, reply.body())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_box_has_a_specification_and_a_manual_in_the_customers_language() {
+        JsonNode specification = get(path(box) + "/specification");
+        assertThat(specification.path("rows").findValuesAsText("value")).contains("SN-1001", "010744321187", "3.2.1");
+        JsonNode manual = get(path(listener) + "/manual");
+        assertThat(manual.path("sections")).hasSizeGreaterThan(2);
+        assertThat(manual.toString()).doesNotContain("<script", "javascript:");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.equipment;
+
+import org.jspecify.annotations.NullMarked;
