@@ -16,6 +16,7 @@ import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
 import org.pilotacs.acs.link.satellite.SatelliteConfig;
+import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -39,7 +40,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         ConsoleConfig console,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
-        DiagnosticConfig diagnostics, IncidentConfig incidents, EventConfig events, WebhookConfig webhooks,
+        DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, EventConfig events,
+        WebhookConfig webhooks,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
@@ -47,7 +49,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
             ConsoleConfig.DEFAULT, ProfileConfig.DEFAULT, TaskConfig.DEFAULT, ReadingConfig.DEFAULT,
-            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
+            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT,
+            MeterConfig.DEFAULT, IncidentConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
