@@ -19,6 +19,7 @@ import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
 import org.pilotacs.acs.link.satellite.SatelliteConfig;
+import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -42,7 +43,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         ConsoleConfig console, SelfServiceConfig selfService, Brand brand, EquipmentConfig equipment,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
-        DiagnosticConfig diagnostics, IncidentConfig incidents, EventConfig events, WebhookConfig webhooks,
+        DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, EventConfig events,
+        WebhookConfig webhooks,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
@@ -52,7 +54,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             ConsoleConfig.DEFAULT, SelfServiceConfig.DEFAULT, Brand.DEFAULT, EquipmentConfig.DEFAULT,
             ProfileConfig.DEFAULT, TaskConfig.DEFAULT,
             ReadingConfig.DEFAULT,
-            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, IncidentConfig.DEFAULT,
+            ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, MeterConfig.DEFAULT,
+            IncidentConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,

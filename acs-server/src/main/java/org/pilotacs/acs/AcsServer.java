@@ -109,6 +109,8 @@ import org.pilotacs.acs.link.lwm2m.Lwm2mPorts;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.link.satellite.SatelliteFile;
 import org.pilotacs.acs.link.satellite.SatelliteLink;
+import org.pilotacs.acs.meter.RunningMeters;
+import org.pilotacs.acs.meter.SignalMeter;
 import org.pilotacs.acs.network.Network;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
@@ -211,7 +213,9 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions());
         JdbcTasks tasks = new JdbcTasks(store);
         String node = NodeId.of(data, random);
-        TaskQueue queue = new JdbcTaskQueue(store, node, config.tasks().lease());
+        RunningMeters running = new RunningMeters(config.meter().most());
+        Meters.measure(running, meters);
+        TaskQueue queue = running.over(new JdbcTaskQueue(store, node, config.tasks().lease()));
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
         List<DeviceId> cutShort = sweeper.recover(node);
         log.atInfo().addKeyValue("devices", cutShort.size()).log("claims of the last run given up");
@@ -223,8 +227,8 @@ public final class AcsServer implements ServerStarter.Running {
         Listening listening = open(new Listening(incidents, new JdbcAreas(database),
                 Thread.ofPlatform().name("incidents-", 0).daemon().factory()));
         Meters.measure(incidents, listening, meters);
-        DeviceRegistry intake = new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer,
-                Set.of(Lwm2mLink.NAME), listening);
+        DeviceRegistry intake = running.over(new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer,
+                Set.of(Lwm2mLink.NAME), listening));
         Subscribers subscribers = new JdbcSubscribers(database);
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
         FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
@@ -271,6 +275,9 @@ public final class AcsServer implements ServerStarter.Running {
                         history, doorbell, config.diagnostics(), images, broadcasts, listening),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
+        SignalMeter meter = open(new SignalMeter(
+                new SignalMeter.Needs(devices, profiles, tasks, doorbell, writer::write, running), config.meter(),
+                clock, random, threads));
         Knowledge knowledge = config.diagnosis().knowledge() == null
                 ? KnowledgeFile.ours()
                 : KnowledgeFile.read(config.diagnosis().knowledge());
@@ -303,7 +310,7 @@ public final class AcsServer implements ServerStarter.Running {
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, this::portal),
+                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, this::portal, meter),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
@@ -338,6 +345,7 @@ public final class AcsServer implements ServerStarter.Running {
             actions.tellAgain();
         });
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
+        ticker.every(SECOND, "signal meters", meter::look);
         ticker.every(SECOND.multipliedBy(2), "examinations", examinations::sweep);
         ticker.every(HOUR, "old examinations",
                 () -> kept.forgetBefore(clock.instant().minus(config.diagnosis().keep())));

@@ -33,6 +33,7 @@ import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
 import org.pilotacs.acs.link.lwm2m.Lwm2mConfig;
 import org.pilotacs.acs.link.satellite.SatelliteConfig;
+import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.reading.ReadingConfig;
@@ -191,6 +192,9 @@ final class ConfigLoader {
                         () -> new DiagnosticConfig(get(Settings.DIAGNOSTICS_HOST),
                                 get(Settings.DIAGNOSTICS_DOWNLOAD_URL),
                                 get(Settings.DIAGNOSTICS_UPLOAD_URL), get(Settings.DIAGNOSTICS_UPLOAD_SIZE))),
+                section("meter", MeterConfig.DEFAULT,
+                        () -> new MeterConfig(get(Settings.METER_LIMIT), get(Settings.METER_SILENCE),
+                                get(Settings.METER_PAUSE), get(Settings.METER_MOST))),
                 section("incidents", IncidentConfig.DEFAULT,
                         () -> new IncidentConfig(get(Settings.INCIDENTS_BOXES), get(Settings.INCIDENTS_SHARE),
                                 get(Settings.INCIDENTS_CALM), get(Settings.INCIDENTS_KEEP))),

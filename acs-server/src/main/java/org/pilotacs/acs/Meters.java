@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.pilotacs.acs.incident.IncidentDesk;
 import org.pilotacs.acs.incident.Listening;
+import org.pilotacs.acs.meter.RunningMeters;
 
 /// What operations can measure beside what links and webhooks count themselves. Stateless.
 final class Meters {
@@ -24,6 +25,11 @@ final class Meters {
         new ProcessorMetrics().bindTo(meters);
         new ClassLoaderMetrics().bindTo(meters);
         return meters;
+    }
+
+    static void measure(RunningMeters running, MeterRegistry meters) {
+        Gauge.builder("pilot.meters", running, RunningMeters::size)
+                .description("Boxes whose signal is watched live").register(meters);
     }
 
     static void measure(IncidentDesk incidents, Listening listening, MeterRegistry meters) {

@@ -22,6 +22,7 @@ import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.ConnectionRequestConfig;
 import org.pilotacs.acs.link.cwmp.wake.UdpConfig;
 import org.pilotacs.acs.link.cwmp.wake.XmppConfig;
+import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.network.NetworkConfig.Wire;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.AddressRange;
@@ -243,6 +244,17 @@ final class Settings {
     static final Setting<DataSize> DIAGNOSTICS_UPLOAD_SIZE = one("diagnostics.upload-size",
             Kind.size(DiagnosticConfig.UPLOAD_SIZE), c -> c.diagnostics().uploadSize(), "How much they send there");
 
+    static final Setting<Duration> METER_LIMIT = one("meter.limit", Kind.duration(MeterConfig.LIMIT),
+            c -> c.meter().limit(), "How long one may watch the signal of a box live before that ends by itself");
+    static final Setting<Duration> METER_SILENCE = one("meter.silence", Kind.duration(MeterConfig.SILENCE),
+            c -> c.meter().silence(), "After how long without a word of the box it ends");
+    static final Setting<Duration> METER_PAUSE = one("meter.pause", Kind.duration(MeterConfig.PAUSE),
+            c -> c.meter().pause(), "Least time from one question to the next; slow boxes are given more");
+    static final Setting<Integer> METER_MOST = one("meter.most", Kind.integer(MeterConfig.MOST),
+            c -> c.meter().most(),
+            "Most boxes at once whose signal is watched live on this node, each of which holds a session or a visit; 0"
+                    + " for none");
+
     static final Setting<Integer> INCIDENTS_BOXES = one("incidents.boxes", Kind.integer(IncidentConfig.BOXES),
             c -> c.incidents().boxes(),
             "How many homes of a group must show the same trouble before it is an incident");
@@ -329,6 +341,7 @@ final class Settings {
             List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
+                    METER_LIMIT, METER_SILENCE, METER_PAUSE, METER_MOST,
                     INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, EVENTS_KEEP,
                     WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,

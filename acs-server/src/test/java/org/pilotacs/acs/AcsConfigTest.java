@@ -168,7 +168,8 @@ class AcsConfigTest {
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
                                  cwmp, data,\
-                                 database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, network,\
+                                 database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, meter,\
+                                 network,\
                                  profiles, readings, satellite, secrets, self-service,\
                                  tasks, trace, webhooks
                                 command line: dat: unknown key; did you mean data?

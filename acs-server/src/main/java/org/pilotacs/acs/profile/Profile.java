@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Watched;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What we know of a model: data, read from YAML. Immutable.
@@ -67,6 +69,18 @@ public record Profile(String name, Saying title, String root, int firstInstance,
 
     public List<Reading> readings(Collection<Parameter> parameters) {
         return readings(ParameterTree.of(parameters));
+    }
+
+    /// What to read for some readings: leaves, and what lies below a list of which it is not known how long it is.
+    public List<String> pathsTo(Set<ReadingName> names) {
+        return rules.stream().filter(rule -> names.contains(rule.name())).flatMap(ReadingRule::pathsToRead).distinct()
+                .toList();
+    }
+
+    /// Whether some readings come from a parameter.
+    public boolean isOf(Set<ReadingName> names, String path) {
+        return rules.stream().filter(rule -> names.contains(rule.name()))
+                .anyMatch(rule -> rule.paths().stream().anyMatch(pattern -> pattern.matches(path)));
     }
 
     /// How often a device comes by itself: as it says, else as the model does (D13). Null if neither says, or it does not.

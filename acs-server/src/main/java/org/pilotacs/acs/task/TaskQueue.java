@@ -9,7 +9,8 @@ import java.util.Optional;
 /// given. Safe for any number of threads.
 public interface TaskQueue {
     /// The next task of a device, leased to this link; empty if nothing waits. An order that makes the box go away waits
-    /// while another one is parked, unless it is not known whether the box took that.
+    /// while another one is parked, unless it is not known whether the box took that. Takes up to two seconds where looks
+    /// follow each other ([Claim#passing]): a link that has the device keeps it meanwhile.
     Optional<Claim> claim(DeviceId device, String link);
 
     /// Devices for which a broadcast waits to be claimed, or, once parked, was called off and waits to be resumed. No device comes

@@ -60,6 +60,9 @@ import org.pilotacs.acs.equipment.EquipmentSheets;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.meter.MeterConfig;
+import org.pilotacs.acs.meter.RunningMeters;
+import org.pilotacs.acs.meter.SignalMeter;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.runtime.MasterKey;
@@ -110,6 +113,9 @@ public final class TestDoor implements AutoCloseable {
     public final JdbcFeed feed;
     /// May lead to this machine; sends when a test says so.
     public final WebhookDesk webhooks;
+    /// Boxes whose signal is watched.
+    public final RunningMeters measured = new RunningMeters(1);
+    public final SignalMeter meter;
 
     public final SelfServiceApi selfService;
     public final Wishes wishes;
@@ -157,6 +163,8 @@ public final class TestDoor implements AutoCloseable {
                 new WebhookConfig(List.of(Objects.requireNonNull(Reachable.read("127.0.0.0/8"))),
                         WebhookConfig.DEFAULT.deny(), Duration.ofSeconds(10), null),
                 vertx, new SimpleMeterRegistry(), core.clock, new Random(7));
+        meter = new SignalMeter(new SignalMeter.Needs(core.devices, core.profiles, core.tasks, core.bell,
+                core.history::append, measured), MeterConfig.DEFAULT, core.clock, new Random(8), threads);
         Gate gate = new Gate(
                 new Access(new Access.Known(accounts, tokens, sessions), token, oidc.isOn(), core.clock), accounts,
                 tokens,
@@ -165,7 +173,7 @@ public final class TestDoor implements AutoCloseable {
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, links, () -> mine("")), gate, threads, core.clock);
+                survey, links, () -> mine(""), meter), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
                 survey), gate, provider(oidc), core.clock, new Random(2));

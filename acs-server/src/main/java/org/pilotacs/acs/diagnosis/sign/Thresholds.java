@@ -32,7 +32,7 @@ public final class Thresholds {
     }
 
     /// How far a carrier is above the point where the picture is lost, dB; null if its modulation is not known.
-    static @Nullable Double margin(double carrierToNoise, @Nullable String system, @Nullable String modulation,
+    public static @Nullable Double margin(double carrierToNoise, @Nullable String system, @Nullable String modulation,
             @Nullable String codeRate) {
         Double threshold = modulation == null || codeRate == null ? null : of(system, modulation, codeRate);
         return threshold == null ? null : carrierToNoise - threshold - IMPLEMENTATION_LOSS;

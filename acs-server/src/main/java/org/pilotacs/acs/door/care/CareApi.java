@@ -28,6 +28,7 @@ import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
+import org.pilotacs.acs.meter.SignalMeter;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.webhook.Webhooks;
@@ -75,6 +76,7 @@ public final class CareApi {
     private final FeedResource feed;
     private final WebhookResource webhooks;
     private final FleetResource fleet;
+    private final MeterResource meter;
     private final BearerToken guard;
 
     /// What the API gives access to.
@@ -85,7 +87,7 @@ public final class CareApi {
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
-            FleetSurvey survey, EntryLinks links, Supplier<URI> portal) {}
+            FleetSurvey survey, EntryLinks links, Supplier<URI> portal, SignalMeter meter) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -115,6 +117,7 @@ public final class CareApi {
         this.feed = new FeedResource(core.feed(), witness, threads);
         this.webhooks = new WebhookResource(core.webhooks(), witness);
         this.fleet = new FleetResource(core.survey(), core.incidents(), core.broadcasts(), clock);
+        this.meter = new MeterResource(core.meter(), devices, witness);
         this.guard = new BearerToken(gate.access());
     }
 
@@ -142,6 +145,7 @@ public final class CareApi {
                 new Operation(LOOK, "listDiagnoses", "GET", "/devices/{id}/diagnoses", diagnoses::list),
                 new Operation(LOOK, "findDiagnosis", "GET", "/diagnoses/{diagnosis}", diagnoses::get),
                 new Operation(LOOK, "followDiagnosis", "GET", "/diagnoses/{diagnosis}/events", diagnoses::follow),
+                new Operation(ACT, "followMeter", "GET", "/devices/{id}/meter", meter::follow),
                 new Operation(LOOK, "listTimeline", "GET", "/devices/{id}/timeline", timelines::list),
                 new Operation(ENGINEER, "getTrace", "GET", "/devices/{id}/trace", traces::get),
                 new Operation(ENGINEER, "startTrace", "PUT", "/devices/{id}/trace", traces::start),

@@ -170,7 +170,9 @@ final class CwmpSession {
     }
 
     private Reply turn(Claim claim, Dialogue dialogue, Dialogue.Turn turn) {
-        pending.addAll(turn.learnt());
+        if (!claim.passing()) {
+            pending.addAll(turn.learnt());
+        }
         return switch (turn) {
             case Dialogue.Turn.Ask(AcsRequest request, var _) -> {
                 if (pending.size() >= LEARNT_AT_ONCE) {

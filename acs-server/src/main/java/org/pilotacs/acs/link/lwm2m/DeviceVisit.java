@@ -87,6 +87,10 @@ final class DeviceVisit implements Visits.Visitor {
             if (claim.isEmpty() || !done(id, claim.get())) {
                 return;
             }
+            if (claim.get().passing() && attendance.anew(id) != null) {
+                // such looks may go on for minutes; it registered anew meanwhile, for which there is another visit
+                return;
+            }
         }
     }
 
@@ -212,10 +216,13 @@ final class DeviceVisit implements Visits.Visitor {
             attendance.fellSilent(id);
             answers = false;
         }
-        learn(talk, device);
+        if (!claim.passing()) {
+            learn(talk, device);
+        }
         work.queue.settle(claim, progress);
         lookAgain(id, claim, progress);
-        log.atInfo().addKeyValue("device", id).addKeyValue("task", claim.task().id())
+        var line = claim.passing() ? log.atDebug() : log.atInfo();
+        line.addKeyValue("device", id).addKeyValue("task", claim.task().id())
                 .addKeyValue("operation", claim.task().operation().getClass().getSimpleName())
                 .addKeyValue("progress", progress.getClass().getSimpleName()).log("task");
         return answers && !claim.task().operation().disruptive();

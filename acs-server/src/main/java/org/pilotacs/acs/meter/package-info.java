@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.meter;
+
+import org.jspecify.annotations.NullMarked;
