@@ -63,6 +63,7 @@ import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -324,7 +325,8 @@ public final class AcsServer implements ServerStarter.Running {
         Wishes wishes = new JdbcWishes(database);
         CustomerCore customerCore = new CustomerCore(actions, examinations, profiles, cards, broadcasts, wishes,
                 config.selfService().limits(), new Verification(codes, sender(), wishes, clock),
-                new CustomerModels(profiles, EquipmentSheets.load(config.equipment(), profiles.all())));
+                new CustomerModels(profiles, EquipmentSheets.load(config.equipment(), profiles.all())),
+                new CustomerMeter(meter, gate.witness()));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(subscribers, devices, actions, examinations), gate.witness());
         Callers callers = new Callers(portalTokens(clock), gate.access(), gate.witness(),
                 new Rate(CUSTOMER_BURST, CUSTOMER_CALL), clock);

@@ -99,6 +99,13 @@ class SelfServiceCallTest {
         }
     }
 
+    private static void picture(Page page, String name) {
+        String folder = System.getProperty("pilot.pictures");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
     private static void accessible(Page page) {
         assertThat(Axe.ALL.violations(page)).isEmpty();
     }
@@ -130,7 +137,18 @@ class SelfServiceCallTest {
             fleet.awaitAllInformed(PATIENCE);
             care.importInventory(fleet.inventory().collect(Collectors.joining("\n")));
             String subscriber = care.get("/care/v1/devices").json().at("/devices/0/subscriber").asText();
-            assertThat(pressAll(enter(care, subscriber))).contains("Restart the box", "Restore the factory PIN");
+            Page page = enter(care, subscriber);
+            String box = page.url();
+            assertThat(pressAll(page)).contains("Restart the box", "Restore the factory PIN");
+            page.navigate(box + "/aim");
+            assertThat(page.locator("[data-word]")).containsText("Signal found",
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+            assertThat(page.locator("[role=meter]")).hasAttribute("aria-valuenow", Pattern.compile("[1-9][0-9]?|100"));
+            page.locator("[data-sound]").click();
+            assertThat(page.locator("[data-sound]")).hasAttribute("aria-pressed", "true");
+            accessible(page);
+            picture(page, "my-aim");
+            page.navigate(box);
         }
     }
 

@@ -40,6 +40,7 @@ import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
@@ -192,7 +193,8 @@ public final class TestDoor implements AutoCloseable {
                 self.limits(), new Verification(codes, CodeSenders.open(self.codes()), wishes, core.clock),
                 new CustomerModels(core.profiles,
                         EquipmentSheets.load(EquipmentConfig.DEFAULT,
-                                YamlProfiles.load(ProfileConfig.DEFAULT).all())));
+                                YamlProfiles.load(ProfileConfig.DEFAULT).all())),
+                new CustomerMeter(meter, gate.witness()));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
                 gate.witness());
         Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),

@@ -16,9 +16,11 @@ import java.util.Locale;
 /// @param heard when it was last heard; null of a box that only listens, or was never heard
 /// @param offers what can be done with it
 /// @param progress what is being done, or was done last within the hour; null for nothing
+/// @param aims whether it shows its signal live, for who turns the dish
 /// @param checking id of the look at it that is under way; null for none
 public record CustomerBox(Device device, String name, Health health, String says, String you, @Nullable Instant heard,
-        List<CustomerOffer> offers, @Nullable CustomerProgress progress, @Nullable String checking, Instant at) {
+        List<CustomerOffer> offers, @Nullable CustomerProgress progress, @Nullable String checking, boolean aims,
+        Instant at) {
     /// How a box does, as far as is known lately.
     public enum Health {
         WELL, TROUBLE,

@@ -72,7 +72,7 @@ public final class CustomerBoxes {
                         .map(action -> offer(action, new Case(device, profile, actions, incidents, next, customer),
                                 wished, words, now))
                         .toList(),
-                progress(actions, profile, words, now), checking, now);
+                progress(actions, profile, words, now), checking, core.meter().has(device), now);
     }
 
     /// What somebody said lately still stands, unless something was done since.

@@ -11,4 +11,5 @@ import org.pilotacs.acs.profile.Profiles;
 
 /// What customers' doors need of the core.
 public record CustomerCore(Actions actions, Examinations examinations, Profiles profiles, DeviceCards cards,
-        Broadcasts broadcasts, Wishes wishes, Limits limits, Verification verification, CustomerModels models) {}
+        Broadcasts broadcasts, Wishes wishes, Limits limits, Verification verification, CustomerModels models,
+        CustomerMeter meter) {}

@@ -25,7 +25,7 @@ import java.util.List;
 public record PortalBox(String id, String href, String name, String number, String style, String word, String says,
         String you,
         String heard, @Nullable Button advised, List<Button> others, List<Button> later,
-        @Nullable PortalProgress progress, boolean checking) {
+        @Nullable PortalProgress progress, boolean checking, boolean aims) {
     public PortalBox {
         others = List.copyOf(others);
         later = List.copyOf(later);
@@ -53,7 +53,7 @@ public record PortalBox(String id, String href, String name, String number, Stri
                         .filter(one -> one.state() != CustomerOffer.State.UNDER_WAY)
                         .map(one -> new Button(one.action().wireName(), one.name(), one.why(), "")).toList(),
                 box.progress() == null ? null : PortalProgress.of(box.progress(), words, box.at()),
-                box.checking() != null);
+                box.checking() != null, box.aims());
     }
 
     private static Button button(CustomerOffer offer, String href, Words words) {

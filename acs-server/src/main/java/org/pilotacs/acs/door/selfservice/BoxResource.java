@@ -12,7 +12,9 @@ import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.customer.CustomerBox;
 import org.pilotacs.acs.door.customer.CustomerBoxes;
 import org.pilotacs.acs.door.customer.CustomerHistory;
+import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.CustomerSaying;
 import org.pilotacs.acs.door.customer.ManualFile;
 import org.pilotacs.acs.door.customer.OwnBoxes;
@@ -31,17 +33,19 @@ final class BoxResource {
     private final CustomerBoxes boxes;
     private final CustomerHistory history;
     private final CustomerModels models;
+    private final CustomerMeter meter;
     private final Function<HttpCall, Customer> callers;
     private final Witness witness;
     private final Clock clock;
 
     /// @param callers who calls, once more
-    BoxResource(OwnBoxes own, CustomerBoxes boxes, CustomerHistory history, CustomerModels models,
+    BoxResource(OwnBoxes own, CustomerBoxes boxes, CustomerHistory history, CustomerModels models, CustomerMeter meter,
             Function<HttpCall, Customer> callers, Witness witness, Clock clock) {
         this.own = own;
         this.boxes = boxes;
         this.history = history;
         this.models = models;
+        this.meter = meter;
         this.callers = callers;
         this.witness = witness;
         this.clock = clock;
@@ -67,6 +71,10 @@ final class BoxResource {
         witness.looked(call, device, "own history");
         return SelfServiceJson.reply(200,
                 SelfServiceJson.history(history.of(device, call.caller().name(), words(call), clock.instant())));
+    }
+
+    HttpReply meter(HttpCall call) {
+        return meter.follow(call, own.box(call), CustomerOrders.Channel.APP, words(call));
     }
 
     HttpReply specification(HttpCall call) {

@@ -43,7 +43,8 @@ public final class SelfServiceApi {
         CustomerOrders desk = new CustomerOrders(core, witness, clock);
         this.contract = contract;
         this.callers = callers;
-        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines), core.models(), callers::customer,
+        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines), core.models(), core.meter(),
+                callers::customer,
                 witness, clock);
         this.orders = new OrderResource(own, desk, core.actions(), core.cards(), callers::customer, witness, clock);
         this.checks = new CheckResource(own, desk, core.examinations(), boxes, callers::customer, witness);
@@ -69,6 +70,7 @@ public final class SelfServiceApi {
                 new Operation("listHistory", "GET", "/devices/{id}/history", boxes::history),
                 new Operation("getSpecification", "GET", "/devices/{id}/specification", boxes::specification),
                 new Operation("getManual", "GET", "/devices/{id}/manual", boxes::manual),
+                new Operation("followMeter", "GET", "/devices/{id}/meter", boxes::meter),
                 new Operation("sendCode", "POST", "/devices/{id}/codes", orders::sendCode),
                 new Operation("startAction", "POST", "/devices/{id}/actions", orders::start),
                 new Operation("startCheck", "POST", "/devices/{id}/checks", checks::start),

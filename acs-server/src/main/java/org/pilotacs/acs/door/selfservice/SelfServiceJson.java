@@ -64,7 +64,7 @@ final class SelfServiceJson {
                 .put("softwareVersion", box.device().softwareVersion()).put("listensOnly", box.device().isOneWay())
                 .put("health", box.health().wireName()).put("says", box.says())
                 .put("you", box.you().isEmpty() ? null : box.you()).put("heard", time(box.heard()))
-                .put("checking", box.checking());
+                .put("checking", box.checking()).put("aims", box.aims());
         ArrayNode offers = json.putArray("offers");
         box.offers().forEach(one -> offers.add(offer(one)));
         json.set("progress", box.progress() == null

@@ -39,6 +39,65 @@
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+  for (const aim of document.querySelectorAll("[data-aim]")) {
+    const word = aim.querySelector("[data-word]");
+    const detail = aim.querySelector("[data-detail]");
+    const scale = aim.querySelector("[role=meter]");
+    const sound = aim.querySelector("[data-sound]");
+    let tone = null;
+    const pitch = (quality) => {
+      if (tone) {
+        const now = tone.context.currentTime;
+        tone.gain.gain.setTargetAtTime(quality > 0 ? 0.2 : 0, now, 0.05);
+        tone.oscillator.frequency.setTargetAtTime(200 + quality * 10, now, 0.05);
+      }
+    };
+    const show = (tick) => {
+      const locked = tick.tuners.filter((one) => one.locked);
+      const one = (locked.length ? locked : tick.tuners).reduce((best, next) => (best && (best.quality ?? 0) >= (next.quality ?? 0) ? best : next), null);
+      const quality = one && one.quality ? one.quality : 0;
+      aim.querySelector("[data-quality]").textContent = one && one.quality !== null ? quality : "–";
+      scale.setAttribute("aria-valuenow", quality);
+      scale.querySelector("span").style.width = quality + "%";
+      scale.querySelector("i").style.left = (one && one.best ? one.best.quality : 0) + "%";
+      pitch(quality);
+      if (tick.state === "waiting") {
+        word.textContent = aim.dataset.waiting;
+      } else if (tick.state === "not-heard") {
+        word.textContent = aim.dataset.silent;
+      } else if (tick.state === "over") {
+        word.textContent = tick.text;
+      } else {
+        const way = { better: aim.dataset.better, worse: aim.dataset.worse, same: aim.dataset.same }[one ? one.trend : ""] || "";
+        word.textContent = one && one.locked ? [aim.dataset.locked, way].filter(Boolean).join(" · ") : aim.dataset.lost;
+      }
+      detail.textContent = [one && one.best ? aim.dataset.best.replace("{0}", one.best.quality) : "", one && one.level !== null ? one.level + " dBm" : ""].filter(Boolean).join(" · ");
+    };
+    aim.hidden = false;
+    const events = new EventSource(aim.dataset.aim);
+    events.addEventListener("tick", (event) => show(JSON.parse(event.data)));
+    events.addEventListener("over", (event) => {
+      show(JSON.parse(event.data));
+      pitch(0);
+      events.close();
+    });
+    sound.addEventListener("click", () => {
+      if (tone) {
+        tone.context.close();
+        tone = null;
+      } else {
+        const context = new AudioContext();
+        const oscillator = context.createOscillator();
+        const gain = context.createGain();
+        gain.gain.value = 0;
+        oscillator.connect(gain).connect(context.destination);
+        oscillator.start();
+        tone = { context, oscillator, gain };
+        pitch(Number(scale.getAttribute("aria-valuenow")));
+      }
+      sound.setAttribute("aria-pressed", tone ? "true" : "false");
+    });
+  }
   // one press is one order
   document.addEventListener("submit", (event) => {
     if (event.target.dataset.sent) {
