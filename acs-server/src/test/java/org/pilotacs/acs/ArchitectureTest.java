@@ -33,7 +33,7 @@ class ArchitectureTest {
         ROOT + ".reading..", ROOT + ".diagnostic..", ROOT + ".file..", ROOT + ".intake..", ROOT + ".action..",
         ROOT + ".saying..", ROOT + ".key..", ROOT + ".broadcast..", ROOT + ".complaint..", ROOT + ".contact..",
         ROOT + ".errorcode..", ROOT + ".diagnosis..", ROOT + ".account..", ROOT + ".audit..", ROOT + ".incident..",
-        ROOT + ".feed..", ROOT + ".fleet.."};
+        ROOT + ".feed..", ROOT + ".fleet..", ROOT + ".customer.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()

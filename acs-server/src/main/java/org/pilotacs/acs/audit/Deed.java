@@ -27,7 +27,9 @@ public enum Deed {
     /// Made or changed an account or a token.
     ACCOUNT_CHANGED, SIGNED_IN, SIGN_IN_FAILED, SIGNED_OUT,
     /// Took data away as a file.
-    EXPORTED;
+    EXPORTED,
+    /// Had what is kept about a customer erased.
+    ERASED;
 
     /// As every door names it, for example `signed-in`.
     public String wireName() {

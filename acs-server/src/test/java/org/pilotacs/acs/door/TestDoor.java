@@ -17,6 +17,7 @@ import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.customer.data.JdbcPersonalData;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.Subscriber;
@@ -85,6 +86,8 @@ public final class TestDoor implements AutoCloseable {
     public final JdbcAuditTrail trail;
     /// Gives numbers when a test says so.
     public final JdbcFeed feed;
+    /// Erases when a test says so.
+    public final JdbcPersonalData personalData;
     /// May lead to this machine; sends when a test says so.
     public final WebhookDesk webhooks;
 
@@ -130,10 +133,14 @@ public final class TestDoor implements AutoCloseable {
                 new Access(new Access.Known(accounts, tokens, sessions), token, oidc.isOn(), core.clock), accounts,
                 tokens,
                 trail, new Witness(trail, core.clock));
+        personalData = new JdbcPersonalData(core.database,
+                new JdbcPersonalData.Kept(core.devices, core.history, actions, core.tasks, examinations, core.contacts,
+                        core.files),
+                new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), core.clock, new Random(8));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey), gate, threads, core.clock);
+                survey, personalData), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
                 survey), gate, provider(oidc), core.clock, new Random(2));
