@@ -33,6 +33,7 @@ import org.pilotacs.acs.customer.JdbcWishes;
 import org.pilotacs.acs.customer.OneTimeCodes;
 import org.pilotacs.acs.customer.Verification;
 import org.pilotacs.acs.customer.Wishes;
+import org.pilotacs.acs.customer.data.JdbcPersonalData;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
@@ -306,12 +307,16 @@ public final class AcsServer implements ServerStarter.Running {
         WebhookDesk webhooks = open(new WebhookDesk(
                 new WebhookDesk.Core(new JdbcWebhooks(database, key), feed, node, threads), config.webhooks(), vertx,
                 meters, clock, random));
+        JdbcPersonalData personalData = new JdbcPersonalData(database,
+                new JdbcPersonalData.Kept(devices, history, actions, tasks, examinations, contacts, files), key, clock,
+                random);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, this::portal, meter),
+                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, this::portal, meter,
+                        personalData),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
@@ -372,6 +377,9 @@ public final class AcsServer implements ServerStarter.Running {
             customerSessions.forget(clock.instant());
         });
         ticker.every(HOUR, "old audit entries", () -> trail.forgetBefore(clock.instant().minus(config.audit().keep())));
+        ticker.every(SECOND.multipliedBy(2), "erasures", personalData::tick);
+        ticker.every(HOUR, "old erasures",
+                () -> personalData.forgetBefore(clock.instant().minus(config.audit().keep())));
         ticker.every(HOUR, "copies of firmware", () -> tidy(images));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);

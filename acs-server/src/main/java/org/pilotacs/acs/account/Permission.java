@@ -10,7 +10,7 @@ public enum Permission {
     ACT,
     /// Write parameters, reset to the factory's settings, change firmware, trace, give keys, import.
     ENGINEER,
-    /// Accounts, tokens, error codes, webhooks.
+    /// Accounts, tokens, error codes, webhooks, all that is kept about a customer.
     ADMIN,
     /// Read who did what.
     AUDIT,

@@ -4,8 +4,8 @@ import org.pilotacs.acs.runtime.UnavailableException;
 
 import java.time.Instant;
 
-/// The trail of who did what. Entries are added and, once they are old, forgotten; nothing changes one. Safe for any number
-/// of threads.
+/// The trail of who did what. Entries are added and, once they are old, forgotten; nothing changes one, but that another name
+/// stands for the number of a customer who was erased. Safe for any number of threads.
 public interface AuditTrail {
     /// Returns once the entry is committed.
     ///

@@ -29,7 +29,9 @@ public enum Deed {
     /// Took data away as a file.
     EXPORTED,
     /// Asked for what they may not have, or not now.
-    REFUSED;
+    REFUSED,
+    /// Had what is kept about a customer erased.
+    ERASED;
 
     /// As every door names it, for example `signed-in`.
     public String wireName() {

@@ -55,6 +55,9 @@ public final class JdbcContacts implements Contacts {
             WHERE %s = :whose AND happened <= :at AND happened >= :since AND (again IS NULL OR again > :at)
             """;
 
+    /// An erased one is a count for reports: it is about nobody, and nobody is shown it.
+    private static final String SOMEBODYS = "(device_id IS NOT NULL OR subscriber IS NOT NULL)";
+
     private final Database database;
     private final Devices devices;
     private final Subscribers subscribers;
@@ -156,8 +159,9 @@ public final class JdbcContacts implements Contacts {
     }
 
     private static Optional<Contact> find(Handle handle, String id, String lock) {
-        return JdbcContactTable.read(handle, handle.createQuery("SELECT * FROM contact WHERE id = :id" + lock)
-                .bind("id", id).map((row, _) -> JdbcContactTable.row(row)).list()).stream().findFirst();
+        return JdbcContactTable.read(handle, handle
+                .createQuery("SELECT * FROM contact WHERE id = :id AND " + SOMEBODYS + lock).bind("id", id)
+                .map((row, _) -> JdbcContactTable.row(row)).list()).stream().findFirst();
     }
 
     @Override
@@ -197,7 +201,7 @@ public final class JdbcContacts implements Contacts {
 
     @Override
     public ContactPage search(ContactSearch search) {
-        JdbcFilter filter = new JdbcFilter().and("happened >= :from", "from", search.from())
+        JdbcFilter filter = new JdbcFilter().and(SOMEBODYS).and("happened >= :from", "from", search.from())
                 .and("happened < :to", "to", search.to())
                 .and("device_id = :device", "device", search.device() == null ? null : search.device().value())
                 .and("subscriber = :subscriber", "subscriber", search.subscriber())

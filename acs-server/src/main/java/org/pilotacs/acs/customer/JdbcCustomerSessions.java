@@ -62,11 +62,11 @@ public final class JdbcCustomerSessions implements CustomerSessions {
                 .bind("reach", customer.reach()).bind("at", at.toEpochMilli()).execute();
     }
 
-    private record Found(Customer customer, Instant used) {
-        static Found of(ResultSet row) throws SQLException {
-            return new Found(new Customer(row.getString("subscriber"), row.getString("reach")),
-                    Instant.ofEpochMilli(row.getLong("used")));
-        }
+    private record Found(Customer customer, Instant used) {}
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(new Customer(row.getString("subscriber"), row.getString("reach")),
+                Instant.ofEpochMilli(row.getLong("used")));
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class JdbcCustomerSessions implements CustomerSessions {
                 SELECT subscriber, reach, used FROM customer_session
                 WHERE hash = :hash AND begun > :begun AND used > :used
                 """).bind("hash", hash).bind("begun", at.minus(config.most()).toEpochMilli())
-                .bind("used", at.minus(config.idle()).toEpochMilli()).map((row, _) -> Found.of(row)).findOne());
+                .bind("used", at.minus(config.idle()).toEpochMilli()).map((row, _) -> found(row)).findOne());
         found.filter(one -> one.used.plus(NOTED_EVERY).isBefore(at)).ifPresent(_ -> database.transact(handle -> handle
                 .createUpdate("UPDATE customer_session SET used = :at WHERE hash = :hash")
                 .bind("at", at.toEpochMilli()).bind("hash", hash).execute()));
@@ -95,7 +95,7 @@ public final class JdbcCustomerSessions implements CustomerSessions {
         return database.transact(handle -> {
             Optional<Found> found = handle
                     .createQuery("SELECT subscriber, reach, used FROM customer_session WHERE hash = :hash")
-                    .bind("hash", hash).map((row, _) -> Found.of(row)).findOne();
+                    .bind("hash", hash).map((row, _) -> found(row)).findOne();
             handle.createUpdate("DELETE FROM customer_session WHERE hash = :hash").bind("hash", hash).execute();
             return found.map(Found::customer);
         });

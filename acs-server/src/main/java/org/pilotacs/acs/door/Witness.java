@@ -103,8 +103,13 @@ public final class Witness {
 
     /// The same for a caller whom no guard has let in, as when they sign in.
     public void did(HttpCall call, Caller caller, Deed deed, Subject subject, String detail) {
-        trail.record(new AuditEntry(clock.instant(), caller.name(), caller.kind(), header(call, "pilot-agent"),
+        trail.record(new AuditEntry(clock.instant(), caller.name(), caller.kind(), agent(call),
                 call.peer(), deed, subject, header(call, "pilot-purpose"), detail));
+    }
+
+    /// The person on whose behalf a program says that it calls; empty for nobody.
+    public static String agent(HttpCall call) {
+        return header(call, "pilot-agent");
     }
 
     public static Subject subject(Device device) {

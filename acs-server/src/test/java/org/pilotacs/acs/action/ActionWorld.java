@@ -171,6 +171,11 @@ public final class ActionWorld implements AutoCloseable {
         return new ActionWorld(TestDatabases.open(kind), unknown);
     }
 
+    /// Over a database that may have been filled before.
+    public static ActionWorld over(Database database) {
+        return new ActionWorld(database, UnknownDevices.ACCEPT);
+    }
+
     /// A box is asked for all that it has, and each time falls over that.
     public void fallsOverOurOrders(DeviceId box) {
         TaskId id = new TaskIds(clock, new Random(3)).next();

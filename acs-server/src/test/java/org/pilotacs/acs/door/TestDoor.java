@@ -25,6 +25,7 @@ import org.pilotacs.acs.customer.JdbcWishes;
 import org.pilotacs.acs.customer.OneTimeCodes;
 import org.pilotacs.acs.customer.Verification;
 import org.pilotacs.acs.customer.Wishes;
+import org.pilotacs.acs.customer.data.JdbcPersonalData;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.Subscriber;
@@ -112,6 +113,8 @@ public final class TestDoor implements AutoCloseable {
     public final JdbcAuditTrail trail;
     /// Gives numbers when a test says so.
     public final JdbcFeed feed;
+    /// Erases when a test says so.
+    public final JdbcPersonalData personalData;
     /// May lead to this machine; sends when a test says so.
     public final WebhookDesk webhooks;
     /// Boxes whose signal is watched.
@@ -171,10 +174,14 @@ public final class TestDoor implements AutoCloseable {
                 tokens,
                 trail, new Witness(trail, core.clock));
         links = new JdbcEntryLinks(core.database, self.customers(), new SecureRandom());
+        personalData = new JdbcPersonalData(core.database,
+                new JdbcPersonalData.Kept(core.devices, core.history, actions, core.tasks, examinations, core.contacts,
+                        core.files),
+                new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), core.clock, new Random(8));
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, links, () -> mine(""), meter), gate, threads, core.clock);
+                survey, links, () -> mine(""), meter, personalData), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
                 survey), gate, provider(oidc), core.clock, new Random(2));

@@ -6,6 +6,7 @@ import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.customer.EntryLinks;
+import org.pilotacs.acs.customer.data.PersonalData;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
@@ -59,6 +60,7 @@ public final class CareApi {
     private final TraceResource traces;
     private final SubscriberResource subscribers;
     private final LinkResource links;
+    private final CustomerDataResource customerData;
     private final ImportResource imports;
     private final FileResource files;
     private final KeyResource keys;
@@ -87,7 +89,7 @@ public final class CareApi {
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
-            FleetSurvey survey, EntryLinks links, Supplier<URI> portal, SignalMeter meter) {}
+            FleetSurvey survey, EntryLinks links, Supplier<URI> portal, SignalMeter meter, PersonalData personalData) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -99,6 +101,7 @@ public final class CareApi {
         this.traces = new TraceResource(core.traces(), devices, witness);
         this.subscribers = new SubscriberResource(core.subscribers(), witness, clock);
         this.links = new LinkResource(core.subscribers(), core.links(), core.portal(), witness, clock);
+        this.customerData = new CustomerDataResource(core.personalData(), witness);
         this.imports = new ImportResource(core.inventory(), witness, threads, clock);
         this.files = new FileResource(core.files(), devices, witness);
         this.keys = new KeyResource(core.keys(), witness);
@@ -131,7 +134,8 @@ public final class CareApi {
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
-        return Stream.of(boxes(), contactBook(), common(), happenings(), whoMay()).flatMap(List::stream).toList();
+        return Stream.of(boxes(), contactBook(), common(), happenings(), whoMay(), data()).flatMap(List::stream)
+                .toList();
     }
 
     private List<Operation> boxes() {
@@ -178,6 +182,13 @@ public final class CareApi {
                 new Operation(ADMIN, "addToken", "POST", "/tokens", tokens::add),
                 new Operation(ADMIN, "removeToken", "DELETE", "/tokens/{name}", tokens::remove),
                 new Operation(AUDIT, "listAudit", "GET", "/audit", audit::list));
+    }
+
+    private List<Operation> data() {
+        return List.of(new Operation(ADMIN, "exportData", "GET", "/subscribers/{number}/data", customerData::data),
+                new Operation(ADMIN, "eraseData", "POST", "/subscribers/{number}/erasure", customerData::erase),
+                new Operation(ADMIN, "getErasure", "GET", "/subscribers/{number}/erasures/{erasure}",
+                        customerData::erasure));
     }
 
     private List<Operation> contactBook() {

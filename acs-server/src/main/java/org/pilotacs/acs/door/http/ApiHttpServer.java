@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,6 +195,9 @@ public final class ApiHttpServer implements AutoCloseable {
     private void write(HttpServerRequest request, HttpReply reply, Context context) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
+            if (reply instanceof HttpReply.Passing passing) {
+                passed(passing.content());
+            }
             return;
         }
         response.setStatusCode(reply.status());
@@ -219,6 +223,11 @@ public final class ApiHttpServer implements AutoCloseable {
                         ? response.end()
                         : response.sendFile(file.toString(), from, length));
             }
+            case HttpReply.Passing(int _, var _, FileChannel content, long length) -> {
+                response.putHeader("content-length", Long.toString(length));
+                sent((request.method() == HttpMethod.HEAD ? response.end() : response.sendFile(content, 0, length))
+                        .onComplete(_ -> passed(content)));
+            }
             case HttpReply.Events(var _, EventSource source) -> new EventChannel(vertx, context, response, work)
                     .begin(source);
         }
@@ -226,6 +235,14 @@ public final class ApiHttpServer implements AutoCloseable {
 
     private static void sent(Future<Void> written) {
         written.onFailure(e -> log.debug("A reply was not taken: {}", e.getMessage()));
+    }
+
+    private static void passed(FileChannel content) {
+        try {
+            content.close();
+        } catch (IOException e) {
+            log.warn("A temporary file stays behind: {}", e.getMessage());
+        }
     }
 
     private static void discard(Body body) {

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.door.http;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,18 @@ public sealed interface HttpReply {
         }
     }
 
+    /// A file that was made for this reply and is gone once that is sent, or cannot be.
+    record Passing(int status, Map<String, String> headers, FileChannel content, long length) implements HttpReply {
+        public Passing {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Passing with(String name, String value) {
+            return new Passing(status, plus(headers, name, value), content, length);
+        }
+    }
+
     /// Server-sent events, as long as both sides want.
     record Events(Map<String, String> headers, EventSource source) implements HttpReply {
         public Events {
@@ -80,6 +93,10 @@ public sealed interface HttpReply {
     static Events events(EventSource source) {
         return new Events(Map.of("content-type", "text/event-stream; charset=utf-8", "cache-control", "no-store",
                 "x-accel-buffering", "no"), source);
+    }
+
+    static Passing passing(int status, String contentType, FileChannel content, long length) {
+        return new Passing(status, Map.of("content-type", contentType), content, length);
     }
 
     private static Map<String, String> plus(Map<String, String> headers, String name, String value) {

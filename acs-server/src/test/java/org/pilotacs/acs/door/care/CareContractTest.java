@@ -270,6 +270,27 @@ class CareContractTest {
     }
 
     @Test
+    void whatIsKeptAboutACustomerIsAsItSays() {
+        SampleBox.oneWay(door.core, "OW-9", "010744321199");
+        door.core.imports("""
+                {"serial":"SN-9009","oui":"A1B2C3","productClass":"SV-S2","subscriber":"9009/a"}
+                """);
+        String customer = "/care/v1/subscribers/9009%2Fa";
+        HttpResponse<String> file = door.get("/care/v1/subscribers/10045512/data");
+        assertThat(file.body()).contains("\"OW-9\"");
+        assertAsTheContractSays(file, "exportData");
+        HttpResponse<String> taken = door.post(customer + "/erasure",
+                "{\"reason\":\"moved away\",\"keepInventory\":false}");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        assertAsTheContractSays(taken, "eraseData");
+        String location = taken.headers().firstValue("location").orElseThrow();
+        assertThat(location).startsWith(customer + "/erasures/");
+        door.personalData.tick();
+        assertThat(door.get(location).body()).contains("\"state\":\"over\"", "\"inventory\"");
+        assertAsTheContractSays(door.get(location), "getErasure");
+    }
+
+    @Test
     void errorCodesAreAsItSays() {
         assertAsTheContractSays(door.get("/care/v1/error-codes"), "searchErrorCodes");
         String path = "/care/v1/error-codes/NEW";

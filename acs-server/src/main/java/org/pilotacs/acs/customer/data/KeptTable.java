@@ -1,0 +1,113 @@
+package org.pilotacs.acs.customer.data;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.customer.data.Erasure.Fate;
+import org.pilotacs.acs.customer.data.Erasure.Scope;
+
+import java.util.Locale;
+
+import static org.pilotacs.acs.customer.data.Erasure.Fate.KEPT;
+import static org.pilotacs.acs.customer.data.Erasure.Fate.REMOVED;
+import static org.pilotacs.acs.customer.data.Erasure.Fate.STRIPPED;
+
+/// Every table of the schema, and what it has to do with a customer: where an export shows it, what an erasure does to it, or
+/// why nothing in it is about one. A table that is not named here fails a test: whoever adds one thinks of it.
+public enum KeptTable {
+    SUBSCRIBER(Section.CUSTOMER), INVENTORY(Section.CUSTOMER), DEVICE(STRIPPED, Section.BOXES, ErasureSaying.BOX_STAYS),
+    DEVICE_PARAMETERS(REMOVED, Section.PARAMETERS, null),
+    DEVICE_KEY(REMOVED, null, null, "words of the other columns, to search by"),
+    READING(REMOVED, Section.READINGS, null), ACTION(REMOVED, Section.ACTIONS, null),
+    ACTION_KEY(REMOVED, null, null, "made by the caller, for a day"), TASK(REMOVED, Section.TASKS, null),
+    BLAMED_START(REMOVED, null, null, "which tasks a box started over; the tasks are shown"),
+    EMM_ORDER(REMOVED, Section.BROADCASTS, null), CAS_ORDER(REMOVED, Section.BROADCASTS, null),
+    EMM_MESSAGE(KEPT, null, ErasureSaying.ON_AIR, "what the broadcasts that are shown are sent as"),
+    EMM_SEQUENCE(KEPT, null, ErasureSaying.CARD_COUNTS, "a number for each card"),
+    EXAMINATION(REMOVED, Section.DIAGNOSES, null), CONTACT(STRIPPED, Section.CONTACTS, ErasureSaying.COUNTS),
+    CONTACT_DEED(STRIPPED, Section.CONTACTS, ErasureSaying.COUNTS),
+    CONTACT_AMENDMENT(REMOVED, Section.CONTACTS, null),
+    CUSTOMER_LINK(REMOVED, null, null, "ways in, good for an hour or so"),
+    CUSTOMER_SESSION(REMOVED, null, null, "ways in, good for half a day"),
+    CUSTOMER_CODE(REMOVED, null, null, "codes, good for minutes"),
+    CUSTOMER_WISH(REMOVED, null, null, "counts of a day; what came of them is shown"),
+    CONTACT_KEY(REMOVED, null, null, "made by the caller, for a day"), DEVICE_FILE(REMOVED, Section.FILES, null),
+    DEVICE_FILE_PART(REMOVED, null, null, "may hold secrets of the box; names and sizes are shown"),
+    FEED_EVENT(REMOVED, Section.EVENTS, null), AUDIT(STRIPPED, Section.AUDIT, ErasureSaying.EVIDENCE),
+    INCIDENT(STRIPPED, null, ErasureSaying.MENTIONS, "about many homes; a number may stand in what staff wrote"),
+    INCIDENT_NOTE(STRIPPED, null, ErasureSaying.MENTIONS, "about many homes; a number may stand in what staff wrote"),
+    CWMP_LOGIN(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "secrets of the box"),
+    DEVICE_SHARED_KEY(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "secrets of the box"),
+    DEVICE_ENDPOINT(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "another name of the box"),
+    LWM2M_REGISTRATION(KEPT, null, ErasureSaying.AS_IT_IS_NOW, "how the link reaches the box now"),
+    ERASURE(KEPT, Section.ERASURES, ErasureSaying.PROOF), EMM_PLAYER("which server sends"),
+    FIRMWARE_IMAGE("software of models"), FIRMWARE_IMAGE_PART("software of models"),
+    ERROR_CODE("what codes mean, for everybody"), ERROR_CODE_HISTORY("what codes meant, for everybody"),
+    ACCOUNT("staff"), API_TOKEN("programs"), PERSON_NAME("staff"), CONSOLE_SESSION("staff"),
+    CUSTOMER_TOKEN("hashes of tokens that were used"),
+    INCIDENT_USUAL("shares of many homes"), FEED_STATE("counts"), WEBHOOK("other systems"),
+    FLYWAY_SCHEMA_HISTORY("the schema");
+
+    private final @Nullable Fate fate;
+    private final @Nullable Section section;
+    private final @Nullable ErasureSaying why;
+    private final String note;
+
+    /// Belongs to customers who stay.
+    KeptTable(Section section) {
+        this(null, section, null, "");
+    }
+
+    KeptTable(Fate fate, Section section, @Nullable ErasureSaying why) {
+        this(fate, section, why, "");
+    }
+
+    /// @param note why no export shows it
+    KeptTable(@Nullable Fate fate, @Nullable Section section, @Nullable ErasureSaying why, String note) {
+        this.fate = fate;
+        this.section = section;
+        this.why = why;
+        this.note = note;
+    }
+
+    /// @param note why nothing in it is about a customer
+    KeptTable(String note) {
+        this(null, null, null, note);
+    }
+
+    /// As the schema names it.
+    public String table() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether something in it is about one customer or their boxes.
+    boolean isPersonal() {
+        return fate != null || section != null;
+    }
+
+    /// Where an export shows it; null where none does.
+    @Nullable
+    Section section() {
+        return section;
+    }
+
+    /// Why no export shows it; empty where one does.
+    String note() {
+        return note;
+    }
+
+    /// What an erasure does to the rows that are about the customer.
+    Fate fate(Scope scope) {
+        if (fate != null) {
+            return fate;
+        }
+        return switch (scope) {
+            case HISTORY -> KEPT;
+            case ALL -> REMOVED;
+        };
+    }
+
+    /// Why they are not simply gone; null if they are.
+    @Nullable
+    ErasureSaying why(Scope scope) {
+        return fate == null && scope == Scope.HISTORY ? ErasureSaying.STAYS_CUSTOMER : why;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.customer.data;
+
+import org.jspecify.annotations.NullMarked;
