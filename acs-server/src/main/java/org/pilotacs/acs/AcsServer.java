@@ -23,16 +23,6 @@ import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
-import org.pilotacs.acs.customer.CodeSender;
-import org.pilotacs.acs.customer.CustomerSessions;
-import org.pilotacs.acs.customer.EntryLinks;
-import org.pilotacs.acs.customer.JdbcCustomerSessions;
-import org.pilotacs.acs.customer.JdbcEntryLinks;
-import org.pilotacs.acs.customer.JdbcOneTimeCodes;
-import org.pilotacs.acs.customer.JdbcWishes;
-import org.pilotacs.acs.customer.OneTimeCodes;
-import org.pilotacs.acs.customer.Verification;
-import org.pilotacs.acs.customer.Wishes;
 import org.pilotacs.acs.customer.data.JdbcPersonalData;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
@@ -62,26 +52,16 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.console.ConsoleConfig;
-import org.pilotacs.acs.door.customer.Callers;
-import org.pilotacs.acs.door.customer.CustomerCore;
-import org.pilotacs.acs.door.customer.CustomerMeter;
-import org.pilotacs.acs.door.customer.CustomerModels;
-import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.files.ImageDoor;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
-import org.pilotacs.acs.door.http.Rate;
 import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.http.RouteGroup;
-import org.pilotacs.acs.door.jwt.PortalTokens;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
-import org.pilotacs.acs.door.portal.Portal;
-import org.pilotacs.acs.door.selfservice.SelfServiceApi;
-import org.pilotacs.acs.equipment.EquipmentSheets;
 import org.pilotacs.acs.errorcode.ErrorCodeFile;
 import org.pilotacs.acs.errorcode.JdbcErrorCodes;
 import org.pilotacs.acs.feed.JdbcFeed;
@@ -125,7 +105,6 @@ import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Wildcard;
 import org.pilotacs.acs.runtime.Workers;
-import org.pilotacs.acs.sender.CodeSenders;
 import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Doorbells;
@@ -167,9 +146,6 @@ public final class AcsServer implements ServerStarter.Running {
     private static final Logger log = LoggerFactory.getLogger(AcsServer.class);
     /// API calls worked on at once; a call that waits for the database holds one.
     private static final int API_PERMITS = 512;
-    /// What one customer's app may call: enough for many who look at once, too little for guessing.
-    private static final int CUSTOMER_BURST = 60;
-    private static final Duration CUSTOMER_CALL = Duration.ofMillis(500);
     private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
@@ -300,7 +276,6 @@ public final class AcsServer implements ServerStarter.Running {
         Sessions sessions = new JdbcSessions(database, random);
         JdbcAuditTrail trail = open(new JdbcAuditTrail(database, random, Thread.ofPlatform().name("audit-", 0)
                 .factory()));
-        EntryLinks links = new JdbcEntryLinks(database, config.selfService().customers(), random);
         Gate gate = gate(new JdbcAccounts(database, random), new JdbcApiTokens(database, random), sessions, trail,
                 clock);
         JdbcFeed feed = new JdbcFeed(database);
@@ -315,7 +290,8 @@ public final class AcsServer implements ServerStarter.Running {
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, this::portal, meter,
+                        reports, errorCodes, timelines, incidents, feed, webhooks, survey,
+                        CustomerDoor.links(config, database, random), this::portal, meter,
                         personalData),
                 gate, threads, clock).routes());
         routes.addAll(
@@ -324,24 +300,10 @@ public final class AcsServer implements ServerStarter.Running {
                                 reports, errorCodes, incidents, traces, fleet, survey),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
-        CustomerSessions customerSessions = new JdbcCustomerSessions(database, config.selfService().customers(),
-                random);
-        OneTimeCodes codes = new JdbcOneTimeCodes(database, key, random);
-        Wishes wishes = new JdbcWishes(database);
-        CustomerCore customerCore = new CustomerCore(actions, examinations, profiles, cards, broadcasts, wishes,
-                config.selfService().limits(), new Verification(codes, sender(), wishes, clock),
-                new CustomerModels(profiles, EquipmentSheets.load(config.equipment(), profiles.all())),
-                new CustomerMeter(meter, gate.witness()));
-        OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(subscribers, devices, actions, examinations), gate.witness());
-        Callers callers = new Callers(portalTokens(clock), gate.access(), gate.witness(),
-                new Rate(CUSTOMER_BURST, CUSTOMER_CALL), clock);
-        List<RouteGroup> customerRoutes = new ArrayList<>(
-                new SelfServiceApi(open(Contract.load(vertx, SelfServiceApi.CONTRACT)), customerCore, own, timelines,
-                        contacts, callers, gate.witness(), clock).routes());
-        customerRoutes.addAll(new Portal(customerCore, own, timelines, contacts,
-                new Portal.Ways(customerSessions, links, callers), config.brand(), gate.witness(), clock, random)
-                .routes());
-        Door customers = new Door(customerRoutes, references);
+        CustomerDoor customers = open(new CustomerDoor(config, database, key,
+                new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
+                        timelines, contacts, meter),
+                gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
@@ -370,12 +332,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old contacts", () -> forgetContacts(contacts, clock.instant()));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HOUR, "old sessions", () -> sessions.forget(clock.instant()));
-        ticker.every(HOUR, "what customers left", () -> {
-            links.forget(clock.instant());
-            codes.forget(clock.instant());
-            wishes.forget(clock.instant());
-            customerSessions.forget(clock.instant());
-        });
+        ticker.every(HOUR, "what customers left", () -> customers.forget(clock.instant()));
         ticker.every(HOUR, "old audit entries", () -> trail.forgetBefore(clock.instant().minus(config.audit().keep())));
         ticker.every(SECOND.multipliedBy(2), "erasures", personalData::tick);
         ticker.every(HOUR, "old erasures",
@@ -395,22 +352,9 @@ public final class AcsServer implements ServerStarter.Running {
         consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), "console.port",
                 door, api::begin)).port();
         selfServicePort = open(ApiHttpServer.start(vertx, config.selfService().host(), config.selfService().port(),
-                "self-service.port", customers, api::begin, config.selfService().proxies())).port();
+                "self-service.port", customers.door(), api::begin, config.selfService().proxies())).port();
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console())
                 .addKeyValue("self-service", selfService()).log("up");
-    }
-
-    private CodeSender sender() throws IOException {
-        try {
-            return open(CodeSenders.open(config.selfService().codes()));
-        } catch (BadSetting bad) {
-            throw new IOException("self-service.codes." + bad.getMessage(), bad);
-        }
-    }
-
-    /// Null if the operator's portal gives none.
-    private @Nullable PortalTokens portalTokens(Clock clock) throws IOException {
-        return config.selfService().jwt().isOn() ? open(new PortalTokens(config.selfService().jwt(), clock)) : null;
     }
 
     private Gate gate(Accounts accounts, ApiTokens tokens, Sessions sessions, AuditTrail trail, Clock clock) {

@@ -124,4 +124,25 @@ public sealed interface Operation {
                 false;
         };
     }
+
+    /// As every door names it, for example `factory-reset`.
+    default String wireName() {
+        return switch (this) {
+            case Read _ -> "read";
+            case Await _ -> "await";
+            case Write _ -> "write";
+            case Add _ -> "add";
+            case Delete _ -> "delete";
+            case Discover _ -> "discover";
+            case Restart _ -> "restart";
+            case FactoryReset _ -> "factory-reset";
+            case Download _ -> "download";
+            case UpdateFirmware _ -> "update-firmware";
+            case Execute _ -> "execute";
+            case Watch _ -> "watch";
+            case Upload _ -> "upload";
+            case Diagnose _ -> "diagnose";
+            case SendEntitlement _ -> "send-entitlement";
+        };
+    }
 }

@@ -113,7 +113,7 @@ final class OrderEntries {
 
     static ObjectNode task(Task task) {
         ObjectNode json = DataJson.object().put("id", task.id().value()).put("box", task.device().value())
-                .put("action", task.action()).put("kind", kind(task.operation()))
+                .put("action", task.action()).put("kind", task.operation().wireName())
                 .put("created", DataJson.time(task.created())).put("attempts", task.attempts());
         paths(json, paths(task.operation()));
         return ended(json, task);
@@ -164,26 +164,6 @@ final class OrderEntries {
             outcome(json, outcome);
         }
         return json;
-    }
-
-    private static String kind(Operation operation) {
-        return switch (operation) {
-            case Operation.Read _ -> "read";
-            case Operation.Await _ -> "await";
-            case Operation.Write _ -> "write";
-            case Operation.Add _ -> "add";
-            case Operation.Delete _ -> "delete";
-            case Operation.Discover _ -> "discover";
-            case Operation.Restart _ -> "restart";
-            case Operation.FactoryReset _ -> "factory-reset";
-            case Operation.Download _ -> "download";
-            case Operation.UpdateFirmware _ -> "update-firmware";
-            case Operation.Execute _ -> "execute";
-            case Operation.Watch _ -> "watch";
-            case Operation.Upload _ -> "upload";
-            case Operation.Diagnose _ -> "diagnose";
-            case Operation.SendEntitlement _ -> "send-entitlement";
-        };
     }
 
     /// Which parameters it is about; what was written to them, its action tells.

@@ -106,22 +106,8 @@ final class ActionJson {
     }
 
     private static String wire(Operation operation) {
-        return switch (operation) {
-            case Operation.Read _ -> "read";
-            case Operation.Await _ -> "await";
-            case Operation.Write _ -> "write";
-            case Operation.Add _ -> "add";
-            case Operation.Delete _ -> "delete";
-            case Operation.Discover _ -> "discover";
-            case Operation.Restart _ -> "restart";
-            case Operation.FactoryReset _ -> "factory-reset";
-            case Operation.Download _ -> "download";
-            case Operation.UpdateFirmware _ -> "update-firmware";
-            case Operation.Execute _ -> "execute";
-            case Operation.Watch _ -> "watch";
-            case Operation.Upload _ -> "upload";
-            case Operation.SendEntitlement _ -> "send-entitlement";
-            case Operation.Diagnose(Diagnostic test, String _) -> "test-" + wire(test.kind());
-        };
+        return operation instanceof Operation.Diagnose(Diagnostic test, String _)
+                ? "test-" + wire(test.kind())
+                : operation.wireName();
     }
 }

@@ -1,6 +1,5 @@
 package org.pilotacs.acs.door.selfservice;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Vertx;
@@ -10,33 +9,19 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.account.Caller;
-import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.audit.AuditEntry;
-import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.contact.ContactChannel;
 import org.pilotacs.acs.contact.ContactNote;
 import org.pilotacs.acs.contact.ContactSearch;
-import org.pilotacs.acs.customer.CustomerConfig;
-import org.pilotacs.acs.customer.Limits;
-import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
-import org.pilotacs.acs.door.customer.SelfServiceConfig;
-import org.pilotacs.acs.door.http.Proxies;
-import org.pilotacs.acs.door.jwt.OperatorsPortal;
 import org.pilotacs.acs.jdbc.TestDatabases;
-import org.pilotacs.acs.runtime.Secret;
-import org.pilotacs.acs.sender.CodeSenderConfig;
 import org.pilotacs.acs.task.Knock;
 
 import java.io.IOException;
@@ -47,101 +32,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
-/// Given a customer with a decoder that answers and one that only listens, and a neighbour with one, when the customer's portal
-/// calls, then it sees and does what is the customer's and nothing else.
-abstract class SelfServiceContract {
-    private static final String ANNA = "10045512";
-    private static final String BOB = "20000001";
-    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
-
-    @TempDir
-    private Path letters;
-    private final TestDatabases.Kind kind;
-    private OperatorsPortal portal;
-    private TestDoor door;
-    private Device box;
-    private Device listener;
-    private Device bobs;
-    private int keys;
-
+/// Given a customer's boxes, when the customer's portal calls, then it sees and does what a customer may.
+abstract class SelfServiceContract extends SelfServiceCase {
     SelfServiceContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
-
-    @BeforeEach
-    void open() {
-        portal = new OperatorsPortal();
-        door = TestDoor.withSelfService(kind, new SelfServiceConfig("127.0.0.1", 0, "", Proxies.NONE, portal.config(),
-                CustomerConfig.DEFAULT, Limits.DEFAULT,
-                new CodeSenderConfig("file", letters, CodeSenderConfig.Smtp.NONE, "")));
-        box = SampleBox.comes(door.core, "SN-1001");
-        listener = SampleBox.oneWay(door.core, "OW-1", "010744321188");
-        door.core.air.stations.add(SampleAiring.up(TestDoor.NOW));
-        door.core.imports("""
-                {"serial":"SN-2001","oui":"A1B2C3","productClass":"SV-S2","subscriber":"%s","card":"020000000001"}
-                """.formatted(BOB));
-        bobs = door.core.comes(SampleBox.identity("SN-2001"));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        portal.close();
-    }
-
-    private HttpResponse<String> by(String who, String method, String path, @Nullable String body) {
-        return call(method, path, body, "Authorization", "Bearer " + portal.token(who, door.core.clock.instant()));
-    }
-
-    private HttpResponse<String> call(String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(door.mine("/self-service/v1" + path))
-                .header("Idempotency-Key", "k" + ++keys);
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        if (body == null) {
-            return door.send(request.method(method, HttpRequest.BodyPublishers.noBody()));
-        }
-        return door.send(request.header("Content-Type", "application/json").method(method,
-                HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static String path(Device device) {
-        return "/devices/" + device.id().value().replace("%", "%25");
-    }
-
-    private JsonNode get(String path) {
-        HttpResponse<String> reply = by(ANNA, "GET", path, null);
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        return json(reply);
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return new JsonMapper().readTree(response.body());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(response.body(), e);
-        }
-    }
-
-    private HttpResponse<String> order(Device device, String body) {
-        return by(ANNA, "POST", path(device) + "/actions", body);
-    }
-
-    private static void assertRefused(HttpResponse<String> reply, int status, String code) {
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        assertThat(json(reply).path("code").asText()).isEqualTo(code);
-        assertThat(json(reply).path("detail").asText()).isNotBlank();
+        super(kind);
     }
 
     private String code() throws IOException {
@@ -155,11 +56,6 @@ abstract class SelfServiceContract {
             Files.delete(all.getFirst());
             return digits.group();
         }
-    }
-
-    private List<AuditEntry> trail(Deed deed) {
-        return door.trail.find(new AuditSearch("", "", null, null, null, 200)).entries().stream()
-                .filter(one -> one.deed() == deed).toList();
     }
 
     @Test
@@ -321,26 +217,6 @@ abstract class SelfServiceContract {
     }
 
     @Test
-    void a_thousand_presses_of_restore_PIN_do_nothing_and_are_told_why() {
-        Map<Integer, Integer> statuses = new TreeMap<>();
-        String bearer = "Bearer " + portal.token(ANNA, TestDoor.NOW);
-        for (int i = 0; i < 1000; i++) {
-            HttpResponse<String> reply = call("POST", path(box) + "/actions",
-                    "{\"action\":\"reset-pin\",\"code\":\"%06d\"}".formatted(i), "Authorization", bearer);
-            statuses.merge(reply.statusCode(), 1, Integer::sum);
-            if (reply.statusCode() == 429) {
-                assertThat(json(reply).path("code").asText()).isEqualTo("self-service.too-fast");
-                assertThat(reply.headers().firstValue("retry-after")).isPresent();
-            }
-        }
-        assertThat(statuses.keySet()).containsExactly(403, 429);
-        assertThat(statuses.get(403)).isEqualTo(60);
-        assertThat(door.actions.ofDevice(box.id(), 5)).isEmpty();
-        assertThat(trail(Deed.REFUSED)).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(by(BOB, "GET", "/devices", null).statusCode()).as("others are served").isEqualTo(200);
-    }
-
-    @Test
     void codes_are_sent_a_few_times_a_day() {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -407,121 +283,6 @@ abstract class SelfServiceContract {
         assertThat(history).extracting(one -> one.path("by").asText() + " " + one.path("what").asText())
                 .contains("us Check the signal", "you Restart the box");
         assertThat(history.toString()).doesNotContain("test", "customer " + ANNA);
-    }
-
-    @Test
-    void another_customers_box_gives_nothing_whatever_is_asked() {
-        String theirs = door.begin(bobs, new ActionRequest.Restart()).id();
-        door.examinations.begin(bobs.id(), new Examination.Asked("x", null, ""), false, "k");
-        String check = door.examinations.ofDevice(bobs.id(), 1).getFirst().id();
-        int asked = 0;
-        for (SelfServiceApi.Operation one : door.selfService.operations()) {
-            if (!one.path().contains("{id}") && !one.path().contains("{action}") && !one.path().contains("{check}")) {
-                continue;
-            }
-            String body = switch (one.id()) {
-                case "startAction" -> "{\"action\":\"restart\"}";
-                case "sendCode" -> "{\"for\":\"reset-pin\"}";
-                case "proveAction" -> "{\"works\":true}";
-                case "startCheck" -> "{}";
-                default -> null;
-            };
-            HttpResponse<String> real = by(ANNA, one.method(), one.path().replace("{id}", bobs.id().value()
-                    .replace("%", "%25")).replace("{action}", theirs).replace("{check}", check), body);
-            HttpResponse<String> none = by(ANNA, one.method(), one.path().replace("{id}", "A1B2C3-SV%252DS2-NONE")
-                    .replace("{action}", "0".repeat(24)).replace("{check}", "0".repeat(24)), body);
-            assertThat(real.statusCode()).as(one.id()).isEqualTo(404);
-            assertThat(without(real)).as("not even its existence: " + one.id()).isEqualTo(without(none));
-            assertThat(real.headers().map().keySet()).isEqualTo(none.headers().map().keySet());
-            asked++;
-        }
-        assertThat(asked).isGreaterThanOrEqualTo(10);
-        assertThat(door.actions.ofDevice(bobs.id(), 9)).hasSize(1);
-        assertThat(trail(Deed.REFUSED)).hasSize(2 * asked).allMatch(one -> one.who().equals(ANNA));
-        assertThat(by(BOB, "GET", path(bobs), null).statusCode()).isEqualTo(200);
-    }
-
-    /// Without what differs with each call.
-    private static String without(HttpResponse<String> reply) {
-        JsonNode json = json(reply);
-        return json.path("type").asText() + json.path("title") + json.path("status") + json.path("detail")
-                + json.path("code");
-    }
-
-    @Test
-    void a_box_that_is_somebody_elses_by_now_is_gone() {
-        String action = json(order(box, "{\"action\":\"restart\"}")).path("id").asText();
-        door.core.imports("""
-                {"serial":"SN-1001","oui":"A1B2C3","productClass":"SV-S2","subscriber":"%s","card":"010744321187"}
-                """.formatted(BOB));
-        assertRefused(by(ANNA, "GET", path(box), null), 404, "self-service.no-box");
-        assertRefused(by(ANNA, "GET", "/actions/" + action, null), 404, "self-service.no-action");
-    }
-
-    @Test
-    void who_shows_no_good_token_is_not_let_in_and_noted() {
-        String expired = portal.token(ANNA, TestDoor.NOW.minus(Duration.ofHours(2)));
-        String other = portal.token(ANNA, TestDoor.NOW, claims -> claims.audience("crm"));
-        assertRefused(call("GET", "/devices", null), 401, "self-service.send-token");
-        assertRefused(call("GET", "/devices", null, "Authorization", "Basic YTpi"), 401, "self-service.send-token");
-        for (String token : List.of(expired, other, "a.b.c", "pilot_" + "0".repeat(64))) {
-            HttpResponse<String> reply = call("GET", "/devices", null, "Authorization", "Bearer " + token);
-            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(401);
-            assertThat(reply.body()).doesNotContain(token);
-        }
-        assertThat(trail(Deed.SIGN_IN_FAILED)).hasSize(4);
-    }
-
-    @Test
-    void whoever_guesses_is_slowed_down_and_the_trail_is_not_flooded() {
-        int refused = 0;
-        for (int i = 0; i < 60; i++) {
-            refused += call("GET", "/devices", null, "Authorization", "Bearer a.b." + i).statusCode() == 429 ? 1 : 0;
-        }
-        assertThat(refused).isEqualTo(30);
-        assertThat(trail(Deed.SIGN_IN_FAILED)).hasSize(30);
-    }
-
-    @Test
-    void a_program_of_the_operators_own_calls_for_customers_if_it_may() {
-        String menu = token(Role.PORTAL);
-        assertThat(call("GET", "/devices", null, "Authorization", "Bearer " + menu, "Pilot-Customer", ANNA)
-                .statusCode()).isEqualTo(200);
-        assertThat(call("GET", "/devices", null, "Authorization", "Bearer " + menu).statusCode()).isEqualTo(400);
-        assertThat(call("GET", path(bobs), null, "Authorization", "Bearer " + menu, "Pilot-Customer", ANNA)
-                .statusCode()).isEqualTo(404);
-        assertThat(call("GET", "/devices", null, "Authorization", "Bearer " + token(Role.CARE), "Pilot-Customer", ANNA)
-                .statusCode()).as("a consultant's token is for the care API").isEqualTo(403);
-        assertThat(door.send(HttpRequest.newBuilder(door.uri("/care/v1/devices"))).statusCode()).isEqualTo(200);
-    }
-
-    private String token(Role role) {
-        return door.tokens.add(role.wireName(), role, TestDoor.NOW, TestDoor.NOW.plus(Duration.ofDays(30)))
-                .map(Secret::reveal).orElseThrow();
-    }
-
-    @Test
-    void a_customers_token_opens_no_other_door() {
-        HttpResponse<String> care = door.send(HttpRequest.newBuilder(door.uri("/care/v1/devices")).header(
-                "Authorization", "Bearer " + portal.token(ANNA, TestDoor.NOW)).header("Host-", "x"));
-        assertThat(care.body()).doesNotContain("self-service");
-    }
-
-    @Test
-    void tricks_with_paths_and_headers_lead_nowhere() {
-        for (String path : List.of("/devices/../devices", "/devices/%2e%2e%2f%2e%2e", "/devices/" + "x".repeat(300),
-                "/devices/%00", "/phone/10", "/phone/x")) {
-            HttpResponse<String> reply = by(ANNA, "GET", path, null);
-            assertThat(reply.statusCode()).as(path + " " + reply.body()).isIn(400, 404);
-        }
-        HttpResponse<String> named = call("GET", path(bobs), null, "Authorization",
-                "Bearer " + portal.token(ANNA, TestDoor.NOW), "Pilot-Customer", BOB, "X-HTTP-Method-Override", "POST",
-                "X-Forwarded-For", "127.0.0.1");
-        assertThat(named.statusCode()).as("a portal's token speaks for its own customer alone").isEqualTo(404);
-        assertThat(order(box, "{\"action\":\"factory-reset\"}").statusCode()).isEqualTo(400);
-        assertThat(order(box, "{\"action\":\"restart\",\"subscriber\":\"" + BOB + "\"}").statusCode()).isEqualTo(400);
-        assertThat(order(box, "{\"action\":").statusCode()).isEqualTo(400);
-        assertThat(by(ANNA, "DELETE", path(box), null).statusCode()).isEqualTo(405);
     }
 
     @Test
