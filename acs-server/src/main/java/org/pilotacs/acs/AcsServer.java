@@ -113,6 +113,7 @@ import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.task.TaskSecrets;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.webhook.JdbcWebhooks;
@@ -188,7 +189,9 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("contacts-", 0)
                 .factory(), config.devices().unknown(), new LinkOrder(List.of(CwmpLink.NAME, Lwm2mLink.NAME))));
         Devices devices = new JdbcDevices(database, config.devices().unknown());
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions());
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(),
+                TaskSecrets.by(key));
+        openSecrets(store);
         JdbcTasks tasks = new JdbcTasks(store);
         String node = NodeId.of(data, random);
         RunningMeters running = new RunningMeters(config.meter().most());
@@ -424,10 +427,21 @@ public final class AcsServer implements ServerStarter.Running {
             return open(new JdbcOwnLoginStore(database, key, clock, random,
                     Thread.ofPlatform().name("cwmp-logins-", 0).factory()));
         } catch (SealedByAnotherException e) {
-            throw new IOException(KeyFile.path(config.secrets(), config.data()) + ": this is not the key that the"
-                    + " credentials in the database are sealed with. Put back the one that belongs to this database",
-                    e);
+            throw otherKey("credentials", e);
         }
+    }
+
+    private void openSecrets(JdbcTaskStore store) throws IOException {
+        try {
+            store.openSecrets();
+        } catch (SealedByAnotherException e) {
+            throw otherKey("passwords on their way to boxes", e);
+        }
+    }
+
+    private IOException otherKey(String what, RuntimeException why) {
+        return new IOException(KeyFile.path(config.secrets(), config.data()) + ": this is not the key that the " + what
+                + " in the database are sealed with. Put back the one that belongs to this database", why);
     }
 
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {

@@ -49,7 +49,7 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same boxes.")
     private long seed;
 
-    @Option(names = "--mix", defaultValue = "6:3:1", paramLabel = "S:N:T", converter = MixConverter.class, description = "Sagevision decoders : Norvik routers : Telmar decoders (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--mix", defaultValue = "6:3:1", paramLabel = "S:N:T[:O]", converter = MixConverter.class, description = "Sagevision decoders : Norvik routers : Telmar decoders : Orbis routers (default: ${DEFAULT-VALUE}).")
     private Mix mix = Mix.ONLY_SAGEVISION;
 
     @Option(names = "--boot-time", defaultValue = "1500ms", converter = DurationConverter.class, description = "From power to the first Inform (default: ${DEFAULT-VALUE}).")
@@ -203,8 +203,9 @@ final class FleetCommand implements Callable<Integer> {
         public Mix convert(String text) {
             String[] parts = text.split(":", -1);
             try {
-                if (parts.length == 3) {
-                    return new Mix(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+                if (parts.length == 3 || parts.length == 4) {
+                    return new Mix(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
+                            parts.length == 3 ? 0 : Integer.parseInt(parts[3]));
                 }
             } catch (IllegalArgumentException wrong) {
                 throw new TypeConversionException("'" + text + "' is no mix: " + wrong.getMessage());

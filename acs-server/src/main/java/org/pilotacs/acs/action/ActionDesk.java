@@ -5,6 +5,7 @@ import org.pilotacs.acs.broadcast.Airing;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.incident.Observation;
 import org.pilotacs.acs.incident.Shown;
@@ -97,7 +98,7 @@ public final class ActionDesk implements Actions {
         }
         String action = ids.next().value();
         Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()),
-                needs.tests(), image(request, device), needs.broadcasts());
+                needs.tests(), image(request, device), needs.broadcasts(), parameters(request, device));
         return switch (Planner.plan(request, device, profile, order, ids::next)) {
             case Plan.Refused(Saying reason) -> new Started.Refused(reason);
             case Plan.Ready plan -> {
@@ -114,6 +115,13 @@ public final class ActionDesk implements Actions {
         return request instanceof ActionRequest.UpdateFirmware(String id)
                 ? (id.isEmpty() ? needs.images().newestFor(device) : needs.images().find(id)).orElse(null)
                 : null;
+    }
+
+    /// What of the device's data model must be known to plan a wish.
+    private ParameterTree parameters(ActionRequest request, Device device) {
+        return request instanceof ActionRequest.FixWifi
+                ? needs.devices().parameters(device.id())
+                : ParameterTree.EMPTY;
     }
 
     private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key,
@@ -205,8 +213,8 @@ public final class ActionDesk implements Actions {
         boolean any = false;
         for (Plan.Part part : stored.parts()) {
             boolean cancels = switch (part.role()) {
-                case Role.Order _,Role.Read _ -> true;
-                case Role.Look _,Role.Check _,Role.ReadBack _ -> false;
+                case Role.Order _,Role.Read _,Role.Before _ -> true;
+                case Role.Look _,Role.Check _,Role.ReadBack _,Role.Wifi _ -> false;
             };
             any |= cancels && needs.tasks().cancel(part.task(), reason);
         }

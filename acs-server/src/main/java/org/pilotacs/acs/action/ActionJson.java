@@ -11,6 +11,8 @@ import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.profile.WifiPart;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.saying.SayingJson;
 import org.pilotacs.acs.task.Assignment;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 /// that any text is stored as it is.
 final class ActionJson {
     private static final int VERSION = 1;
+    /// The channel that the box chooses.
+    private static final String AUTO = "auto";
     private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private ActionJson() {}
@@ -42,6 +46,7 @@ final class ActionJson {
             case ActionRequest.SendEmms _ -> "SendEmms";
             case ActionRequest.CheckSignal _ -> "CheckSignal";
             case ActionRequest.TestLine _ -> "TestLine";
+            case ActionRequest.FixWifi _ -> "FixWifi";
             case ActionRequest.FetchFile _ -> "FetchFile";
             case ActionRequest.UpdateFirmware _ -> "UpdateFirmware";
             case ActionRequest.Read _ -> "Read";
@@ -65,6 +70,7 @@ final class ActionJson {
             case ActionRequest.UpdateFirmware(String image) -> node.put("image", image);
             case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
                 tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
+            case ActionRequest.FixWifi wish -> write(node, wish);
             case ActionRequest.ResetPin(Way way) -> node.put("way", way.name());
             case ActionRequest.Reconnect(Way way, List<CardOrder.Right> rights) -> {
                 ArrayNode array = node.put("way", way.name()).putArray("rights");
@@ -76,6 +82,31 @@ final class ActionJson {
             }
         }
         return text(node);
+    }
+
+    private static void write(ObjectNode node, ActionRequest.FixWifi wish) {
+        node.put("network", wish.network());
+        switch (wish.channel()) {
+            case WifiChannel.Same _ -> {
+            }
+            case WifiChannel.Chosen _ -> node.put("channel", AUTO);
+            case WifiChannel.Fixed(int number) -> node.put("channel", number);
+        }
+        if (wish.name() != null) {
+            node.put("name", wish.name());
+        }
+        if (wish.password() != null) {
+            node.put("password", wish.password().reveal());
+        }
+    }
+
+    private static ActionRequest.FixWifi wifi(String action, JsonNode node) {
+        JsonNode channel = node.path("channel");
+        return new ActionRequest.FixWifi(node.path("network").asInt(), channel.isMissingNode()
+                ? new WifiChannel.Same()
+                : channel.isInt() ? new WifiChannel.Fixed(channel.intValue()) : new WifiChannel.Chosen(),
+                node.has("name") ? word(action, node, "name") : null,
+                node.has("password") ? Secret.of(word(action, node, "password")) : null);
     }
 
     static ActionRequest request(String action, String json) {
@@ -93,6 +124,7 @@ final class ActionJson {
             case "TestLine" -> new ActionRequest.TestLine(
                     items(node, "tests").map(one -> DiagnosticKind.valueOf(one.asText())).toList(),
                     word(action, node, "host"));
+            case "FixWifi" -> wifi(action, node);
             case "FetchFile" -> new ActionRequest.FetchFile(
                     FileKind.valueOf(word(action, node, "file")), node.path("instance").asInt());
             case "UpdateFirmware" -> new ActionRequest.UpdateFirmware(word(action, node, "image"));
@@ -119,6 +151,12 @@ final class ActionJson {
                 case Role.Read _ -> one.put("role", "Read");
                 case Role.Look _ -> one.put("role", "Look");
                 case Role.ReadBack _ -> one.put("role", "ReadBack");
+                case Role.Before _ -> one.put("role", "Before");
+                case Role.Wifi(List<Role.Trait> traits) -> {
+                    ArrayNode all = one.put("role", "Wifi").putArray("traits");
+                    traits.forEach(trait -> all.addObject().put("network", trait.network())
+                            .put("part", trait.part().name()).put("path", trait.path()).put("wanted", trait.wanted()));
+                }
                 case Role.Check(String path, String expected, Saying means, Map<String, Saying> otherwise) -> {
                     one.put("role", "Check").put("path", path).put("expected", expected).set("means",
                             SayingJson.write(means));
@@ -145,10 +183,17 @@ final class ActionJson {
             case "Read" -> new Role.Read();
             case "Look" -> new Role.Look();
             case "ReadBack" -> new Role.ReadBack();
+            case "Before" -> new Role.Before();
+            case "Wifi" -> new Role.Wifi(items(node, "traits").map(one -> trait(action, one)).toList());
             case "Check" -> new Role.Check(word(action, node, "path"), word(action, node, "expected"),
                     saying(action, node, "means"), otherwise(action, node.path("otherwise")));
             case String other -> throw new UnreadableActionException(action, "role " + other + " is not known");
         };
+    }
+
+    private static Role.Trait trait(String action, JsonNode node) {
+        return new Role.Trait(node.path("network").asInt(), WifiPart.valueOf(word(action, node, "part")),
+                word(action, node, "path"), word(action, node, "wanted"));
     }
 
     private static Map<String, Saying> otherwise(String action, JsonNode node) {

@@ -1,11 +1,14 @@
 package org.pilotacs.acs.action;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.CardOrder;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a person wants of a box, with its arguments.
 public sealed interface ActionRequest {
@@ -52,6 +55,36 @@ public sealed interface ActionRequest {
     record TestLine(List<DiagnosticKind> tests, String host) implements ActionRequest {
         public TestLine {
             tests = List.copyOf(tests);
+        }
+    }
+
+    /// Changes the home's Wi-Fi. A wish for nothing is one for a better channel.
+    ///
+    /// @param network by its number; 0 for all that carry the home's name
+    /// @param name that is new; null to leave it
+    /// @param password that is new, empty if there is one and it is not kept; null to leave it
+    record FixWifi(int network, WifiChannel channel, @Nullable String name,
+            @Nullable Secret password) implements ActionRequest {
+        public FixWifi {
+            if (channel instanceof WifiChannel.Same && name == null && password == null) {
+                channel = new WifiChannel.Chosen();
+            }
+        }
+
+        /// A better channel.
+        public FixWifi() {
+            this(0, new WifiChannel.Chosen(), null, null);
+        }
+
+        /// What is to be changed, by name: `channel`, `name`, `password`.
+        public List<String> changes() {
+            return Stream.of(channel instanceof WifiChannel.Same ? "" : "channel", name == null ? "" : "name",
+                    password == null ? "" : "password").filter(one -> !one.isEmpty()).toList();
+        }
+
+        /// Whether everybody must join the network anew.
+        public boolean isRekeyed() {
+            return name != null || password != null;
         }
     }
 

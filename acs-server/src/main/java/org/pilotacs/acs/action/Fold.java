@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Where an action stands, derived from its tasks. Pure; nothing of it is stored.
 ///
@@ -28,7 +29,8 @@ import java.util.Map;
 /// 2. an order that is not over: nothing yet;
 /// 3. reads, checks and read-backs that are not over: nothing yet (looks are not waited for);
 /// 4. reads: confirmed if one is, else the outcome of the one that failed;
-/// 5. checks and read-backs: failed if the box shows something else, unconfirmed if it could not be read, else confirmed;
+/// 5. checks, read-backs and what Wi-Fi shows: failed if the box shows something else, unconfirmed if it could not be read,
+///    else confirmed;
 /// 6. orders alone: confirmed by the box's word, and the evidence says so where that is all there is.
 record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
     /// @param knock how the last knock since the action began went, null if there was none
@@ -96,7 +98,25 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         if (!reads.isEmpty()) {
             return ofReads(reads);
         }
+        if (deciding.stream().anyMatch(leg -> leg.role instanceof Role.Wifi)) {
+            return ofWifi(legs, deciding);
+        }
         return deciding.isEmpty() ? ofOrders(orders) : ofChecks(orders, deciding);
+    }
+
+    private static Ended ofWifi(List<Leg> legs, List<Leg> looks) {
+        List<Role.Trait> traits = looks.stream()
+                .flatMap(leg -> leg.role instanceof Role.Wifi(List<Role.Trait> own)
+                        ? own.stream()
+                        : Stream.<Role.Trait>empty())
+                .toList();
+        Map<String, String> before = new HashMap<>();
+        legs.stream().filter(leg -> leg.role instanceof Role.Before).flatMap(leg -> leg.evidence().stream())
+                .forEach(one -> before.putAll(one.texts()));
+        Evidence now = together(looks.stream().flatMap(leg -> leg.evidence().stream()).toList(), Saying.NOTHING);
+        List<Saying> unasked = looks.stream().filter(leg -> leg.confirmed() == null)
+                .flatMap(leg -> leg.endings().stream()).map(ended -> ended.outcome.saying()).toList();
+        return new Ended(new WifiShown(traits, before, now).outcome(unasked), last(looks));
     }
 
     private static Ended ofReads(List<Leg> reads) {
@@ -174,7 +194,7 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
         return switch (leg.role) {
             case Role.Check check -> check(check, read, values);
             case Role.ReadBack _ -> readBack(leg, written(orders), read, values);
-            case Role.Order _,Role.Read _,Role.Look _ -> new Outcome.Confirmed(read);
+            case Role.Order _,Role.Read _,Role.Look _,Role.Before _,Role.Wifi _ -> new Outcome.Confirmed(read);
         };
     }
 
@@ -303,15 +323,15 @@ record Fold(Stage stage, @Nullable Outcome outcome, @Nullable Instant settled) {
 
         boolean decides() {
             return switch (role) {
-                case Role.Read _,Role.Check _,Role.ReadBack _ -> true;
-                case Role.Order _,Role.Look _ -> false;
+                case Role.Read _,Role.Check _,Role.ReadBack _,Role.Wifi _ -> true;
+                case Role.Order _,Role.Look _,Role.Before _ -> false;
             };
         }
 
         boolean isAfterwards() {
             return switch (role) {
-                case Role.Look _,Role.Check _,Role.ReadBack _ -> true;
-                case Role.Order _,Role.Read _ -> false;
+                case Role.Look _,Role.Check _,Role.ReadBack _,Role.Wifi _ -> true;
+                case Role.Order _,Role.Read _,Role.Before _ -> false;
             };
         }
     }

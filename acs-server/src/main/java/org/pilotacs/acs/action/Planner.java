@@ -3,6 +3,7 @@ package org.pilotacs.acs.action;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.file.FileKind;
@@ -52,6 +53,7 @@ final class Planner {
     private final DiagnosticConfig tests;
     private final @Nullable FirmwareImage image;
     private final Broadcasts broadcasts;
+    private final ParameterTree known;
     private @Nullable TaskId lastOrder;
 
     private Planner(Device device, Profile profile, Order order, Supplier<TaskId> ids) {
@@ -63,6 +65,7 @@ final class Planner {
         this.tests = order.tests;
         this.image = order.image;
         this.broadcasts = order.broadcasts;
+        this.known = order.known;
         this.ids = ids;
     }
 
@@ -71,8 +74,9 @@ final class Planner {
     /// @param tests against what boxes test their line
     /// @param image that the action is about, null for none
     /// @param broadcasts by which it may go
+    /// @param known of the device's data model, as far as the action needs it
     record Order(String action, Priority priority, Instant deadline, DiagnosticConfig tests,
-            @Nullable FirmwareImage image, Broadcasts broadcasts) {}
+            @Nullable FirmwareImage image, Broadcasts broadcasts, ParameterTree known) {}
 
     static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
         return device.quarantined()
@@ -93,6 +97,7 @@ final class Planner {
             case ActionRequest.CheckSignal _ -> recipe(RecipeName.CHECK_SIGNAL);
             case ActionRequest.TestLine(List<DiagnosticKind> wanted, String host) ->
                 new LineTests(tests, host, wanted).plan(profile, this::takeTurns);
+            case ActionRequest.FixWifi wish -> fixWifi(wish);
             case ActionRequest.FetchFile(FileKind file, int instance) -> {
                 order(new Operation.Upload(file, instance));
                 yield null;
@@ -173,6 +178,7 @@ final class Planner {
             case CHECK_SIGNAL -> ActionSaying.INSTEAD_OF_CHECK_SIGNAL;
             case TEST_LINE -> ActionSaying.INSTEAD_OF_TEST_LINE;
             case UPDATE_FIRMWARE -> ActionSaying.INSTEAD_OF_UPDATE_FIRMWARE;
+            case FIX_WIFI -> ActionSaying.INSTEAD_OF_FIX_WIFI;
         };
     }
 
@@ -189,6 +195,9 @@ final class Planner {
             case Recipe.Step.Test _ -> {
                 // planned by LineTests: what is tested against is not the profile's to say
             }
+            case Recipe.Step.Wifi _ -> {
+                // planned by WifiOrders: what is changed is not the profile's to say
+            }
         }
     }
 
@@ -200,6 +209,26 @@ final class Planner {
         } else {
             lastOrder = add(new Operation.Await(check.path(), check.expected(), check.within()), role);
         }
+    }
+
+    /// What comes after the orders waits for the last that watches a channel; these do not wait for each other.
+    private @Nullable Saying fixWifi(ActionRequest.FixWifi wish) {
+        return switch (WifiOrders.of(wish, profile, known).plan()) {
+            case WifiOrders.Planned.Refused(Saying reason) -> reason;
+            case WifiOrders.Planned.Ready(List<WifiOrders.Step> changes) -> {
+                TaskId watch = null;
+                for (WifiOrders.Step one : changes) {
+                    TaskId id = add(one.operation(), one.role());
+                    if (one.role() instanceof Role.Order) {
+                        lastOrder = id;
+                    } else if (one.operation() instanceof Operation.Await) {
+                        watch = id;
+                    }
+                }
+                lastOrder = watch == null ? lastOrder : watch;
+                yield recipe(RecipeName.FIX_WIFI);
+            }
+        };
     }
 
     private void updateFirmware() {

@@ -1,7 +1,9 @@
 package org.pilotacs.acs.action;
 
+import org.pilotacs.acs.profile.WifiPart;
 import org.pilotacs.acs.saying.Saying;
 
+import java.util.List;
 import java.util.Map;
 
 /// What a task is to its action. Fixed when the action is planned, and stored with it.
@@ -28,4 +30,21 @@ sealed interface Role {
 
     /// Reads what the order before it wrote.
     record ReadBack() implements Role {}
+
+    /// Reads how it was before anything is done; decides nothing.
+    record Before() implements Role {}
+
+    /// Reads how the home's Wi-Fi is after the orders before it.
+    record Wifi(List<Trait> traits) implements Role {
+        public Wifi {
+            traits = List.copyOf(traits);
+        }
+    }
+
+    /// Something of a Wi-Fi network.
+    ///
+    /// @param network its number
+    /// @param path where the box tells it; empty for what no box tells
+    /// @param wanted what it is to be; empty for whatever it is
+    record Trait(int network, WifiPart part, String path, String wanted) {}
 }

@@ -4,6 +4,7 @@ import org.pilotacs.acs.device.SecretParameter;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Task;
@@ -22,8 +23,12 @@ final class Secrecy {
 
     /// Whether it holds a value that must not be kept. A boolean is no secret: it is an order.
     static boolean holdsSecret(ActionRequest request, Profile profile) {
-        return request instanceof ActionRequest.Write(List<Assignment> assignments)
-                && assignments.stream().anyMatch(one -> isSecretValue(one, profile));
+        return switch (request) {
+            case ActionRequest.Write(List<Assignment> assignments) ->
+                assignments.stream().anyMatch(one -> isSecretValue(one, profile));
+            case ActionRequest.FixWifi wifi -> wifi.password() != null;
+            case ActionRequest _ -> false;
+        };
     }
 
     /// The request as it may be kept and shown: secret values are empty.
@@ -31,6 +36,8 @@ final class Secrecy {
         return switch (request) {
             case ActionRequest.Write(List<Assignment> assignments) ->
                 new ActionRequest.Write(masked(assignments, profile));
+            case ActionRequest.FixWifi wifi -> new ActionRequest.FixWifi(wifi.network(), wifi.channel(), wifi.name(),
+                    wifi.password() == null ? null : Secret.NONE);
             case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Read _,ActionRequest.Discover _ ->
                 request;
         };

@@ -13,6 +13,10 @@ final class PasswordOption {
     @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line is the password. Default: it is asked for.")
     private @Nullable Path file;
 
+    boolean isInFile() {
+        return file != null;
+    }
+
     String read(Terminal terminal) {
         if (file != null) {
             return firstLine(file);

@@ -22,8 +22,8 @@ public final class PilotCli {
         GROUPS.put("Run", List.of("demo", "serve", "config", "bench", "evaluate"));
         GROUPS.put("Look", List.of("devices", "show", "parameters", "trace", "headends"));
         GROUPS.put("Act",
-                List.of("check-signal", "restart", "reset-pin", "reconnect", "factory-reset", "update-firmware", "read",
-                        "write",
+                List.of("check-signal", "restart", "reset-pin", "reconnect", "fix-wifi", "factory-reset",
+                        "update-firmware", "read", "write",
                         "discover",
                         "action", "confirm"));
         GROUPS.put("Set up", List.of("import", "add-firmware", "account", "token"));
@@ -50,7 +50,8 @@ public final class PilotCli {
                 new ServeCommand(terminal, application.starter), new ConfigCommand(terminal, application.texts),
                 new DevicesCommand(terminal), new ShowCommand(terminal), new ParametersCommand(terminal),
                 new TraceCommand(terminal), new HeadEndsCommand(terminal), new ConfirmCommand(terminal),
-                new SimpleActionCommand.FactoryReset(terminal), new WriteCommand(terminal),
+                new SimpleActionCommand.FactoryReset(terminal), new FixWifiCommand(terminal),
+                new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
                 new ImportKeysCommand(terminal), new AddFirmwareCommand(terminal),
                 new WarmUpCommand(application.starter));

@@ -8,14 +8,15 @@ import java.util.Optional;
 
 /// The kinds of actions by the name that every door uses, for example `check-signal`.
 public enum ActionKind {
-    CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ, WRITE,
-    DISCOVER, SEND_EMMS;
+    CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESTART, RESET_PIN, RECONNECT, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ,
+    WRITE, DISCOVER, SEND_EMMS;
 
     public static ActionKind of(ActionRequest request) {
         return switch (request) {
             case ActionRequest.SendEmms _ -> SEND_EMMS;
             case ActionRequest.CheckSignal _ -> CHECK_SIGNAL;
             case ActionRequest.TestLine _ -> TEST_LINE;
+            case ActionRequest.FixWifi _ -> FIX_WIFI;
             case ActionRequest.FetchFile _ -> FETCH_FILE;
             case ActionRequest.UpdateFirmware _ -> UPDATE_FIRMWARE;
             case ActionRequest.Restart _ -> RESTART;

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.incident.Incident;
@@ -26,11 +27,12 @@ import java.util.Map;
 /// @param incidents that it is in
 /// @param awaitsLook whether it will be seen any moment if something that was done helped
 /// @param margins of two weeks, by name
+/// @param wifi of the home, and what of it can be changed
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
         @Nullable FirmwareImage newest, Diagnosed diagnosed, boolean awaitsLook, List<Incident> incidents,
-        Map<String, List<Reading>> margins, Instant at) {
+        Map<String, List<Reading>> margins, HomeWifi wifi, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);
         actions = List.copyOf(actions);

@@ -3,6 +3,7 @@ package org.pilotacs.acs.door;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
@@ -130,7 +131,7 @@ public final class DeviceCards {
                 tasks.restartLoop(device.id()).orElse(null), images.newestFor(device).orElse(null), diagnosed,
                 awaitsLook,
                 incidents.affecting(device, area),
-                margins(device, readings, now), now);
+                margins(device, readings, now), HomeWifi.of(profile, tree), now);
     }
 
     private @Nullable Examination before(@Nullable Examination last) {

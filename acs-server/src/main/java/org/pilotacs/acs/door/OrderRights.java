@@ -26,7 +26,8 @@ public final class OrderRights {
     /// The least that such an order takes.
     public static Permission needs(ActionKind kind) {
         return switch (kind) {
-            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, FETCH_FILE, READ, DISCOVER -> Permission.ACT;
+            case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESTART, RESET_PIN, RECONNECT, FETCH_FILE, READ, DISCOVER ->
+                Permission.ACT;
             case WRITE, FACTORY_RESET, UPDATE_FIRMWARE, SEND_EMMS -> Permission.ENGINEER;
         };
     }
@@ -35,11 +36,14 @@ public final class OrderRights {
         return caller.may(needs(kind));
     }
 
-    /// Whether the box has other settings or other software afterwards.
+    /// Whether the box has other settings or other software afterwards. That its Wi-Fi goes to another channel is none that
+    /// anybody set up.
     static boolean changes(ActionRequest request) {
-        return switch (ActionKind.of(request)) {
-            case WRITE, FACTORY_RESET, UPDATE_FIRMWARE -> true;
-            case CHECK_SIGNAL, TEST_LINE, RESTART, RESET_PIN, RECONNECT, FETCH_FILE, READ, DISCOVER, SEND_EMMS -> false;
+        return switch (request) {
+            case ActionRequest.FixWifi wish -> wish.isRekeyed();
+            case ActionRequest.Write _,ActionRequest.FactoryReset _,ActionRequest.UpdateFirmware _ -> true;
+            case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FetchFile _,ActionRequest.Read _,ActionRequest.Discover _,ActionRequest.SendEmms _ ->
+                false;
         };
     }
 }

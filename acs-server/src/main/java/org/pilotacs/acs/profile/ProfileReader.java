@@ -60,11 +60,11 @@ final class ProfileReader {
         }
         int first = map.or("first-instance", FIRST, from == null ? 1 : from.firstInstance());
         rules.putAll(new ReadingRuleReader(root, first).read(map.map("readings")));
-        recipes.putAll(new RecipeReader(root, rules.values()).read(map.map("actions")));
+        recipes.putAll(new RecipeReader(root, first, rules.values()).read(map.map("actions")));
         bySatellite.putAll(SatelliteRecipeReader.read(map.map("by-satellite")));
         hidden.addAll(map.list("hidden", ReadingRuleReader.PATH));
         List<Watched> watched = map.has("notify") || from == null
-                ? watched(map.map("notify"), new RecipeReader(root, rules.values()))
+                ? watched(map.map("notify"), new RecipeReader(root, first, rules.values()))
                 : from.watched();
         SessionTraits session = SessionTraitsReader.read(map.map("session"),
                 from == null ? SessionTraits.DEFAULT : from.session());

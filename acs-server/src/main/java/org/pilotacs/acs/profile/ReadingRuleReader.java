@@ -22,7 +22,7 @@ final class ReadingRuleReader {
             PathPattern.of("Device"), PathPattern::read);
     private static final Kind<BigDecimal> NUMBER = Kind.of("a number such as 0.1 or 1e-6", BigDecimal.ONE,
             text -> text.matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?([eE]-?[0-9]{1,2})?") ? new BigDecimal(text) : null);
-    private static final Kind<Range<Integer>> INSTANCES = Kind.of("known instance numbers such as 1..2",
+    static final Kind<Range<Integer>> INSTANCES = Kind.of("known instance numbers such as 1..2",
             Range.of(1, 1), ReadingRuleReader::instances);
 
     private final String root;

@@ -75,5 +75,8 @@ public sealed interface Recipe {
         ///
         /// @param object that the model tests with; empty for the standard's
         record Test(DiagnosticKind kind, String object) implements Step {}
+
+        /// Changes the home's Wi-Fi as the action says.
+        record Wifi(WifiParameters parameters) implements Step {}
     }
 }

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.profile;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.SecretParameter;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
@@ -32,19 +33,27 @@ final class RecipeReader {
     static final Kind<String> TEXT_KEY = Kind.text("a text key such as restart.wait",
             Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*"));
 
-    private static final List<String> STEPS = List.of("do", "write", "execute", "read", "look", "check", "test");
+    private static final List<String> STEPS = List.of("do", "write", "execute", "read", "look", "check", "test",
+            "wifi");
     private static final Kind<DiagnosticKind> TEST = Kind.word(DiagnosticKind.class);
     private static final Kind<String> OBJECT = Kind.of("an object, which ends in a dot", "",
             text -> text.endsWith(".") && LEAF.reader().read(text.substring(0, text.length() - 1)) != null
                     ? text
                     : null);
 
+    private static final Kind<PathPattern> OF_NETWORK = Kind.of("a parameter path with {i} for the network",
+            PathPattern.of("Device.{i}"), RecipeReader::networkPath);
+    private static final Duration TUNES = Duration.ofMinutes(1);
+
     private final String root;
+    private final int first;
     private final Collection<ReadingRule> rules;
 
+    /// @param first number of the first instance in this data model
     /// @param rules the profile's, inherited ones included
-    RecipeReader(String root, Collection<ReadingRule> rules) {
+    RecipeReader(String root, int first, Collection<ReadingRule> rules) {
         this.root = root;
+        this.first = first;
         this.rules = rules;
     }
 
@@ -77,6 +86,8 @@ final class RecipeReader {
         String lacking = lacking(name, steps);
         if (lacking != null) {
             action.problem("steps", lacking);
+        } else if (name != RecipeName.FIX_WIFI && steps.stream().anyMatch(Step.Wifi.class::isInstance)) {
+            action.problem("steps", "have a `wifi`, which is for fix-wifi alone");
         }
         return new Recipe.Steps(steps, action.required("takes", Kind.duration(TAKES)),
                 action.or("customer-does", TEXT_KEY, ""));
@@ -99,6 +110,10 @@ final class RecipeReader {
                     : "must be one `test` or more, and nothing else";
             case UPDATE_FIRMWARE ->
                 steps.stream().anyMatch(Step.UpdateFirmware.class::isInstance) ? null : "need `do: update-firmware`";
+            case FIX_WIFI -> !steps.isEmpty() && steps.getFirst() instanceof Step.Wifi
+                    && steps.stream().skip(1).allMatch(Step.Look.class::isInstance)
+                            ? null
+                            : "must be one `wifi`, and after it nothing but `look`";
         };
     }
 
@@ -118,6 +133,7 @@ final class RecipeReader {
             case "look" -> new Step.Look(paths(step, "look"));
             case "check" -> check(step.map("check"));
             case "test" -> test(step);
+            case "wifi" -> new Step.Wifi(wifi(step.map("wifi")));
             default -> {
                 STEPS.forEach(key -> step.optional(key, Kind.text()));
                 yield null;
@@ -158,6 +174,40 @@ final class RecipeReader {
         YamlMap test = step.map("test");
         DiagnosticKind kind = test.required("what", TEST);
         return new Step.Test(kind, belowRoot(test, "object", test.or("object", OBJECT, "")));
+    }
+
+    private WifiParameters wifi(YamlMap wifi) {
+        Map<WifiPart, PathPattern> paths = new EnumMap<>(WifiPart.class);
+        Map<WifiPart, Saying> refused = new EnumMap<>(WifiPart.class);
+        for (WifiPart part : WifiPart.values()) {
+            String key = Kind.wordOf(part);
+            if (wifi.has(key) && !wifi.hasValue(key)) {
+                refused.put(part, WrittenText.required(wifi.map(key), "refused"));
+            } else {
+                wifi.optional(key, OF_NETWORK).ifPresent(path -> paths.put(part, ofNetwork(wifi, part, path)));
+            }
+        }
+        if (paths.isEmpty()) {
+            wifi.problem("", "names nothing that can be changed; say `refused` of the action instead");
+        }
+        return new WifiParameters(paths, refused,
+                wifi.optional("networks", ReadingRuleReader.INSTANCES).orElse(null), first,
+                wifi.or("within", Kind.duration(WITHIN), TUNES));
+    }
+
+    /// What is no secret by its name would be kept when the box has it.
+    private PathPattern ofNetwork(YamlMap wifi, WifiPart part, PathPattern path) {
+        String key = Kind.wordOf(part);
+        belowRoot(wifi, key, path.toString());
+        if (part == WifiPart.PASSWORD && !SecretParameter.isNamed(path.toString())) {
+            wifi.problem(key, path + " must be named like a secret, for example …Passphrase or …Password");
+        }
+        return path;
+    }
+
+    private static @Nullable PathPattern networkPath(String text) {
+        PathPattern path = PathPattern.read(text);
+        return path != null && path.instances() == 1 && !text.contains("*") ? path : null;
     }
 
     private String leaf(YamlMap map) {

@@ -49,7 +49,7 @@ final class SatelliteRecipeReader {
         return switch (name) {
             case RESET_PIN -> Word.RESET_PIN;
             case RESTART -> Word.RESTART;
-            case RECONNECT, FACTORY_RESET, CHECK_SIGNAL, TEST_LINE, UPDATE_FIRMWARE -> Word.REFRESH_RIGHTS;
+            case RECONNECT, FACTORY_RESET, CHECK_SIGNAL, TEST_LINE, UPDATE_FIRMWARE, FIX_WIFI -> Word.REFRESH_RIGHTS;
         };
     }
 }

@@ -1,7 +1,6 @@
 package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.device.SameValue;
 
 import java.time.Instant;
 
@@ -18,8 +17,7 @@ public final class Awaiting {
         }
         Instant end = until == null ? now.plus(await.patience()) : until;
         boolean there = evidence.values().stream()
-                .anyMatch(one -> one.path().equals(await.path())
-                        && SameValue.isExpected(await.expected(), one.value().text()));
+                .anyMatch(one -> one.path().equals(await.path()) && await.isOverWith(one.value().text()));
         return there || !now.isBefore(end)
                 ? read
                 : new Progress.Parked(Continuation.AWAITED, end, new Outcome.Confirmed(evidence));

@@ -8,7 +8,7 @@ import org.pilotacs.acs.jdbc.ColumnText;
 import java.time.Instant;
 import java.util.List;
 
-/// The table `blamed_start`, and what follows from it ([RestartLoop]). Stateless.
+/// The table `blamed_start`, and what follows from it ([RestartLoop]). Safe for any number of threads.
 final class JdbcBlamedStarts {
     private static final String BLAME = """
             INSERT INTO blamed_start (task_id, attempt, device_id, started)
@@ -25,6 +25,12 @@ final class JdbcBlamedStarts {
             SELECT device_id FROM blamed_start WHERE started > :since
             GROUP BY device_id HAVING COUNT(*) >= :often ORDER BY device_id LIMIT :limit
             """;
+
+    private final JdbcTaskTable tasks;
+
+    JdbcBlamedStarts(JdbcTaskTable tasks) {
+        this.tasks = tasks;
+    }
 
     private record Blamed(Instant at, StoredTask task) {}
 
@@ -80,10 +86,10 @@ final class JdbcBlamedStarts {
                 .execute();
     }
 
-    private static @Nullable Found find(Handle handle, DeviceId device, Instant now) {
+    private @Nullable Found find(Handle handle, DeviceId device, Instant now) {
         List<Blamed> blamed = handle.createQuery(LATEST).bind("device", column(device))
                 .bind("since", now.minus(RestartLoop.WINDOW).toEpochMilli())
-                .map((row, _) -> new Blamed(Instant.ofEpochMilli(row.getLong("blamed_at")), JdbcTaskTable.task(row)))
+                .map((row, _) -> new Blamed(Instant.ofEpochMilli(row.getLong("blamed_at")), tasks.task(row)))
                 .stream().filter(one -> !isConfirmed(one.task())).toList();
         if (blamed.size() < RestartLoop.LIMIT) {
             return null;

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.StaleRowException;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
@@ -34,22 +35,35 @@ public final class JdbcTaskStore {
 
     private final Database database;
     private final Clock clock;
-    private final JdbcTaskTable table = new JdbcTaskTable();
-    private final JdbcBlamedStarts starts = new JdbcBlamedStarts();
+    private final JdbcTaskTable table;
+    private final JdbcBlamedStarts starts;
     private final JdbcEndings endings;
     private final TaskWatches watches;
 
-    /// One whose endings nothing follows from.
+    /// One whose endings nothing follows from, and whose tasks carry no secrets.
     public JdbcTaskStore(Database database, Clock clock, Executor watchers) {
-        this(database, clock, watchers, JdbcEndings.NONE);
+        this(database, clock, watchers, JdbcEndings.NONE, TaskSecrets.PLAIN);
     }
 
     /// @param watchers runs each watcher; one that blocks must block nobody else, so a thread for each call
-    public JdbcTaskStore(Database database, Clock clock, Executor watchers, JdbcEndings endings) {
+    public JdbcTaskStore(Database database, Clock clock, Executor watchers, JdbcEndings endings,
+            TaskSecrets secrets) {
         this.database = database;
         this.clock = clock;
+        this.table = new JdbcTaskTable(secrets);
+        this.starts = new JdbcBlamedStarts(table);
         this.endings = endings;
         this.watches = new TaskWatches(watchers, this::find, this::ofDevice);
+    }
+
+    /// Looks whether the secrets that wait for boxes can be opened.
+    ///
+    /// @throws SealedByAnotherException if one was sealed with another key
+    public void openSecrets() {
+        database.with(handle -> {
+            table.openSecrets(handle);
+            return true;
+        });
     }
 
     /// The time as it is stored.

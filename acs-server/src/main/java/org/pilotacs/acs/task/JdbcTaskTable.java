@@ -7,6 +7,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.ColumnText;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The table `task`. Stateless.
+/// The table `task`. Safe for any number of threads.
 final class JdbcTaskTable {
     private static final String INSERT = """
             INSERT INTO task (id, device_id, operation, priority, urgency, carrier, attention, action_id, after_id, dedupe_key, open_key, created,
@@ -59,9 +60,40 @@ final class JdbcTaskTable {
             GROUP BY device_id ORDER BY MIN(created), device_id LIMIT :limit
             """;
 
+    /// In no order: any will do.
+    private static final String SEALED = """
+            SELECT id, operation FROM task
+            WHERE state IN ('QUEUED', 'BEHIND', 'CLAIMED', 'PARKED') AND operation LIKE :sealed
+            """;
+
     /// The states as they are stored. A task that is queued is QUEUED or BEHIND.
     enum State {
         QUEUED, BEHIND, CLAIMED, PARKED, SETTLED
+    }
+
+    private final TaskSecrets secrets;
+
+    /// @param secrets how secrets are kept that are on their way to boxes
+    JdbcTaskTable(TaskSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /// Opens whatever secrets wait for boxes.
+    ///
+    /// @throws SealedByAnotherException for one that was sealed with another key
+    void openSecrets(Handle handle) {
+        handle.createQuery(SEALED).bind("sealed", "%\"" + TaskJson.SEALED + "\":%")
+                .map((row, _) -> Map.entry(row.getString("id"), row.getString("operation"))).forEach(this::open);
+    }
+
+    private void open(Map.Entry<String, String> task) {
+        try {
+            var _ = TaskJson.operation(task.getKey(), task.getValue(), secrets);
+        } catch (UnreadableTaskException e) {
+            if (e.getCause() instanceof SealedByAnotherException sealed) {
+                throw sealed;
+            }
+        }
     }
 
     void insert(Handle handle, List<StoredTask> tasks) {
@@ -200,10 +232,10 @@ final class JdbcTaskTable {
         return handle.createUpdate(DELETE_SETTLED).bind("before", before.toEpochMilli()).bind("limit", limit).execute();
     }
 
-    private static void bind(SqlStatement<?> statement, StoredTask task) {
+    private void bind(SqlStatement<?> statement, StoredTask task) {
         Columns columns = Columns.of(task);
         statement.bind("attention", needsItsLink(task) ? Boolean.TRUE : null).bind("id", task.id().value())
-                .bind("operation", TaskJson.write(task.operation()))
+                .bind("operation", TaskJson.write(task.id().value(), task.operation(), secrets))
                 .bind("openKey", task.isOpen() ? task.dedupeKey() : null).bind("attempts", task.attempts())
                 .bind("fence", task.fence()).bind("revision", task.revision())
                 .bind("state", columns.state().name()).bind("due", columns.due().toEpochMilli())
@@ -243,15 +275,14 @@ final class JdbcTaskTable {
         }
     }
 
-    static StoredTask task(ResultSet row) throws SQLException {
+    StoredTask task(ResultSet row) throws SQLException {
         String id = row.getString("id");
         String after = row.getString("after_id");
-        return new StoredTask(new TaskId(id), new DeviceId(row.getString("device_id")), TaskJson.operation(id, row
-                .getString("operation")), priority(id, row.getString("priority")), row.getString("action_id"),
-                after == null ? null : new TaskId(after), row.getString("dedupe_key"), time(row, "created"), time(row,
-                        "deadline"),
-                row.getInt("attempts"), row.getLong("fence"), row.getLong("revision"), standing(id,
-                        row));
+        return new StoredTask(new TaskId(id), new DeviceId(row.getString("device_id")),
+                TaskJson.operation(id, row.getString("operation"), secrets), priority(id, row.getString("priority")),
+                row.getString("action_id"), after == null ? null : new TaskId(after), row.getString("dedupe_key"),
+                time(row, "created"), time(row, "deadline"), row.getInt("attempts"), row.getLong("fence"),
+                row.getLong("revision"), standing(id, row));
     }
 
     private static Standing standing(String id, ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.task;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.SameValue;
 import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.file.FileKind;
 
@@ -16,11 +17,26 @@ public sealed interface Operation {
         }
     }
 
-    /// Reads a value now and again until it is the expected one. Confirmed with the value that was read last, whether it
-    /// became that or the time was over.
+    /// Reads a value now and again until it is the expected one, or is so no longer. Confirmed with the value that was read
+    /// last, whether it came to that or the time was over.
     ///
     /// @param patience how long it may take from when it was first read
-    record Await(String path, String expected, Duration patience) implements Operation {}
+    record Await(String path, String expected, Until until, Duration patience) implements Operation {
+        /// What is waited for.
+        public enum Until {
+            IS, IS_NOT
+        }
+
+        /// Until it is so.
+        public Await(String path, String expected, Duration patience) {
+            this(path, expected, Until.IS, patience);
+        }
+
+        /// Whether waiting is over with this value.
+        boolean isOverWith(String value) {
+            return SameValue.isExpected(expected, value) == (until == Until.IS);
+        }
+    }
 
     /// Sets parameters, all or none.
     record Write(List<Assignment> assignments) implements Operation {

@@ -30,11 +30,19 @@ final class TaskJson {
     /// Longest value of evidence kept, in characters: it is there to be shown; the parameter tree has the whole.
     private static final int MAX_EVIDENCE_VALUE = 1024;
 
+    /// In place of a value that is a secret.
+    static final String SEALED = "sealed";
+
     private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private TaskJson() {}
 
+    /// An operation whose secrets stand there as they are.
     static String write(Operation operation) {
+        return write("", operation, TaskSecrets.PLAIN);
+    }
+
+    static String write(String task, Operation operation, TaskSecrets secrets) {
         ObjectNode node = JSON.createObjectNode().put("v", VERSION);
         switch (operation) {
             case Operation.Read(List<String> paths) -> {
@@ -42,12 +50,13 @@ final class TaskJson {
                 paths.forEach(node.putArray("paths")::add);
             }
             case Operation.Write(List<Assignment> assignments) ->
-                put(node.put("operation", "Write").putArray("values"), assignments);
-            case Operation.Await(String path, String expected, Duration patience) ->
-                node.put("operation", "Await").put("path", path).put("expected", expected).put("patience",
-                        patience.toMillis());
+                put(node.put("operation", "Write").putArray("values"), assignments, task, secrets);
+            case Operation.Await(String path, String expected, Operation.Await.Until until, Duration patience) ->
+                node.put("operation", "Await").put("path", path).put("expected", expected).put("until", until.name())
+                        .put("patience", patience.toMillis());
             case Operation.Add(String object, List<Assignment> assignments) ->
-                put(node.put("operation", "Add").put("object", object).putArray("values"), assignments);
+                put(node.put("operation", "Add").put("object", object).putArray("values"), assignments, task,
+                        secrets);
             case Operation.Delete(String object) -> node.put("operation", "Delete").put("object", object);
             case Operation.Discover(String object, boolean deep) ->
                 node.put("operation", "Discover").put("object", object).put("deep", deep);
@@ -101,6 +110,13 @@ final class TaskJson {
         };
     }
 
+    /// Those of before there was a choice waited for the value.
+    private static Operation.Await.Until until(Reader node) {
+        return node.textOrNull("until") == null
+                ? Operation.Await.Until.IS
+                : node.name(Operation.Await.Until.class, "until");
+    }
+
     /// As it is written now, or as it was with TR-069's name of the file: `4 Vendor Log File 2`.
     private static Operation.Upload upload(Reader node) {
         String former = node.textOrNull("fileType");
@@ -113,10 +129,15 @@ final class TaskJson {
     }
 
     static Operation operation(String task, String json) {
-        Reader node = Reader.of(task, json);
+        return operation(task, json, TaskSecrets.PLAIN);
+    }
+
+    static Operation operation(String task, String json, TaskSecrets secrets) {
+        Reader node = Reader.of(task, json, secrets);
         return switch (node.text("operation")) {
             case "Read" -> new Operation.Read(node.texts("paths"));
-            case "Await" -> new Operation.Await(node.text("path"), node.text("expected"), node.millis("patience"));
+            case "Await" -> new Operation.Await(node.text("path"), node.text("expected"), until(node),
+                    node.millis("patience"));
             case "Write" -> new Operation.Write(node.assignments("values"));
             case "Add" -> new Operation.Add(node.text("object"), node.assignments("values"));
             case "Delete" -> new Operation.Delete(node.text("object"));
@@ -153,7 +174,8 @@ final class TaskJson {
         switch (outcome) {
             case Outcome.Confirmed(Evidence(Instant at, Saying text, List<Assignment> values)) -> {
                 node.put("outcome", "Confirmed").put("at", at.toEpochMilli()).set("text", SayingJson.write(text));
-                put(node.putArray("values"), values.stream().map(TaskJson::shortened).toList());
+                put(node.putArray("values"), values.stream().map(TaskJson::shortened).toList(), "",
+                        TaskSecrets.PLAIN);
             }
             case Outcome.Unconfirmed(Saying delivered) ->
                 node.put("outcome", "Unconfirmed").set("delivered", SayingJson.write(delivered));
@@ -185,9 +207,16 @@ final class TaskJson {
         };
     }
 
-    private static void put(ArrayNode array, List<Assignment> assignments) {
-        assignments.forEach(one -> array.addObject().put("path", one.path()).put("type", one.value().type().name())
-                .put("value", one.value().text()));
+    private static void put(ArrayNode array, List<Assignment> assignments, String task, TaskSecrets secrets) {
+        for (Assignment one : assignments) {
+            ObjectNode node = array.addObject().put("path", one.path()).put("type", one.value().type().name());
+            String sealed = secrets.sealed(task, one);
+            if (sealed == null) {
+                node.put("value", one.value().text());
+            } else {
+                node.put(SEALED, sealed);
+            }
+        }
     }
 
     private static Assignment shortened(Assignment one) {
@@ -207,10 +236,14 @@ final class TaskJson {
     }
 
     /// Takes fields out of a stored text, and names the task when one is not there.
-    private record Reader(String task, JsonNode node) {
+    private record Reader(String task, JsonNode node, TaskSecrets secrets) {
         static Reader of(String task, String json) {
+            return of(task, json, TaskSecrets.PLAIN);
+        }
+
+        static Reader of(String task, String json, TaskSecrets secrets) {
             try {
-                Reader reader = new Reader(task, JSON.readTree(json));
+                Reader reader = new Reader(task, JSON.readTree(json), secrets);
                 long version = reader.number("v");
                 if (version != VERSION) {
                     throw new UnreadableTaskException(task, "format version " + version + " is not known");
@@ -245,7 +278,7 @@ final class TaskJson {
         List<Watched> watched(String field) {
             List<Watched> watched = new ArrayList<>();
             for (JsonNode item : node.path(field)) {
-                Reader one = new Reader(task, item);
+                Reader one = new Reader(task, item, secrets);
                 watched.add(new Watched(one.text("path"), one.name(Watched.Attention.class, "attention"),
                         Duration.ofMillis(one.node.path("pause").asLong())));
             }
@@ -283,12 +316,15 @@ final class TaskJson {
         List<Assignment> assignments(String field) {
             List<Assignment> assignments = new ArrayList<>();
             for (JsonNode one : list(field)) {
-                Reader reader = new Reader(task, one);
-                assignments
-                        .add(new Assignment(reader.text("path"), new Value(reader.name(ValueType.class, "type"), reader
-                                .text("value"))));
+                Reader reader = new Reader(task, one, secrets);
+                assignments.add(new Assignment(reader.text("path"),
+                        new Value(reader.name(ValueType.class, "type"), reader.value())));
             }
             return assignments;
+        }
+
+        private String value() {
+            return node.has(SEALED) ? secrets.opened(task, text("path"), text(SEALED)) : text("value");
         }
 
         Map<String, String> map(String field) {

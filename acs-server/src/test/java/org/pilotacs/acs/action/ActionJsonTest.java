@@ -1,6 +1,8 @@
 package org.pilotacs.acs.action;
 
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.profile.WifiPart;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.TaskId;
@@ -35,6 +37,26 @@ class ActionJsonTest {
     void aCheckThatMeansNothingCannotBeRead() {
         assertThatThrownBy(() -> ActionJson.parts("a", part("\"means\":7")))
                 .isInstanceOf(UnreadableActionException.class).hasMessageContaining("means");
+    }
+
+    @Test
+    void whatWasWishedOfWifiIsKept() {
+        List<ActionRequest> wishes = List.of(new ActionRequest.FixWifi(),
+                new ActionRequest.FixWifi(2, new WifiChannel.Fixed(11), null, null),
+                new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Dom „Zacisze”", null),
+                new ActionRequest.FixWifi(0, new WifiChannel.Same(), null, Secret.NONE),
+                new ActionRequest.FixWifi(1, new WifiChannel.Chosen(), "Dom", Secret.of("sesame-one")));
+        assertThat(wishes).allSatisfy(
+                wish -> assertThat(ActionJson.request("a", ActionJson.write(wish))).isEqualTo(wish));
+        assertThat(wishes).extracting(Object::toString).noneMatch(text -> text.contains("sesame"));
+    }
+
+    @Test
+    void whatTheLooksAtWifiAreForIsKept() {
+        List<Plan.Part> parts = List.of(new Plan.Part(TASK, new Role.Before()),
+                new Plan.Part(TASK, new Role.Wifi(List.of(new Role.Trait(1, WifiPart.NAME, "A", "Dom"),
+                        new Role.Trait(2, WifiPart.PASSWORD, "", "")))));
+        assertThat(ActionJson.parts("a", ActionJson.write(parts))).isEqualTo(parts);
     }
 
     private static String part(String means) {

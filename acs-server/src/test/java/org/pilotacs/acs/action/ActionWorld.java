@@ -69,6 +69,7 @@ import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskId;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.task.TaskQueue;
+import org.pilotacs.acs.task.TaskSecrets;
 import org.pilotacs.acs.task.TaskSweeper;
 import org.pilotacs.acs.task.Tasks;
 
@@ -124,6 +125,7 @@ public final class ActionWorld implements AutoCloseable {
     public final JdbcReadingHistory history;
     final TaskQueue queue;
     private final JdbcDeviceRegistry registry;
+    private final TaskSecrets secrets;
     /// What is broadcast, as a test says.
     public final PlayedAir air;
     public ActionDesk desk;
@@ -146,7 +148,8 @@ public final class ActionWorld implements AutoCloseable {
         errorCodes.load(ErrorCodeFile.builtIn(), clock.instant());
         history = new JdbcReadingHistory(database);
         incidents = new IncidentDesk(new JdbcIncidents(database), IncidentConfig.DEFAULT, clock, new Random(6));
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions());
+        secrets = TaskSecrets.by(key);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions(), secrets);
         tasks = new JdbcTasks(store);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
         air = new PlayedAir(new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2), Carrier.BROADCAST), clock);
@@ -189,7 +192,7 @@ public final class ActionWorld implements AutoCloseable {
 
     /// The server starts anew over the same database.
     void restartServer() {
-        desk = newDesk(new JdbcTaskStore(database, clock, executor, new JdbcSettledActions()), 2);
+        desk = newDesk(new JdbcTaskStore(database, clock, executor, new JdbcSettledActions(), secrets), 2);
     }
 
     /// Where boxes test their line against.

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Value;
+import org.pilotacs.acs.profile.WifiPart;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Continuation;
@@ -84,6 +85,23 @@ class FoldTest {
                         ActionSaying.CHECKED.of(Saying.of("the PIN is the factory's")), values(PIN, "true"))));
         assertThat(fold(write(over(confirmed("accepted"))), pinReads("1")).outcome())
                 .isInstanceOf(Outcome.Confirmed.class);
+    }
+
+    @Test
+    void whileAChannelIsWatchedItIsChecked() {
+        Role watch = new Role.Wifi(List.of(new Role.Trait(1, WifiPart.CHANNEL, "Device.A", "")));
+        assertThat(stage(null, leg(new Role.Before(), CLAIMED), leg(ORDER, QUEUED), leg(watch, QUEUED)))
+                .isEqualTo(Stage.IN_SESSION);
+        assertThat(stage(null, leg(new Role.Before(), BACK), leg(ORDER, BACK), leg(watch, PARKED)))
+                .isEqualTo(Stage.CHECKING);
+        assertThat(fold(leg(new Role.Before(), over(FAILED)), leg(ORDER, BACK), wifiReads(watch, "11")).outcome())
+                .as("how it was is good to know, and nothing more").isInstanceOf(Outcome.Confirmed.class);
+        assertThat(fold(leg(new Role.Before(), BACK), leg(ORDER, over(FAILED)), leg(watch, over(cancelled())))
+                .outcome()).isEqualTo(FAILED);
+    }
+
+    private static Leg wifiReads(Role role, String text) {
+        return leg(role, over(new Outcome.Confirmed(new Evidence(NOON, Saying.of("read"), values("Device.A", text)))));
     }
 
     @Test
@@ -278,7 +296,7 @@ class FoldTest {
     private static Leg leg(Role role, @Nullable TaskState state) {
         Operation operation = switch (role) {
             case Role.Order _ -> new Operation.Restart();
-            case Role.Read _,Role.Look _ -> new Operation.Read(List.of("Device.A"));
+            case Role.Read _,Role.Look _,Role.Before _,Role.Wifi _ -> new Operation.Read(List.of("Device.A"));
             case Role.Check check -> new Operation.Read(List.of(check.path()));
             case Role.ReadBack _ -> new Operation.Read(List.of(SSID));
         };

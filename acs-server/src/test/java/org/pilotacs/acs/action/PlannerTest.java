@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.profile.Boxes;
@@ -158,7 +159,7 @@ class PlannerTest {
 
     private static Planner.Order order() {
         return new Planner.Order("00000000000000000000aaaa", Priority.CONSULTANT, DEADLINE, ActionWorld.TESTS, null,
-                Broadcasts.NONE);
+                Broadcasts.NONE, ParameterTree.EMPTY);
     }
 
     private static java.util.function.Supplier<TaskId> ids() {

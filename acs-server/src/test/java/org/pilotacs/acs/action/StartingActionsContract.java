@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Outcome;
@@ -134,6 +135,40 @@ abstract class StartingActionsContract {
         assertThat(claim.task().operation().toString()).as("the box must get it").contains("sesame-one");
         world.settle(claim, world.accepted());
         assertThat(world.now(action).outcome()).isInstanceOf(Outcome.Confirmed.class);
+    }
+
+    @Test
+    void theNewPasswordOfAHomeIsNeitherShownNorKeptThoughTheBoxGetsIt() {
+        ActionRequest wish = wifi("sesame-one");
+        Action action = world.accepted(ActionWorld.ROUTER, wish, "k");
+        assertThat(action.toString()).doesNotContain("sesame-one");
+        assertThat(action.request())
+                .isEqualTo(new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Dom", Secret.NONE));
+        assertThat(stored()).as("not even while it waits").doesNotContain("sesame-one");
+        assertThat(world.start(ActionWorld.ROUTER, wish, null)).as("the same").isInstanceOf(Started.Repeated.class);
+        assertThat(world.start(ActionWorld.ROUTER, wifi("sesame-two"), null)).as("another password")
+                .isInstanceOf(Started.Accepted.class);
+        assertThat(world.start(ActionWorld.ROUTER, wifi("sesame-two"), "k")).isEqualTo(new Started.KeyReused("k"));
+        world.settle(world.claim(ActionWorld.ROUTER), world.read(ActionWorld.WLAN + "SSID", "HomeGate"));
+        Claim write = world.claim(ActionWorld.ROUTER);
+        assertThat(write.task().operation().toString()).as("the box must get it").contains("sesame-one");
+        world.settle(write, world.accepted());
+        assertThat(stored()).doesNotContain("sesame-one");
+        world.settle(world.claim(ActionWorld.ROUTER), world.read(ActionWorld.WLAN + "SSID", "HomeGate"));
+        assertThat(world.now(action).outcome()).isInstanceOfSatisfying(Outcome.Failed.class,
+                failed -> assertThat(failed.fault().text())
+                        .hasToString("the box accepted it, but Wi-Fi is still called “HomeGate”"));
+    }
+
+    private static ActionRequest wifi(String password) {
+        return new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Dom", Secret.of(password));
+    }
+
+    private String stored() {
+        return String.join("\n", world.database.<List<String>>with(handle -> handle.createQuery("""
+                SELECT operation || coalesce(continuation, '') || coalesce(outcome, '') FROM task
+                UNION ALL SELECT request || parts || coalesce(likeness, '') FROM action
+                """).mapTo(String.class).list()));
     }
 
     @Test

@@ -11,14 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Stage;
+import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.incident.Group;
 import org.pilotacs.acs.incident.IncidentKind;
 import org.pilotacs.acs.incident.Incidents;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Outcome;
@@ -175,6 +178,20 @@ class PilotCliTest {
         Result refused = run("reset-pin", door.core.comes(ActionWorld.ROUTER).identity().serialNumber());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("A router has no viewing PIN").contains("reference");
+    }
+
+    @Test
+    void changesWifiAndTakesThePasswordFromAFile() throws IOException {
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        String serial = router.identity().serialNumber();
+        assertThat(run("fix-wifi", serial, "--no-wait").exit()).isZero();
+        Path file = Files.writeString(folder.resolve("wifi-password"), "zielone okna\n");
+        assertThat(run("fix-wifi", serial, "--name", "Dom", "--channel", "11", "--password-file", file.toString(),
+                "--no-wait").exit()).isZero();
+        assertThat(door.actions.ofDevice(router.id(), 2)).extracting(Action::request).containsExactly(
+                new ActionRequest.FixWifi(0, new WifiChannel.Fixed(11), "Dom", Secret.NONE),
+                new ActionRequest.FixWifi());
+        assertThat(run("fix-wifi", serial, "--channel", "best").err()).contains("auto or a number such as 11");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ProfileDocsTest {
             number++;
             Files.writeString(folder.resolve("example" + number + ".yaml"), example.group(1));
         }
-        assertThat(YamlProfiles.load(new ProfileConfig(folder)).all()).hasSize(YamlProfiles.BUILT_IN.size() + 2);
+        assertThat(YamlProfiles.load(new ProfileConfig(folder)).all()).hasSize(YamlProfiles.BUILT_IN.size() + 3);
     }
 
     @Test

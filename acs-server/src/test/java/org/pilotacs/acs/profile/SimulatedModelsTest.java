@@ -2,9 +2,11 @@ package org.pilotacs.acs.profile;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.profile.Recipe.Step;
 import org.pilotacs.acs.reading.Reading;
@@ -34,7 +36,7 @@ class SimulatedModelsTest {
 
     @BeforeAll
     static void plugIn() {
-        fleet = Fleet.start(FleetConfig.of(URI.create("http://127.0.0.1:9/"), 3).mix(new FleetConfig.Mix(1, 1, 1))
+        fleet = Fleet.start(FleetConfig.of(URI.create("http://127.0.0.1:9/"), 4).mix(new FleetConfig.Mix(1, 1, 1, 1))
                 .bootTime(Duration.ofHours(1)));
         for (SimulatedBox box : fleet.boxes()) {
             BOXES.put(box.board().identity().productClass(), box);
@@ -78,6 +80,17 @@ class SimulatedModelsTest {
         assertThat(readings).allSatisfy(one -> assertThat(one.value()).isNotBlank());
     }
 
+    /// No profile is for it, so it shows what the generic one of TR-181 does.
+    @Test
+    void aRouterOfTwoBandsHasWhatTheGenericProfileChanges() {
+        Device ring = Boxes.device(new Identity("Orbis", "C7D8E9", "Ring", "1"), "Device", "3.1.0");
+        Recipe.Steps recipe = (Recipe.Steps) PROFILES.of(ring).recipe(RecipeName.FIX_WIFI).orElseThrow();
+        recipe.steps().forEach(
+                step -> assertThat(answer(ring, paths(step))).as("%s", step).isInstanceOf(Answer.Given.class));
+        assertThat(PROFILES.of(ring).readings(values(ring, List.of("Device.WiFi.")))).extracting(Reading::name)
+                .contains("wifi.1.ssid", "wifi.1.channel", "wifi.2.auto-channel", "wifi.2.channel", "wifi.2.noise");
+    }
+
     private static List<String> paths(Step step) {
         return switch (step) {
             case Step.Restart _,Step.FactoryReset _,Step.UpdateFirmware _,Step.Test _ -> List.of();
@@ -86,6 +99,8 @@ class SimulatedModelsTest {
             case Step.Read(List<String> paths) -> paths;
             case Step.Look(List<String> paths) -> paths;
             case Step.Check check -> List.of(check.path());
+            case Step.Wifi(WifiParameters wifi) -> wifi.paths().keySet().stream()
+                    .map(part -> Objects.requireNonNull(wifi.path(part, 1))).toList();
         };
     }
 

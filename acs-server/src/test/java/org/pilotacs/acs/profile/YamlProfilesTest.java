@@ -273,7 +273,7 @@ class YamlProfilesTest {
                         :18: actions.restart.steps[1]: must come after a step that changes something
                         :18: actions.restart.steps: need `do: restart`
                         :18: actions.restart.steps[2].dance: unknown key; allowed here: check, do, execute, look, read,\
-                         test, write
+                         test, wifi, write
                         :22: actions.reset-pin.steps[1].write[1].path: is 'Device.A.{i}.Pin'; allowed: a parameter path\
                          without places
                         :22: actions.reset-pin.steps[1].write[1].type: is 'bool'; allowed: one of string, int, unsigned-int,\
@@ -287,6 +287,69 @@ class YamlProfilesTest {
                         :32: actions.factory-reset.refused.en: is missing; needed: a text
                         :32: actions.factory-reset.refused.pl: is missing; needed: a text
                         :33: hidden: is 'Device..X'; allowed: a parameter path with {i}, {j} or * for instance numbers"""
+                        .replaceAll("(?m)^:", folder.resolve("bad.yaml") + ":"));
+    }
+
+    @Test
+    void whatOfWifiCanBeChangedIsSaidPartByPart() throws IOException {
+        write("mine.yaml", """
+                name: norvik-homegate5
+                extends: norvik-homegate5
+                actions:
+                  fix-wifi:
+                    takes: 2m
+                    steps:
+                      - wifi:
+                          networks: 1..2
+                          within: 90s
+                          name: 'InternetGatewayDevice.LANDevice.1.WLANConfiguration.{i}.SSID'
+                          password: {refused: This one’s password is changed on the device itself.}
+                """);
+        Recipe.Steps recipe = (Recipe.Steps) load().of(Boxes.homegate("1")).recipe(RecipeName.FIX_WIFI).orElseThrow();
+        WifiParameters wifi = ((Step.Wifi) recipe.steps().getFirst()).parameters();
+        assertThat(wifi.networks()).containsExactly(1, 2);
+        assertThat(wifi.within()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(wifi.path(WifiPart.NAME, 2))
+                .isEqualTo("InternetGatewayDevice.LANDevice.1.WLANConfiguration.2.SSID");
+        assertThat(wifi.path(WifiPart.PASSWORD, 1)).isNull();
+        assertThat(wifi.refused()).containsOnly(
+                Map.entry(WifiPart.PASSWORD, Saying.of("This one’s password is changed on the device itself.")));
+    }
+
+    @Test
+    void whatIsWrongWithWifiIsListedWithItsLine() throws IOException {
+        write("bad.yaml", """
+                name: bad
+                title: t
+                root: Device.
+                match: [{oui: A00001}]
+                actions:
+                  restart: {takes: 1m, steps: [{do: restart}, {wifi: {name: 'Device.N.{i}.Name'}}]}
+                  fix-wifi:
+                    takes: 1m
+                    steps:
+                      - wifi:
+                          networks: two
+                          chanel: 'Device.N.{i}.Channel'
+                          auto-channel: Device.N.Auto
+                          channel: 'Other.{i}.Channel'
+                          name: {refused: {en: no}}
+                          password: 'Device.N.{i}.Code'
+                      - do: restart
+                """);
+        assertThatThrownBy(this::load).isInstanceOf(YamlProblems.class).hasMessage(
+                """
+                        :6: actions.restart.steps: have a `wifi`, which is for fix-wifi alone
+                        :9: actions.fix-wifi.steps: must be one `wifi`, and after it nothing but `look`
+                        :11: actions.fix-wifi.steps[1].wifi.networks: is 'two'; allowed: known instance numbers such as 1..2
+                        :12: actions.fix-wifi.steps[1].wifi.chanel: unknown key; did you mean channel? allowed here:\
+                         auto-channel, channel, name, networks, password, within
+                        :13: actions.fix-wifi.steps[1].wifi.auto-channel: is 'Device.N.Auto'; allowed: a parameter path with {i} for\
+                         the network
+                        :14: actions.fix-wifi.steps[1].wifi.channel: Other.{i}.Channel must begin with the root, Device.
+                        :15: actions.fix-wifi.steps[1].wifi.name.refused.pl: is missing; needed: a text
+                        :16: actions.fix-wifi.steps[1].wifi.password: Device.N.{i}.Code must be named like a secret, for example\
+                         …Passphrase or …Password"""
                         .replaceAll("(?m)^:", folder.resolve("bad.yaml") + ":"));
     }
 

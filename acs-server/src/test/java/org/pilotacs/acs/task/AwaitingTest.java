@@ -31,6 +31,14 @@ class AwaitingTest {
     }
 
     @Test
+    void aValueThatIsToGoIsLookedAtUntilItIsAnother() {
+        Operation.Await away = new Operation.Await("A.B", "6", Operation.Await.Until.IS_NOT, AWAIT.patience());
+        assertThat(Awaiting.next(away, read("06"), null, NOW)).isEqualTo(parked("06"));
+        assertThat(Awaiting.next(away, read("11"), UNTIL, NOW)).isEqualTo(read("11"));
+        assertThat(Awaiting.next(away, read("6"), UNTIL, UNTIL)).isEqualTo(read("6"));
+    }
+
+    @Test
     void aFirstLookThatFailsEndsItAndALaterOneDoesNot() {
         Progress failed = new Progress.Settled(new Outcome.Failed(Fault.of(Fault.Kind.INVALID_NAME,
                 Saying.of("unknown"))));

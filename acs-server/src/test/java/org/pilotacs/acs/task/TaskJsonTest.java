@@ -5,8 +5,11 @@ import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.Diagnostic;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.saying.Saying;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +39,8 @@ class TaskJsonTest {
                             new Operation.Download("", text(random), 0, "", text(random)),
                             new Operation.UpdateFirmware(text(random), text(random), random.nextLong()),
                             new Operation.Await(text(random), text(random), Duration.ofMinutes(3)),
+                            new Operation.Await(text(random), text(random), Operation.Await.Until.IS_NOT,
+                                    Duration.ofMinutes(3)),
                             new Operation.Upload(FileKind.CONFIGURATION, random.nextInt()),
                             new Operation.Watch(List.of(new Watched(text(random), Watched.Attention.ACTIVE),
                                     new Watched(text(random), Watched.Attention.NONE))),
@@ -47,6 +52,38 @@ class TaskJsonTest {
                 assertThat(TaskJson.operation(ID, TaskJson.write(operation))).as("seed %d", seed).isEqualTo(operation);
             }
         }
+    }
+
+    @Test
+    void aWaitOfBeforeThereWasAChoiceIsForTheValue() {
+        assertThat(TaskJson.operation(ID,
+                "{\"v\":1,\"operation\":\"Await\",\"path\":\"A\",\"expected\":\"1\",\"patience\":5}"))
+                .isEqualTo(new Operation.Await("A", "1", Duration.ofMillis(5)));
+    }
+
+    @Test
+    void aSecretIsSealedForItsTaskAndParameterAndOpenedAsItWas() {
+        Operation write = new Operation.Write(List.of(new Assignment("A.SSID", Value.string("Dom")),
+                new Assignment("A.KeyPassphrase", Value.string("zielone okna")),
+                new Assignment("A.ResetPINCode", new Value(ValueType.BOOLEAN, "true"))));
+        TaskSecrets secrets = secrets(1);
+        String json = TaskJson.write(ID, write, secrets);
+        assertThat(json).contains("Dom", "true").doesNotContain("zielone");
+        assertThat(TaskJson.operation(ID, json, secrets)).isEqualTo(write);
+        assertThatThrownBy(() -> TaskJson.operation(ID.replace('0', '1'), json, secrets))
+                .isInstanceOf(UnreadableTaskException.class).hasMessageContaining("another key");
+        assertThatThrownBy(() -> TaskJson.operation(ID, json.replace("A.Key", "B.Key"), secrets))
+                .isInstanceOf(UnreadableTaskException.class);
+        assertThatThrownBy(() -> TaskJson.operation(ID, json, secrets(2))).isInstanceOf(UnreadableTaskException.class)
+                .hasCauseInstanceOf(SealedByAnotherException.class);
+        assertThat(TaskJson.operation(ID, TaskJson.write(write), secrets)).as("of before there were seals")
+                .isEqualTo(write);
+    }
+
+    private static TaskSecrets secrets(int first) {
+        byte[] key = new byte[MasterKey.BYTES];
+        key[0] = (byte) first;
+        return TaskSecrets.by(new MasterKey(key, new SecureRandom()));
     }
 
     @Test

@@ -9,12 +9,10 @@ public interface HomeRouter extends Board {
 
     PppLink ppp();
 
-    List<WifiClient> wifiClients();
+    /// Of its Wi-Fi, one for each network that it makes.
+    List<Radio> radios();
 
     List<LanHost> hosts();
-
-    /// Noise on the Wi-Fi channel, dBm.
-    int wifiNoise();
 
     /// @param status `Up`, `NoSignal`, `Initializing`, as TR-098 spells them
     /// @param upstreamRate kbit/s

@@ -1,6 +1,7 @@
 package org.pilotacs.agent.model;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Where a parameter's value comes from and where a write goes.
@@ -9,7 +10,9 @@ sealed interface Binding<B> {
     record Live<B>(Function<B, String> read) implements Binding<B> {}
 
     /// Kept in storage; the server writes it.
-    record Setting<B>(String initial, ValueRule rule) implements Binding<B> {}
+    ///
+    /// @param changed hears of another value than before, once it is kept
+    record Setting<B>(String initial, ValueRule rule, Consumer<B> changed) implements Binding<B> {}
 
     /// Kept in storage; the agent itself writes it.
     record Published<B>(String initial) implements Binding<B> {}

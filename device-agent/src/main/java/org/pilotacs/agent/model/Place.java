@@ -30,7 +30,7 @@ sealed interface Place {
         String value(Storage storage) {
             return switch (leaf.binding()) {
                 case Binding.Live<B>(var read) -> read.apply(bound);
-                case Binding.Setting<B>(var initial, var _) -> storage.value(path, initial);
+                case Binding.Setting<B>(var initial, var _, var _) -> storage.value(path, initial);
                 case Binding.Published<B>(var initial) -> storage.value(path, initial);
                 case Binding.Control<B>(var read, var _, var _) -> read.apply(bound);
             };
@@ -41,7 +41,7 @@ sealed interface Place {
         Refusal objection(String value) {
             return switch (leaf.binding()) {
                 case Binding.Live<B> _,Binding.Published<B> _ -> Refusal.NOT_WRITABLE;
-                case Binding.Setting<B>(var _, var rule) ->
+                case Binding.Setting<B>(var _, var rule, var _) ->
                     rule.accepts(value) ? null : Refusal.INVALID_PARAMETER_VALUE;
                 case Binding.Control<B>(var _, var rule, var _) ->
                     rule.accepts(value) ? null : Refusal.INVALID_PARAMETER_VALUE;
@@ -51,7 +51,13 @@ sealed interface Place {
         /// Writes a value that has met no objection.
         void write(String value, Storage storage) {
             switch (leaf.binding()) {
-                case Binding.Setting<B>(var initial, var _) -> storage.value(path, initial, value);
+                case Binding.Setting<B>(var initial, var _, var changed) -> {
+                    boolean isOther = !value.equals(storage.value(path, initial));
+                    storage.value(path, initial, value);
+                    if (isOther) {
+                        changed.accept(bound);
+                    }
+                }
                 case Binding.Published<B>(var initial) -> storage.value(path, initial, value);
                 case Binding.Control<B>(var _, var _, var act) -> act.accept(bound, value);
                 case Binding.Live<B> _ -> throw new IllegalArgumentException("not writable: " + path);

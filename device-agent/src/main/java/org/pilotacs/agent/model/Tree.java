@@ -50,12 +50,22 @@ public final class Tree<B> {
 
     /// A parameter the server sets and the box keeps.
     public Tree<B> setting(String name, XsdType type, String initial, ValueRule rule) {
-        return add(new Leaf<>(name, type, new Binding.Setting<>(initial, rule), false, 0));
+        return setting(name, type, initial, rule, _ -> {});
+    }
+
+    /// The same, and the board is told when the value is another.
+    public Tree<B> setting(String name, XsdType type, String initial, ValueRule rule, Consumer<B> changed) {
+        return add(new Leaf<>(name, type, new Binding.Setting<>(initial, rule, changed), false, 0));
     }
 
     /// A setting that reads as empty.
     public Tree<B> secret(String name, ValueRule rule) {
-        return add(new Leaf<>(name, XsdType.STRING, new Binding.Setting<>("", rule), true, 0));
+        return secret(name, rule, _ -> {});
+    }
+
+    /// The same, and the board is told when the value is another.
+    public Tree<B> secret(String name, ValueRule rule, Consumer<B> changed) {
+        return add(new Leaf<>(name, XsdType.STRING, new Binding.Setting<>("", rule, changed), true, 0));
     }
 
     /// A parameter the agent itself keeps up to date.

@@ -2,6 +2,7 @@ package org.pilotacs.sim.firmware;
 
 import org.pilotacs.sim.vendor.Make;
 import org.pilotacs.sim.vendor.Norvik;
+import org.pilotacs.sim.vendor.Orbis;
 import org.pilotacs.sim.vendor.Sagevision;
 import org.pilotacs.sim.vendor.SagevisionLink;
 import org.pilotacs.sim.vendor.Telmar;
@@ -16,7 +17,7 @@ import java.util.Random;
 public final class NextImages {
     private static final int PAYLOAD = 512 << 10;
     private static final Map<Make, String> VERSIONS = Map.of(Sagevision.MAKE, "2.5.0", SagevisionLink.MAKE, "3.1.0",
-            Norvik.MAKE, "5.11.0", Telmar.MAKE, "1.88");
+            Norvik.MAKE, "5.11.0", Telmar.MAKE, "1.88", Orbis.MAKE, "3.2.0");
 
     private NextImages() {}
 

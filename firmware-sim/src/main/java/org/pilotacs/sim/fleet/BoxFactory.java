@@ -20,6 +20,7 @@ import org.pilotacs.sim.satellite.Installation;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
 import org.pilotacs.sim.vendor.Make;
 import org.pilotacs.sim.vendor.Norvik;
+import org.pilotacs.sim.vendor.Orbis;
 import org.pilotacs.sim.vendor.Sagevision;
 import org.pilotacs.sim.vendor.SagevisionLink;
 import org.pilotacs.sim.vendor.SagevisionOneWay;
@@ -70,6 +71,7 @@ final class BoxFactory {
             case SAGEVISION -> sagevision(place, random);
             case NORVIK -> norvik(place, random);
             case TELMAR -> telmar(place, random);
+            case ORBIS -> orbis(place, random);
         };
     }
 
@@ -133,10 +135,19 @@ final class BoxFactory {
     private SimulatedBox norvik(Place place, RandomGenerator random) {
         InventoryEntry entry = entry(Norvik.MAKE, place, "");
         Chassis chassis = chassis(Norvik.MAKE, entry, place.index(), Norvik.FIRST_FIRMWARE);
-        SimulatedRouter router = new SimulatedRouter(chassis,
+        SimulatedRouter router = SimulatedRouter.ofOneBand(chassis,
                 AccessLine.drawn(clock(), chassis.network().ipAddress(), random), HomeNetwork.drawn(random));
         return box(entry, new SimulatedHardware.Router(router),
                 model(Norvik.SCHEMA, "InternetGatewayDevice.", router), Norvik.DIALECT, random);
+    }
+
+    private SimulatedBox orbis(Place place, RandomGenerator random) {
+        InventoryEntry entry = entry(Orbis.MAKE, place, "");
+        Chassis chassis = chassis(Orbis.MAKE, entry, place.index(), Orbis.FIRST_FIRMWARE);
+        SimulatedRouter router = SimulatedRouter.ofTwoBands(chassis,
+                AccessLine.drawn(clock(), chassis.network().ipAddress(), random), HomeNetwork.drawn(random));
+        return box(entry, new SimulatedHardware.Router(router), model(Orbis.SCHEMA, "Device.", router), Orbis.DIALECT,
+                random);
     }
 
     private SimulatedBox box(InventoryEntry entry, SimulatedHardware hardware, DataModel model, Dialect dialect,

@@ -7,5 +7,7 @@ public enum BoxKind {
     /// Router, TR-098.
     NORVIK,
     /// Older satellite decoder, TR-098.
-    TELMAR
+    TELMAR,
+    /// Router with two bands of Wi-Fi, TR-181.
+    ORBIS
 }

@@ -38,21 +38,29 @@ public record FleetConfig(URI acsUrl, int size, long seed, Mix mix, Duration boo
     }
 
     /// How many of each kind in this many boxes.
-    public record Mix(int sagevision, int norvik, int telmar) {
+    public record Mix(int sagevision, int norvik, int telmar, int orbis) {
         public static final Mix ONLY_SAGEVISION = new Mix(1, 0, 0);
 
         public Mix {
-            if (sagevision < 0 || norvik < 0 || telmar < 0 || sagevision + norvik + telmar == 0) {
+            if (sagevision < 0 || norvik < 0 || telmar < 0 || orbis < 0
+                    || sagevision + norvik + telmar + orbis == 0) {
                 throw new IllegalArgumentException("a mix needs at least one kind of box");
             }
         }
 
+        public Mix(int sagevision, int norvik, int telmar) {
+            this(sagevision, norvik, telmar, 0);
+        }
+
         BoxKind kind(int index) {
-            int place = index % (sagevision + norvik + telmar);
+            int place = index % (sagevision + norvik + telmar + orbis);
             if (place < sagevision) {
                 return BoxKind.SAGEVISION;
             }
-            return place < sagevision + norvik ? BoxKind.NORVIK : BoxKind.TELMAR;
+            if (place < sagevision + norvik) {
+                return BoxKind.NORVIK;
+            }
+            return place < sagevision + norvik + telmar ? BoxKind.TELMAR : BoxKind.ORBIS;
         }
     }
 

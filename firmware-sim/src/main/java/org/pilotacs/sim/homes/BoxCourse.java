@@ -43,7 +43,7 @@ final class BoxCourse {
         return switch (box) {
             case SAGEVISION -> "3.1.9";
             case TELMAR -> "2.0.7";
-            case NORVIK -> "5.3.0";
+            case NORVIK, ORBIS -> "5.3.0";
         };
     }
 

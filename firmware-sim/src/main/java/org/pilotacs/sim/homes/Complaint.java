@@ -17,7 +17,7 @@ public enum Complaint {
     /// What can be said of such a box.
     static List<Complaint> of(BoxKind box) {
         return switch (box) {
-            case NORVIK -> OF_ROUTERS;
+            case NORVIK, ORBIS -> OF_ROUTERS;
             case SAGEVISION, TELMAR -> OF_DECODERS;
         };
     }

@@ -50,6 +50,7 @@ final class Households {
             case SAGEVISION -> decoder(Sagevision.MAKE, Sagevision.FIRST_FIRMWARE, number, Sagevision.SCHEMA);
             case TELMAR -> decoder(Telmar.MAKE, Telmar.FIRST_FIRMWARE, number, Telmar.SCHEMA);
             case NORVIK -> router(number);
+            case ORBIS -> throw new IllegalArgumentException("no home is made with it");
         };
     }
 
@@ -83,9 +84,9 @@ final class Households {
         Chassis chassis = chassis(Norvik.MAKE, Norvik.FIRST_FIRMWARE, number);
         AccessLine line = AccessLine.drawn(clock, chassis.network().ipAddress(), random);
         HomeNetwork network = HomeNetwork.drawn(random);
-        SimulatedRouter router = new SimulatedRouter(chassis, line, network);
+        SimulatedRouter router = SimulatedRouter.ofOneBand(chassis, line, network);
         while (router.wifiClients().isEmpty()) {
-            router = new SimulatedRouter(chassis, line, HomeNetwork.drawn(random));
+            router = SimulatedRouter.ofOneBand(chassis, line, HomeNetwork.drawn(random));
         }
         return new Household.OfRouter(router, model(Norvik.SCHEMA, router));
     }

@@ -5,6 +5,7 @@ import org.pilotacs.agent.board.HomeRouter.WifiClient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /// The things in a home that use its router. Safe for any number of threads.
@@ -16,15 +17,23 @@ public final class HomeNetwork {
 
     /// Noise on a Wi-Fi channel that nobody else uses, dBm.
     private static final int QUIET = -92;
+    /// Channels that are nearer to each other than this disturb each other.
+    private static final int APART = 4;
 
     /// @param wireless metres from the router; 0 for a cable
     private record Thing(String macAddress, String ipAddress, String name, double wireless) {}
 
     private volatile List<Thing> things;
     private volatile double wall;
-    private volatile int noise = QUIET;
+    private volatile Others others = new Others(1, QUIET);
+    private volatile IntSupplier tuned = () -> 1;
     private volatile boolean radio = true;
     private volatile Runnable listener = () -> {};
+
+    /// Networks of other homes.
+    ///
+    /// @param noise that they make on their channel, dBm
+    private record Others(int channel, int noise) {}
 
     private HomeNetwork(List<Thing> things) {
         this.things = things;
@@ -43,8 +52,10 @@ public final class HomeNetwork {
         return new HomeNetwork(List.copyOf(things));
     }
 
-    List<WifiClient> wifiClients() {
-        return things.stream().filter(thing -> radio && thing.wireless() > 0)
+    /// @param from metres from the router, not included
+    /// @param to metres, included
+    List<WifiClient> wifiClients(double from, double to) {
+        return things.stream().filter(thing -> radio && thing.wireless() > from && thing.wireless() <= to)
                 .map(thing -> new WifiClient(thing.macAddress(), thing.ipAddress(), rssi(thing.wireless()))).toList();
     }
 
@@ -65,16 +76,18 @@ public final class HomeNetwork {
         listener.run();
     }
 
-    /// Other networks come or go on the channel.
+    /// Other networks come or go on the channel that the router is on; of two bands, on that of the first.
     ///
     /// @param dBm noise
     public void noise(int dBm) {
-        noise = dBm;
+        others = new Others(tuned.getAsInt(), dBm);
         listener.run();
     }
 
-    int noise() {
-        return noise;
+    /// What they make on a channel, dBm.
+    int noiseOn(int channel) {
+        Others there = others;
+        return Math.abs(channel - there.channel()) < APART ? there.noise() : QUIET;
     }
 
     /// Somebody presses the button for Wi-Fi.
@@ -91,5 +104,10 @@ public final class HomeNetwork {
 
     void onChange(Runnable changed) {
         listener = changed;
+    }
+
+    /// @param channel of the router
+    void tuned(IntSupplier channel) {
+        tuned = channel;
     }
 }

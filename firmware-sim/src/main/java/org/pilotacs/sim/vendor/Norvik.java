@@ -5,6 +5,7 @@ import org.pilotacs.agent.board.HomeRouter.DslLine;
 import org.pilotacs.agent.board.HomeRouter.LanHost;
 import org.pilotacs.agent.board.HomeRouter.PppLink;
 import org.pilotacs.agent.board.HomeRouter.WifiClient;
+import org.pilotacs.agent.board.Radio;
 import org.pilotacs.agent.cwmp.AgentParts.Dialect;
 import org.pilotacs.agent.cwmp.RequestFilter;
 import org.pilotacs.agent.model.DiagnosticObjects;
@@ -80,23 +81,26 @@ public final class Norvik {
     }
 
     private static void lan(Tree<HomeRouter> lan) {
-        lan.table("WLANConfiguration", List::of, Norvik::wifi);
+        lan.table("WLANConfiguration", HomeRouter::radios, Norvik::wifi);
         lan.object("Hosts", hosts -> {
             hosts.unsigned("HostNumberOfEntries", router -> router.hosts().size());
             hosts.table("Host", HomeRouter::hosts, Norvik::host);
         });
     }
 
-    private static void wifi(Tree<HomeRouter> wifi) {
+    private static void wifi(Tree<Radio> wifi) {
         wifi.setting("Enable", XsdType.BOOLEAN, "1", ValueRule.ANY);
-        wifi.setting("SSID", XsdType.STRING, "HomeGate", ValueRule.upTo(32));
-        wifi.setting("Channel", XsdType.UNSIGNED_INT, "6", ValueRule.between(0, 13));
-        wifi.setting("AutoChannelEnable", XsdType.BOOLEAN, "1", ValueRule.ANY);
+        wifi.setting("SSID", XsdType.STRING, "HomeGate", ValueRule.upTo(32), Radio::changed);
+        wifi.control("Channel", XsdType.UNSIGNED_INT, radio -> Integer.toString(radio.channel()),
+                ValueRule.between(1, 13), (radio, channel) -> radio.channel(Integer.parseInt(channel)));
+        wifi.control("AutoChannelEnable", XsdType.BOOLEAN, radio -> radio.automatic() ? "1" : "0", ValueRule.ANY,
+                (radio, on) -> radio.automatic(on.equals("1")));
         wifi.constant("Standard", XsdType.STRING, "n");
-        wifi.secret("KeyPassphrase", passphrase -> passphrase.length() >= 8 && passphrase.length() <= 63);
-        wifi.integer("X_B4C5D6_Noise", router -> router.wifiNoise());
-        wifi.unsigned("TotalAssociations", router -> router.wifiClients().size());
-        wifi.table("AssociatedDevice", HomeRouter::wifiClients, Norvik::wifiClient);
+        wifi.secret("KeyPassphrase", passphrase -> passphrase.length() >= 8 && passphrase.length() <= 63,
+                Radio::changed);
+        wifi.integer("X_B4C5D6_Noise", radio -> radio.noise());
+        wifi.unsigned("TotalAssociations", radio -> radio.clients().size());
+        wifi.table("AssociatedDevice", Radio::clients, Norvik::wifiClient);
     }
 
     private static void wifiClient(Tree<WifiClient> client) {

@@ -1,8 +1,10 @@
 package org.pilotacs.sim.fleet;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.agent.board.Radio.Band;
 import org.pilotacs.protocols.cwmp.AcsRequest;
 import org.pilotacs.protocols.cwmp.CpeResponse;
 import org.pilotacs.protocols.cwmp.EventCode;
@@ -95,6 +97,24 @@ class NorvikTest {
         assertThat(answer(CpeResponse.AddObjectResponse.class, added).instanceNumber()).isEqualTo(1);
         answer(CpeResponse.SetParameterValuesResponse.class, set);
         answer(CpeResponse.DeleteObjectResponse.class, deleted);
+    }
+
+    @Test
+    void toldToChooseAnewTheRadioLeavesACrowdedChannelAndTheHomeFindsBack() throws Exception {
+        box.router().home().noise(-70);
+        int joined = box.router().wifiClients().size();
+        assertThat(read(WIFI + "Channel", WIFI + "X_B4C5D6_Noise")).extracting(ParameterValueStruct::value)
+                .containsExactly("6", "-70");
+        for (String on : List.of("0", "1")) {
+            var set = acs.order(box.serial(), new AcsRequest.SetParameterValues(
+                    List.of(new ParameterValueStruct(WIFI + "AutoChannelEnable", XsdType.BOOLEAN, on)), "k"));
+            box.knocked();
+            answer(CpeResponse.SetParameterValuesResponse.class, set);
+        }
+        Awaitility.await().atMost(SOON).until(() -> box.router().radio(Band.GHZ_2_4).channel() == 1);
+        assertThat(read(WIFI + "AutoChannelEnable", WIFI + "X_B4C5D6_Noise")).extracting(ParameterValueStruct::value)
+                .containsExactly("1", "-92");
+        Awaitility.await().atMost(SOON).until(() -> box.router().wifiClients().size() == joined);
     }
 
     @Test

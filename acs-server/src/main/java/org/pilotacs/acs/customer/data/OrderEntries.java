@@ -51,6 +51,7 @@ final class OrderEntries {
             case ActionRequest.UpdateFirmware _ -> "update-firmware";
             case ActionRequest.Read _ -> "read";
             case ActionRequest.Write _ -> "write";
+            case ActionRequest.FixWifi _ -> "fix-wifi";
             case ActionRequest.Discover _ -> "discover";
         };
     }
@@ -74,6 +75,8 @@ final class OrderEntries {
             case ActionRequest.FetchFile(var file, int _) -> json.put("file", DataJson.wire(file));
             case ActionRequest.UpdateFirmware(String image) -> json.put("image", image);
             case ActionRequest.SendEmms(List<String> sections) -> json.put("messages", sections.size());
+            case ActionRequest.FixWifi(int network, var _, var name, var password) ->
+                json.put("network", network).put("name", name).put("passwordChanged", password != null);
             case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.CheckSignal _ -> {
                 // the kind says it all
             }
@@ -170,7 +173,7 @@ final class OrderEntries {
     private static List<String> paths(Operation operation) {
         return switch (operation) {
             case Operation.Read(List<String> paths) -> paths;
-            case Operation.Await(String path, String _, var _) -> List.of(path);
+            case Operation.Await(String path, String _, var _, var _) -> List.of(path);
             case Operation.Write(List<Assignment> assignments) -> assignments.stream().map(Assignment::path).toList();
             case Operation.Add(String object, List<Assignment> _) -> List.of(object);
             case Operation.Delete(String object) -> List.of(object);

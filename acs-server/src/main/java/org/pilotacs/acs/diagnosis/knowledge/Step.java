@@ -13,5 +13,5 @@ import java.util.Set;
 public record Step(String id, @Nullable String action, Saying does, @Nullable Saying self) {
     /// Actions by the names that doors give them.
     public static final Set<String> ACTIONS = Set.of("restart", "factory-reset", "reset-pin", "reconnect",
-            "check-signal", "test-line", "update-firmware");
+            "check-signal", "test-line", "fix-wifi", "update-firmware");
 }

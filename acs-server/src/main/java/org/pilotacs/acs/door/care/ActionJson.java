@@ -34,11 +34,13 @@ final class ActionJson {
         ObjectNode json = CareJson.object().put("id", action.id()).put("device", action.device().value())
                 .put("action", ActionKind.of(action.request()).wireName());
         ArrayNode paths = json.putArray("paths");
+        ArrayNode changes = json.putArray("changes");
         switch (action.request()) {
             case ActionRequest.Read(var read) -> read.forEach(paths::add);
             // Values that were written may be secrets: they are not told back.
             case ActionRequest.Write(var assignments) -> assignments.forEach(one -> paths.add(one.path()));
             case ActionRequest.Discover(var object) -> paths.add(object);
+            case ActionRequest.FixWifi wish -> wish.changes().forEach(changes::add);
             case ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FactoryReset _ ->
                 {
                 }

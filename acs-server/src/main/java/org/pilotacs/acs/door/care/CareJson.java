@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Role;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.door.BySatellite;
@@ -15,12 +16,14 @@ import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.ReadingLabel;
 import org.pilotacs.acs.door.ShownReading;
 import org.pilotacs.acs.door.TypeName;
+import org.pilotacs.acs.door.WireName;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.HttpSaying;
+import org.pilotacs.acs.profile.WifiPart;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.RestartLoop;
 
@@ -92,6 +95,7 @@ final class CareJson {
         device.tags().stream().sorted().forEach(tags::add);
         ArrayNode bySatellite = json.putArray("bySatellite");
         BySatellite.of(device, card.profile()).forEach(kind -> bySatellite.add(kind.wireName()));
+        json.set("wifi", wifi(card.wifi(), words));
         json.set("readings", readings(card.readings(), words));
         json.set("incidents", IncidentJson.list(card.incidents(), words));
         json.put("comesEverySeconds", card.comesEvery() == null ? null : card.comesEvery().toSeconds());
@@ -99,6 +103,25 @@ final class CareJson {
         json.set("live", card.live() == null ? json.nullNode() : ActionJson.action(card.live(), words, card.at()));
         ArrayNode actions = json.putArray("actions");
         card.actions().forEach(action -> actions.add(ActionJson.action(action, words, card.at())));
+        return json;
+    }
+
+    private static ObjectNode wifi(HomeWifi wifi, Words words) {
+        ObjectNode json = object();
+        ArrayNode can = json.putArray("can");
+        ArrayNode cannot = json.putArray("cannot");
+        for (WifiPart part : WifiPart.values()) {
+            Saying otherwise = wifi.otherwise().get(part);
+            if (otherwise == null) {
+                can.add(WireName.of(part));
+            } else {
+                cannot.addObject().put("part", WireName.of(part)).put("text", words.say(otherwise))
+                        .put("code", otherwise.code());
+            }
+        }
+        ArrayNode networks = json.putArray("networks");
+        wifi.networks().forEach(one -> networks.addObject().put("network", one.number()).put("name", one.name())
+                .put("channel", one.channel() == 0 ? null : Integer.valueOf(one.channel())).put("home", one.home()));
         return json;
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 /// @param measured when what the answer rests on was taken, null if never
 /// @param timeline what happened to it and about it
 /// @param contact the form in which a contact is written down
+/// @param wifi the form in which the home's Wi-Fi is changed, null if nothing can be filled in
 /// @param codes what the code on the screen may mean, best first
 /// @param verdict what is probably wrong
 /// @param chart of the signal margin, null if there is too little to draw
@@ -41,7 +42,8 @@ public record DeviceView(String id, String href, String model, String title, Str
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
         TimelineView timeline, ContactView contact, List<CodeView> codes, VerdictView verdict,
         @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay,
-        List<IncidentView> incidents, boolean awaitsLook, @Nullable LiveView live, String models, String key) {
+        List<IncidentView> incidents, boolean awaitsLook, @Nullable LiveView live, @Nullable WifiForm wifi,
+        String models, String key) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
@@ -68,6 +70,7 @@ public record DeviceView(String id, String href, String model, String title, Str
                 verdict, MarginChart.of(card.margins(), card.at()), notice(card, words), device.quarantined(),
                 device.isOneWay(), IncidentView.of(card.incidents(), words, card.at()), card.awaitsLook(),
                 live(card, words),
+                device.quarantined() ? null : WifiForm.of(card.wifi(), words),
                 models(device), beside.key());
     }
 

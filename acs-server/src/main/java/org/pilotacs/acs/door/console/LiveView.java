@@ -104,7 +104,7 @@ public record LiveView(String id, String device, String name, String style, Stri
         switch (kind) {
             case RESTART, FACTORY_RESET, UPDATE_FIRMWARE -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
             case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
-            case RESET_PIN, RECONNECT, WRITE -> way.add(Stage.CHECKING);
+            case RESET_PIN, RECONNECT, WRITE, FIX_WIFI -> way.add(Stage.CHECKING);
             case CHECK_SIGNAL, READ, DISCOVER, SEND_EMMS -> {
             }
         }

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.console;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Caller;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnosis.knowledge.Step;
 import org.pilotacs.acs.door.ActionKind;
@@ -29,9 +30,9 @@ public final class Offers {
     /// In the order of the page, which is that of the kinds.
     private static final Map<ActionKind, RecipeName> OFFERED = Collections.unmodifiableMap(new EnumMap<>(Map.of(
             ActionKind.CHECK_SIGNAL, RecipeName.CHECK_SIGNAL, ActionKind.TEST_LINE, RecipeName.TEST_LINE,
-            ActionKind.RECONNECT, RecipeName.RECONNECT, ActionKind.RESTART, RecipeName.RESTART,
-            ActionKind.UPDATE_FIRMWARE, RecipeName.UPDATE_FIRMWARE, ActionKind.RESET_PIN, RecipeName.RESET_PIN,
-            ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
+            ActionKind.FIX_WIFI, RecipeName.FIX_WIFI, ActionKind.RECONNECT, RecipeName.RECONNECT,
+            ActionKind.RESTART, RecipeName.RESTART, ActionKind.UPDATE_FIRMWARE, RecipeName.UPDATE_FIRMWARE,
+            ActionKind.RESET_PIN, RecipeName.RESET_PIN, ActionKind.FACTORY_RESET, RecipeName.FACTORY_RESET)));
 
     private Offers() {}
 
@@ -109,6 +110,10 @@ public final class Offers {
     }
 
     private static Offer offer(DeviceCard card, ActionKind kind, RecipeName name, boolean sends, Words words) {
+        Saying noWifi = kind == ActionKind.FIX_WIFI ? card.wifi().refusal(new ActionRequest.FixWifi()) : null;
+        if (noWifi != null) {
+            return impossible(kind, words.say(noWifi), words);
+        }
         FirmwareImage image = kind == ActionKind.UPDATE_FIRMWARE ? card.newest() : null;
         SatelliteRecipe bySatellite = sends ? BySatellite.recipe(kind, card.profile()).orElse(null) : null;
         return switch (recipe(card.profile(), name, words)) {

@@ -7,6 +7,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.action.Way;
+import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
@@ -30,6 +31,7 @@ import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.runtime.RandomId;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Priority;
@@ -37,6 +39,7 @@ import org.pilotacs.acs.task.Priority;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /// Begins, shows and calls off actions for the console. Safe for any number of threads.
@@ -109,6 +112,7 @@ final class Orders {
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(List.of(), form.text("host").strip());
+            case FIX_WIFI -> fixWifi(form);
             case FETCH_FILE -> new ActionRequest.FetchFile(file(form), 0);
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(form.text("image"));
@@ -124,6 +128,41 @@ final class Orders {
             case DISCOVER -> new ActionRequest.Discover(form.text("path"));
             case WRITE -> new ActionRequest.Write(List.of(assignment(form)));
             case SEND_EMMS -> throw ApiError.invalid("action", ConsoleSaying.NOT_HERE.of());
+        };
+    }
+
+    /// The button is for a better channel and says nothing else; the form always says that the customer agrees. What is left empty
+    /// stays as it is, and a password may begin and end in blanks.
+    private static ActionRequest fixWifi(Fields form) {
+        String name = form.text("name");
+        Secret password = Secret.of(Objects.requireNonNullElse(form.get("password"), ""));
+        boolean agreed = !form.text("sure").isEmpty();
+        if (agreed && name.isEmpty() && password.isEmpty() && form.text("channel").isEmpty()) {
+            throw new ApiException(new ApiError.Refused(ConsoleSaying.NOTHING_CHOSEN.of()));
+        }
+        ActionRequest.FixWifi wish = new ActionRequest.FixWifi(network(form.text("network")),
+                channel(form.text("channel")), name.isEmpty() ? null : name, password.isEmpty() ? null : password);
+        if (wish.isRekeyed() && !agreed) {
+            throw new ApiException(new ApiError.Refused(ConsoleSaying.WIFI_NOT_SURE.of()));
+        }
+        return wish;
+    }
+
+    private static int network(String text) {
+        if (!text.matches("([1-9][0-9]{0,2})?")) {
+            throw ApiError.invalid("network", ConsoleSaying.NOT_LISTED.of());
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private static WifiChannel channel(String text) {
+        if (!text.matches("auto|[1-9][0-9]{0,2}|")) {
+            throw ApiError.invalid("channel", ConsoleSaying.NOT_LISTED.of());
+        }
+        return switch (text) {
+            case "" -> new WifiChannel.Same();
+            case "auto" -> new WifiChannel.Chosen();
+            default -> new WifiChannel.Fixed(Integer.parseInt(text));
         };
     }
 

@@ -81,6 +81,14 @@ class KnowledgeFileTest {
     }
 
     @Test
+    void a_crowded_channel_is_for_the_router_to_leave_and_only_then_for_people() {
+        Cause crowded = OURS.causes().stream().filter(one -> one.id().equals("wifi-crowded")).findFirst().orElseThrow();
+        assertThat(crowded.steps()).containsExactly("fix-wifi", "restart", "change-channel");
+        assertThat(OURS.steps().get("fix-wifi")).extracting(Step::action).isEqualTo("fix-wifi");
+        assertThat(OURS.steps().get("change-channel")).extracting(Step::action).isNull();
+    }
+
+    @Test
     void all_that_is_said_is_said_in_both_languages_and_differs() {
         Stream<Saying> said = Stream.concat(
                 OURS.causes().stream().flatMap(one -> Stream.of(one.title(), one.tell())),

@@ -144,8 +144,35 @@ abstract class CareApiContract {
                 "p"), 422, "A router has no viewing PIN");
     }
 
+    @Test
+    void saysWhatOfWifiCanBeChangedAndTellsNoPasswordBack() {
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        JsonNode wifi = json(door.get(TestDoor.path(router))).path("wifi");
+        assertThat(wifi.path("can").toString()).isEqualTo("[\"auto-channel\",\"channel\",\"name\",\"password\"]");
+        assertThat(wifi.at("/networks/0/network").asInt()).isEqualTo(1);
+        assertThat(wifi.at("/networks/0/channel").isNull()).isTrue();
+        HttpResponse<String> begun = door.post(TestDoor.path(router) + "/actions", """
+                {"action":"fix-wifi","channel":"auto","name":"Dom","password":"zielone okna"}""", "Idempotency-Key",
+                "w");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        assertThat(json(begun).path("changes").toString()).isEqualTo("[\"channel\",\"name\",\"password\"]");
+        assertThat(begun.body()).doesNotContain("zielone");
+        assertProblem(door.post(TestDoor.path(router) + "/actions",
+                "{\"action\":\"fix-wifi\",\"password\":\"krótkie\"}", "Idempotency-Key", "x"), 422,
+                "8 to 63 characters");
+        JsonNode cannot = json(door.get(box())).at("/wifi/cannot");
+        assertThat(cannot).hasSize(4);
+        assertThat(cannot.at("/3/part").asText()).isEqualTo("password");
+        assertThat(cannot.at("/3/text").asText()).isEqualTo(
+                "This decoder makes no Wi-Fi. Choose the customer’s router instead.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{\"action\":\"fix-wifi\",\"channel\":\"eleven\"}        | /channel",
+        "{\"action\":\"fix-wifi\",\"network\":0}                 | /network",
+        "{\"action\":\"fix-wifi\",\"password\":7}                | /password",
+        "{\"action\":\"restart\",\"password\":\"zielone okna\"}  | /password",
         "{\"action\":\"dance\"}                                  | /action",
         "{}                                                      | action",
         "{\"action\":\"restart\",\"force\":true}                 | force",

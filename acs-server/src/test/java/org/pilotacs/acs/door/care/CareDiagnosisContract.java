@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
@@ -105,6 +107,22 @@ abstract class CareDiagnosisContract {
             assertThat(finding.path("sources")).isNotEmpty();
         });
         assertThat(json(door.get(box() + "/diagnoses")).path("diagnoses")).as("kept").isEmpty();
+    }
+
+    @Test
+    void a_router_on_a_crowded_channel_is_to_choose_another() {
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        String wlan = "InternetGatewayDevice.LANDevice.1.WLANConfiguration.1.";
+        String wan = "InternetGatewayDevice.WANDevice.1.";
+        door.core.sees(new Box(router.identity()).tells(door.core.clock.instant(), Box.value(wlan + "Enable", "1"),
+                Box.value(wlan + "X_B4C5D6_Noise", "-66"),
+                Box.value(wlan + "AssociatedDevice.1.X_B4C5D6_RSSI", "-50"),
+                Box.value(wan + "WANDSLInterfaceConfig.Status", "Up"),
+                Box.value(wan + "WANDSLInterfaceConfig.DownstreamNoiseMargin", "110"),
+                Box.value(wan + "WANConnectionDevice.1.WANPPPConnection.1.ConnectionStatus", "Connected")));
+        JsonNode diagnosis = json(door.get(TestDoor.path(router) + "/diagnosis?said=wifi"));
+        assertThat(diagnosis.at("/verdict/cause").asText()).as("%s", diagnosis).isEqualTo("wifi-crowded");
+        assertThat(diagnosis.at("/next/action").asText()).isEqualTo("fix-wifi");
     }
 
     @Test

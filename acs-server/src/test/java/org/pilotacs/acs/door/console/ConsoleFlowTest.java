@@ -6,13 +6,16 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Knock;
 
@@ -134,6 +137,43 @@ class ConsoleFlowTest extends ConsoleCase {
         Page page = visit(DeviceView.href(door.core.comes(ActionWorld.ROUTER)), true);
         assertThat(button(page, "Reset PIN")).isDisabled();
         assertThat(page.locator(".orders")).containsText("A router has no viewing PIN.");
+    }
+
+    @Test
+    void aHomesWifiGetsABetterChannelOrAnotherNameAndPassword() {
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        Page page = visit(DeviceView.href(router), true);
+        button(page, "Improve Wi-Fi").click();
+        assertThat(page.locator("#live")).containsText("Queued");
+        assertThat(door.actions.ofDevice(router.id(), 1)).singleElement().extracting(Action::request)
+                .isEqualTo(new ActionRequest.FixWifi());
+        page.locator("details.wifi summary").click();
+        page.locator("#wifi-name").fill("Dom na Mokotowie");
+        page.locator("#wifi-password").fill("krótkie hasło");
+        button(page, "Change Wi-Fi").click();
+        assertThat(door.actions.ofDevice(router.id(), 9)).as("the customer must know").hasSize(1);
+        page.locator("details.wifi [name=sure]").check();
+        button(page, "Change Wi-Fi").click();
+        assertThat(page.locator("#live [role=alert]")).containsText("letters without accents");
+        page.locator("#wifi-password").fill("zielone okna");
+        button(page, "Change Wi-Fi").click();
+        Awaitility.await().until(() -> door.actions.ofDevice(router.id(), 9).size() == 2);
+        assertThat(door.actions.ofDevice(router.id(), 1).getFirst().request()).isEqualTo(
+                new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Dom na Mokotowie", Secret.NONE));
+        assertThat(page.locator("#live")).not().containsText("zielone");
+    }
+
+    @Test
+    void wifiIsChangedWithoutScriptsToo() {
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        Page page = visit(DeviceView.href(router), false, "pl-PL");
+        page.locator("details.wifi summary").click();
+        page.locator("#wifi-channel").selectOption("11");
+        page.locator("details.wifi [name=sure]").check();
+        button(page, "Zmień Wi-Fi").click();
+        assertThat(page.locator("h1")).containsText("Popraw Wi-Fi");
+        assertThat(door.actions.ofDevice(router.id(), 1)).singleElement().extracting(Action::request)
+                .isEqualTo(new ActionRequest.FixWifi(0, new WifiChannel.Fixed(11), null, null));
     }
 
     @Test

@@ -111,7 +111,9 @@ final class Gallery implements AutoCloseable {
                 DeviceEvent.Kind.BOOTSTRAP)));
         add("box-unknown", href);
         add("parameters-unknown", href + "/parameters");
-        add("router", DeviceView.href(router()));
+        String router = DeviceView.href(router());
+        add("router", router);
+        add("router-wifi", router, page -> page.locator("details.wifi summary").click());
     }
 
     /// Four days ago its margin fell and stayed low.

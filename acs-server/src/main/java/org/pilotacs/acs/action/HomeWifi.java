@@ -1,0 +1,186 @@
+package org.pilotacs.acs.action;
+
+import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.profile.Profile;
+import org.pilotacs.acs.profile.Recipe;
+import org.pilotacs.acs.profile.RecipeName;
+import org.pilotacs.acs.profile.WifiParameters;
+import org.pilotacs.acs.profile.WifiPart;
+import org.pilotacs.acs.reading.ReadingName;
+import org.pilotacs.acs.saying.Saying;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The Wi-Fi of a home as far as it is known, and what of it can be changed from here. Immutable.
+///
+/// @param networks those that are known, by their numbers
+/// @param can what the box's model lets us change
+/// @param otherwise why each of the other parts cannot be changed from here, and what to do instead
+public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, Saying> otherwise) {
+    private static final String READINGS = "wifi.";
+    /// A box that claims to have more is lying.
+    private static final int MOST = 32;
+    private static final Pattern CHANNEL = Pattern.compile("[1-9][0-9]{0,2}");
+
+    public HomeWifi {
+        networks = List.copyOf(networks);
+        can = Set.copyOf(can);
+        otherwise = Map.copyOf(otherwise);
+    }
+
+    /// One network, on one radio.
+    ///
+    /// @param name empty if it is not known
+    /// @param channel 0 if it is not known
+    /// @param home whether it is one of those that carry the home's name
+    /// @param paths where the box has what can be changed of it
+    public record Network(int number, String name, int channel, boolean home, Map<WifiPart, String> paths) {
+        /// Channels from here on are at 5 GHz or above.
+        private static final int UPPER_BAND = 15;
+
+        public Network {
+            paths = Map.copyOf(paths);
+        }
+
+        boolean has(WifiPart part) {
+            return paths.containsKey(part);
+        }
+
+        /// Whether its radio can be on that channel, as far as is known.
+        public boolean isInBandOf(int other) {
+            return channel == 0 || channel < UPPER_BAND == other < UPPER_BAND;
+        }
+    }
+
+    /// @param known of the box's data model
+    public static HomeWifi of(Profile profile, ParameterTree known) {
+        return switch (Planner.recipe(profile, RecipeName.FIX_WIFI)) {
+            case Recipe.Impossible(Saying reason) -> nothing(reason);
+            case Recipe.Steps _ -> parameters(profile).map(parameters -> of(profile, parameters, known))
+                    .orElseGet(() -> nothing(ActionSaying.INSTEAD_OF_FIX_WIFI.of()));
+        };
+    }
+
+    private static HomeWifi nothing(Saying reason) {
+        Map<WifiPart, Saying> otherwise = new EnumMap<>(WifiPart.class);
+        Stream.of(WifiPart.values()).forEach(part -> otherwise.put(part, reason));
+        return new HomeWifi(List.of(), Set.of(), otherwise);
+    }
+
+    /// Where a model keeps it; empty if nothing of it can be changed from here.
+    static Optional<WifiParameters> parameters(Profile profile) {
+        if (profile.recipe(RecipeName.FIX_WIFI).orElse(null) instanceof Recipe.Steps recipe) {
+            for (Recipe.Step step : recipe.steps()) {
+                if (step instanceof Recipe.Step.Wifi(WifiParameters parameters)) {
+                    return Optional.of(parameters);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static HomeWifi of(Profile profile, WifiParameters parameters, ParameterTree known) {
+        Set<WifiPart> can = EnumSet.noneOf(WifiPart.class);
+        Map<WifiPart, Saying> otherwise = new EnumMap<>(WifiPart.class);
+        for (WifiPart part : WifiPart.values()) {
+            if (parameters.paths().containsKey(part)) {
+                can.add(part);
+            } else {
+                Saying said = parameters.refused().get(part);
+                otherwise.put(part, said == null
+                        ? why(part).of(profile.title())
+                        : ActionSaying.IMPOSSIBLE.of(said));
+            }
+        }
+        return new HomeWifi(networks(profile, parameters, known), can, otherwise);
+    }
+
+    private static ActionSaying why(WifiPart part) {
+        return switch (part) {
+            case AUTO_CHANNEL -> ActionSaying.WIFI_CHOOSES_NO_CHANNEL;
+            case CHANNEL -> ActionSaying.WIFI_TAKES_NO_CHANNEL;
+            case NAME -> ActionSaying.WIFI_TAKES_NO_NAME;
+            case PASSWORD -> ActionSaying.WIFI_TAKES_NO_PASSWORD;
+        };
+    }
+
+    private static List<Network> networks(Profile profile, WifiParameters parameters, ParameterTree known) {
+        Map<String, String> said = new HashMap<>();
+        profile.readings(known).stream().filter(one -> one.name().startsWith(READINGS))
+                .forEach(one -> said.put(one.name(), one.value()));
+        List<Integer> always = parameters.networks();
+        Set<Integer> numbers = new TreeSet<>(always);
+        said.keySet().forEach(name -> number(name).ifPresent(numbers::add));
+        Set<Integer> home = always.isEmpty() ? home(numbers, said) : Set.copyOf(always);
+        List<Network> networks = new ArrayList<>();
+        for (int number : numbers.stream().limit(MOST).toList()) {
+            Map<WifiPart, String> paths = new EnumMap<>(WifiPart.class);
+            for (WifiPart part : parameters.paths().keySet()) {
+                String path = parameters.path(part, number);
+                if (path != null && (always.contains(number) || isThere(part, path, known))) {
+                    paths.put(part, path);
+                }
+            }
+            networks.add(new Network(number, said.getOrDefault(ReadingName.WIFI_SSID.of(number), ""),
+                    channel(said.get(ReadingName.WIFI_CHANNEL.of(number))), home.contains(number), paths));
+        }
+        return networks;
+    }
+
+    /// Of two networks on one radio the second has none of its own.
+    private static boolean isThere(WifiPart part, String path, ParameterTree known) {
+        return switch (part) {
+            case AUTO_CHANNEL, CHANNEL -> known.get(path).isPresent();
+            case NAME, PASSWORD -> true;
+        };
+    }
+
+    private static int channel(@Nullable String said) {
+        return said != null && CHANNEL.matcher(said).matches() ? Integer.parseInt(said) : 0;
+    }
+
+    /// Of a reading of the network itself; one of its clients may be old and of a network that is gone.
+    private static Optional<Integer> number(String reading) {
+        return ReadingName.ofName(reading).filter(name -> name.instances() == 1)
+                .map(_ -> Integer.valueOf(reading.split("\\.")[1]));
+    }
+
+    /// The first that is switched on, and those with the same name.
+    private static Set<Integer> home(Set<Integer> numbers, Map<String, String> said) {
+        Optional<Integer> first = numbers.stream()
+                .filter(number -> !"false".equals(said.get(ReadingName.WIFI_ENABLED.of(number)))).findFirst()
+                .or(() -> numbers.stream().findFirst());
+        Set<Integer> home = new TreeSet<>();
+        if (first.isPresent()) {
+            home.add(first.get());
+            String name = said.getOrDefault(ReadingName.WIFI_SSID.of(first.get()), "");
+            numbers.stream().filter(number -> name.equals(said.get(ReadingName.WIFI_SSID.of(number))))
+                    .forEach(home::add);
+        }
+        return home;
+    }
+
+    /// Why a wish would be refused, and what to do instead; null if it would be taken.
+    public @Nullable Saying refusal(ActionRequest.FixWifi wish) {
+        return new WifiOrders(wish, this, Duration.ZERO).refusal();
+    }
+
+    /// The networks that a wish is about.
+    ///
+    /// @param network by its number, or 0
+    List<Network> meant(int network) {
+        return networks.stream().filter(one -> network == 0 ? one.home() : one.number() == network).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.router;
+
+import org.jspecify.annotations.NullMarked;
