@@ -35,7 +35,6 @@ import org.pilotacs.acs.device.JdbcFleet;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.JdbcSubscribers;
 import org.pilotacs.acs.device.LinkOrder;
-import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.CaseBook;
 import org.pilotacs.acs.diagnosis.CodeHints;
@@ -271,7 +270,7 @@ public final class AcsServer implements ServerStarter.Running {
         actions.whenOver(examinations::done);
         DeviceCards cards = new DeviceCards(
                 new DeviceCards.Core(devices, actions, tasks, profiles, history, images, examinations, incidents),
-                number -> subscribers.find(number).map(Subscriber::area).orElse(null), clock);
+                number -> subscribers.area(number).orElse(null), clock);
         Timelines timelines = new Timelines(actions, examinations, contacts, history);
         ContactReports reports = new JdbcContactReports(database);
         Fleet fleet = new JdbcFleet(database, config.devices().unknown());

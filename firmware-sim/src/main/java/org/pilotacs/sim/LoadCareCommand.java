@@ -1,7 +1,6 @@
 package org.pilotacs.sim;
 
 import org.pilotacs.sim.calls.CareCalls;
-import org.pilotacs.sim.calls.Waits;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import picocli.CommandLine.Command;
@@ -11,18 +10,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/// Has consultants take calls with a server, and says how long they waited: lines of `key=value` words, each when it is
-/// known.
+/// Has consultants take calls with a server, and says how long they waited.
 @Command(name = "load-care", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs decoders that can be reached, has consultants search, diagnose and measure by a server's care API, and says how long they waited.")
 final class LoadCareCommand implements Callable<Integer> {
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
@@ -63,6 +59,7 @@ final class LoadCareCommand implements Callable<Integer> {
         if (reachable < 1 || calls < 1 || duration.toSeconds() < 1) {
             throw new ParameterException(spec.commandLine(), "there must be a decoder, a call and a second at least");
         }
+        LoadWords words = new LoadWords(spec.commandLine().getOut());
         List<CareCalls.Caller> whose = Files.readAllLines(callers).stream().map(line -> line.split(","))
                 .map(line -> new CareCalls.Caller(line[0], Arrays.asList(line).subList(1, line.length))).toList();
         try (Fleet fleet = Fleet.start(FleetConfig.of(acs, reachable).connectionRequestCredentials(requestUser,
@@ -71,44 +68,25 @@ final class LoadCareCommand implements Callable<Integer> {
             List<String> boxes = fleet.boxes().stream().map(box -> box.inventory().device()).toList();
             try (CareCalls warmUp = new CareCalls(care, whose, boxes, seed + 1)) {
                 warmUp.admit(fleet.inventory().toList());
-                say("reachable=%d", boxes.size());
-                warmUp.run(calls, duration.dividedBy(WARM_UP), this::say);
+                words.say("reachable=%d", boxes.size());
+                warmUp.run(calls, duration.dividedBy(WARM_UP), words::progress);
             }
             try (CareCalls counted = new CareCalls(care, whose, boxes, seed)) {
-                say("counting=1");
-                counted.run(calls, duration, this::say);
-                sayHowItWent(counted);
+                words.say("counting=1");
+                counted.run(calls, duration, words::progress);
+                sayHowItWent(counted, words);
             }
         }
         return 0;
     }
 
-    private void say(Duration since, int begun, int ended) {
-        say("at-s=%.1f begun=%d ended=%d", since.toMillis() / 1e3, begun, ended);
-    }
-
-    private void sayHowItWent(CareCalls done) {
-        say("calls=%d", done.ended());
-        say("search", done.search());
-        say("stored", done.stored());
-        say("page", done.page());
-        say("live", done.live());
-        done.troubles().forEach(trouble -> say("trouble=%s", trouble.replaceAll("\\s+", "_")));
-        say("end=1");
-    }
-
-    private void say(String what, Waits waits) {
-        say("%s=%d wrong=%d p50-ms=%.1f p95-ms=%.1f p99-ms=%.1f max-ms=%.1f", what, waits.asked(), waits.wrong(),
-                millis(waits, 50), millis(waits, 95), millis(waits, 99), millis(waits, 100));
-    }
-
-    private static double millis(Waits waits, double percent) {
-        return waits.within(percent).toNanos() / 1e6;
-    }
-
-    private void say(String format, Object... values) {
-        PrintWriter to = spec.commandLine().getOut();
-        to.println(String.format(Locale.ROOT, format, values));
-        to.flush();
+    private static void sayHowItWent(CareCalls done, LoadWords words) {
+        words.say("calls=%d", done.ended());
+        words.waits("search", done.search());
+        words.waits("stored", done.stored());
+        words.waits("page", done.page());
+        words.waits("live", done.live());
+        words.troubles(done.troubles());
+        words.say("end=1");
     }
 }

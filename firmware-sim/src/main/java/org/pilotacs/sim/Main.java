@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "pilot-sim", mixinStandardHelpOptions = true, version = "pilot-sim 0.1.0", description = "Simulated boxes that run Pilot's real agent.", subcommands = {
     FleetCommand.class, LoadCommand.class, LoadLwm2mCommand.class, LoadSatelliteCommand.class,
     LoadCareCommand.class,
+    LoadCustomersCommand.class,
     HomesCommand.class})
 public final class Main {
     Main() {}

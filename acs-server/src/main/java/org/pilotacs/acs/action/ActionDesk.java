@@ -120,7 +120,7 @@ public final class ActionDesk implements Actions {
     /// What of the device's data model must be known to plan a wish.
     private ParameterTree parameters(ActionRequest request, Device device) {
         return request instanceof ActionRequest.FixWifi
-                ? needs.devices().parameters(device.id())
+                ? needs.devices().parameters(device)
                 : ParameterTree.EMPTY;
     }
 

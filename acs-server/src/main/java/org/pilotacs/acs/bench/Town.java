@@ -224,9 +224,26 @@ public final class Town implements AutoCloseable {
     }
 
     private List<Resident> calling(int size) {
-        int callers = Math.clamp(size / 10, 1, CALLERS);
-        return IntStream.range(0, callers).map(caller -> (int) ((long) caller * size / callers)).mapToObj(this::at)
-                .toList();
+        return spread(size, Math.clamp(size / 10, 1, CALLERS)).toList();
+    }
+
+    private Stream<Resident> spread(int size, int some) {
+        return IntStream.range(0, some).map(one -> (int) ((long) one * size / some)).mapToObj(this::at);
+    }
+
+    /// A customer, and a box of theirs.
+    ///
+    /// @param device its id
+    public record Customer(String subscriber, String device) {}
+
+    /// Who come to help themselves: two whose boxes have been measured for two weeks, then two of all who live here, and so on;
+    /// the same more than once if more come than there are.
+    public Stream<Customer> customers(int size, int some) {
+        List<Resident> known = calling(size);
+        List<Resident> all = spread(size, some).toList();
+        return IntStream.range(0, some)
+                .mapToObj(one -> one % 4 < 2 ? known.get(one % known.size()) : all.get(one))
+                .map(one -> new Customer(one.subscriber(), one.identity().deviceId().value()));
     }
 
     private Resident at(int place) {

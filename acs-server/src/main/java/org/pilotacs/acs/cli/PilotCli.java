@@ -63,6 +63,7 @@ public final class PilotCli {
                 .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))
                 .addSubcommand(new SatelliteBench(terminal, application.starter))
                 .addSubcommand(new CareBench(terminal, application.starter))
+                .addSubcommand(new CustomersBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
         line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal))
                 .addSubcommand(new LinkCommand(terminal));

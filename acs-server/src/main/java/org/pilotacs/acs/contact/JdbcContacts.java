@@ -6,7 +6,6 @@ import org.pilotacs.acs.account.Author;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
-import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.feed.EventType;
 import org.pilotacs.acs.feed.Happening;
@@ -103,7 +102,7 @@ public final class JdbcContacts implements Contacts {
     }
 
     private String area(String number) {
-        return subscribers.find(number).map(Subscriber::area).orElse("");
+        return subscribers.area(number).orElse("");
     }
 
     private static @Nullable Recorded known(Handle handle, NoteKey key, String likeness, Instant now) {

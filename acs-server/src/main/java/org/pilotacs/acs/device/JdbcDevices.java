@@ -57,9 +57,8 @@ public final class JdbcDevices implements Devices {
     }
 
     @Override
-    public ParameterTree parameters(DeviceId id) {
-        return database.with(handle -> table.find(handle, id)
-                .map(row -> table.tree(handle, id).with(row.device().informed().all())).orElse(ParameterTree.EMPTY));
+    public ParameterTree parameters(Device device) {
+        return database.with(handle -> table.tree(handle, device.id()).with(device.informed().all()));
     }
 
     /// Pages neither repeat nor leave out a device because others come meanwhile. The list of all begins with those that

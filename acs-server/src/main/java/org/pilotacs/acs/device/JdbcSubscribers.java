@@ -32,9 +32,20 @@ public final class JdbcSubscribers implements Subscribers {
         if (!ColumnText.isClean(number)) {
             return Optional.empty();
         }
-        return database.with(handle -> handle.createQuery("SELECT area FROM subscriber WHERE number = :number")
-                .bind("number", number).map((row, _) -> row.getString("area")).findOne()
+        return database.with(handle -> area(handle, number)
                 .map(area -> new Subscriber(number, orNull(area), devices(handle, number), expected(handle, number))));
+    }
+
+    @Override
+    public Optional<String> area(String number) {
+        return ColumnText.isClean(number)
+                ? database.with(handle -> area(handle, number)).filter(area -> !area.isEmpty())
+                : Optional.empty();
+    }
+
+    private static Optional<String> area(Handle handle, String number) {
+        return handle.createQuery("SELECT area FROM subscriber WHERE number = :number").bind("number", number)
+                .map((row, _) -> row.getString("area")).findOne();
     }
 
     private List<Device> devices(Handle handle, String number) {

@@ -71,10 +71,11 @@ public final class CaseBook {
         return core.devices.find(id).map(device -> open(device, said, code));
     }
 
-    private Case open(Device device, @Nullable Complaint said, String code) {
+    /// The same of a box that was just looked up.
+    public Case open(Device device, @Nullable Complaint said, String code) {
         Instant now = clock.instant();
         Profile profile = core.profiles.of(device);
-        ParameterTree tree = core.devices.parameters(device.id());
+        ParameterTree tree = core.devices.parameters(device);
         List<Reading> told = core.history.latest(device.id());
         Map<String, Reading> known = new HashMap<>();
         KnownReadings.of(device, profile.readings(tree), told, one -> now.minus(Case.MEMORY).isBefore(one.at()))

@@ -8,6 +8,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.complaint.Complaint;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.diagnosis.Examination.Asked;
 import org.pilotacs.acs.diagnosis.Examination.Recheck;
@@ -66,8 +67,8 @@ public final class ExaminationDesk implements Examinations {
     }
 
     @Override
-    public Optional<Diagnosis> glance(DeviceId device, Asked asked) {
-        return cases.open(device, asked.said(), asked.code()).map(reasoning::diagnose);
+    public Diagnosis glance(Device device, Asked asked) {
+        return reasoning.diagnose(cases.open(device, asked.said(), asked.code()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.diagnosis;
 
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.saying.Saying;
@@ -32,8 +33,8 @@ public interface Examinations {
     /// What is known of causes.
     Knowledge knowledge();
 
-    /// Judges by what is known, without asking the box or keeping the answer. Empty for an unknown device.
-    Optional<Diagnosis> glance(DeviceId device, Examination.Asked asked);
+    /// Judges by what is known, without asking the box or keeping the answer.
+    Diagnosis glance(Device device, Examination.Asked asked);
 
     /// Has the box measured, if it can be, and judges then; keeps the answer. Returns once it is committed.
     ///

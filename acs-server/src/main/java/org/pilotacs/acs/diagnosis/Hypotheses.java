@@ -14,14 +14,11 @@ import java.util.function.Predicate;
 final class Hypotheses {
     /// Two faults of one service at once are rarer than of two.
     private static final double SAME_SERVICE = 0.2;
+    private static final double LEAST_PRODUCT = 1e-200;
 
     /// @param first index of a cause, null for none
     /// @param second null for none; not the first
-    record Hypothesis(@Nullable Integer first, @Nullable Integer second, double prior) {
-        boolean has(int cause) {
-            return first != null && first == cause || second != null && second == cause;
-        }
-    }
+    record Hypothesis(@Nullable Integer first, @Nullable Integer second, double prior) {}
 
     /// A hypothesis with its probability after the findings.
     record Weighed(Hypothesis hypothesis, double probability) {}
@@ -76,11 +73,28 @@ final class Hypotheses {
         return 1 + 20 * hints.getOrDefault(cause.id(), 0.0);
     }
 
+    /// How often one finding is to be seen: in a home that is well, and with each cause.
+    ///
+    /// @param shows which causes change the sign at all
+    private record Seen(double well, double[] own, boolean[] shows) {
+        double of(Hypothesis hypothesis) {
+            Integer first = hypothesis.first;
+            Integer second = hypothesis.second;
+            if (first == null) {
+                return well;
+            }
+            return second == null
+                    ? own[first]
+                    : Likelihoods.ofBoth(shows[first], own[first], shows[second], own[second]);
+        }
+    }
+
     List<Weighed> weigh(List<Finding> findings) {
+        List<Seen> seen = findings.stream().map(this::seen).toList();
         double[] logs = new double[all.size()];
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < logs.length; i++) {
-            logs[i] = log(all.get(i), findings);
+            logs[i] = log(all.get(i), seen);
             most = Math.max(most, logs[i]);
         }
         double sum = 0;
@@ -95,19 +109,48 @@ final class Hypotheses {
         return weighed;
     }
 
-    private double log(Hypothesis hypothesis, List<Finding> findings) {
-        double log = Math.log(hypothesis.prior);
-        for (Finding one : findings) {
-            log += weight * Math.log(likelihood(hypothesis, one));
+    /// What is old says less: it may have been so in any home.
+    private Seen seen(Finding finding) {
+        Sign sign = finding.rule().sign();
+        int state = finding.rule().index(finding.state());
+        double any = (1 - finding.trust()) * likelihoods.anyHome(sign)[state];
+        double[] own = new double[likelihoods.causes()];
+        boolean[] shows = new boolean[own.length];
+        for (int cause = 0; cause < own.length; cause++) {
+            own[cause] = finding.trust() * likelihoods.of(cause, sign)[state] + any;
+            shows[cause] = likelihoods.shows(cause, sign);
         }
-        return log;
+        return new Seen(finding.trust() * likelihoods.well(sign)[state] + any, own, shows);
     }
 
-    /// What is old says less: it may have been so in any home.
-    double likelihood(Hypothesis hypothesis, Finding finding) {
-        int state = finding.rule().index(finding.state());
-        double any = likelihoods.anyHome(finding.rule().sign())[state];
-        return finding.trust() * expected(hypothesis, finding.rule().sign())[state] + (1 - finding.trust()) * any;
+    /// The logarithm of a product is taken once for as many factors as a double holds: it costs more than all the rest.
+    private double log(Hypothesis hypothesis, List<Seen> seen) {
+        double log = 0;
+        double product = 1;
+        for (Seen one : seen) {
+            product *= one.of(hypothesis);
+            if (product < LEAST_PRODUCT) {
+                log += Math.log(product);
+                product = 1;
+            }
+        }
+        return Math.log(hypothesis.prior) + weight * (log + Math.log(product));
+    }
+
+    /// How probable each cause is, alone or with another.
+    static double[] ofCauses(List<Weighed> weighed, int causes) {
+        double[] sums = new double[causes];
+        for (Weighed one : weighed) {
+            Integer first = one.hypothesis.first;
+            Integer second = one.hypothesis.second;
+            if (first != null) {
+                sums[first] += one.probability;
+            }
+            if (second != null) {
+                sums[second] += one.probability;
+            }
+        }
+        return sums;
     }
 
     /// How often each state of a sign is to be seen.

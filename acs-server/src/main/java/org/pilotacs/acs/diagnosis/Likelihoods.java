@@ -33,6 +33,11 @@ final class Likelihoods {
         return known(anyHome, sign);
     }
 
+    /// So many causes there are.
+    int causes() {
+        return ofCauses.size();
+    }
+
     /// Whether a cause changes a sign at all.
     boolean shows(int cause, Sign sign) {
         return ofCauses.get(cause).containsKey(sign);
@@ -46,11 +51,12 @@ final class Likelihoods {
 
     /// Of two causes at once: what only one of them changes is as that one makes it, else either has its way as often.
     double of(int one, int other, Sign sign, int state) {
-        boolean first = shows(one, sign);
-        boolean second = shows(other, sign);
-        return first && second
-                ? (of(one, sign)[state] + of(other, sign)[state]) / 2
-                : of(first ? one : other, sign)[state];
+        return ofBoth(shows(one, sign), of(one, sign)[state], shows(other, sign), of(other, sign)[state]);
+    }
+
+    /// The same by what each makes alone.
+    static double ofBoth(boolean firstShows, double first, boolean secondShows, double second) {
+        return firstShows && secondShows ? (first + second) / 2 : firstShows ? first : second;
     }
 
     private static double doubt(SignKnowledge sign, Knowledge knowledge) {

@@ -2,7 +2,6 @@ package org.pilotacs.acs.diagnosis;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.sign.Neighbours;
 import org.pilotacs.acs.incident.Around;
@@ -23,7 +22,7 @@ public final class NearHomes implements CaseBook.Surroundings {
     @Override
     public @Nullable Neighbours around(Device device, Instant now) {
         String number = device.subscriber();
-        String area = number == null ? null : subscribers.find(number).map(Subscriber::area).orElse(null);
+        String area = number == null ? null : subscribers.area(number).orElse(null);
         Around near = area == null ? null : incidents.around(area, now);
         return near == null ? null : new Neighbours(near.seen(), Math.min(near.seen(), near.weak()), near.offline());
     }

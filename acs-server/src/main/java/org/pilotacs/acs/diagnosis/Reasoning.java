@@ -106,12 +106,10 @@ public final class Reasoning {
 
     private List<RankedCause> rank(List<Weighed> weighed, List<Finding> findings) {
         List<RankedCause> ranked = new ArrayList<>();
-        for (int i = 0; i < knowledge.causes().size(); i++) {
-            int cause = i;
-            double probability = weighed.stream().filter(one -> one.hypothesis().has(cause))
-                    .mapToDouble(Weighed::probability).sum();
-            if (probability >= MENTIONED) {
-                ranked.add(new RankedCause(knowledge.causes().get(i), Math.min(1, probability),
+        double[] probabilities = Hypotheses.ofCauses(weighed, likelihoods.causes());
+        for (int cause = 0; cause < probabilities.length; cause++) {
+            if (probabilities[cause] >= MENTIONED) {
+                ranked.add(new RankedCause(knowledge.causes().get(cause), Math.min(1, probabilities[cause]),
                         speaking(findings, cause, true), speaking(findings, cause, false)));
             }
         }

@@ -118,10 +118,10 @@ public final class DeviceCards {
         boolean awaitsLook = last.stream().anyMatch(examinations::awaitsLook);
         String subscriber = device.subscriber();
         Profile profile = profiles.of(device);
-        ParameterTree tree = devices.parameters(device.id());
+        ParameterTree tree = devices.parameters(device);
         Examination examination = examinations.ofDevice(device.id(), 1).stream().findFirst().orElse(null);
         Examination.Asked asked = asked(examination, now);
-        Diagnosis diagnosis = examinations.glance(device.id(), asked).orElseThrow();
+        Diagnosis diagnosis = examinations.glance(device, asked);
         Diagnosed diagnosed = new Diagnosed(diagnosis,
                 Treatments.advice(diagnosis, examinations.knowledge(), device, profile, last, now),
                 examinations.knowledge(), examination, before(examination), asked);

@@ -23,6 +23,14 @@ public final class Useless {
                 .map(ActionKind::wireName), Stream.of(TECHNICIAN)).toList();
     }
 
+    /// Whether a dish would be turned away from a signal that is weak for everybody.
+    public static boolean isToAim(IncidentKind kind) {
+        return switch (kind) {
+            case WEAK_SIGNAL -> true;
+            case NO_INTERNET, OFFLINE, RESTARTS -> false;
+        };
+    }
+
     private static boolean isUseless(ActionKind action, IncidentKind kind) {
         return switch (action) {
             case RESTART, FACTORY_RESET -> true;

@@ -31,11 +31,11 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final PendingCommits commits = new PendingCommits();
-    private final boolean showsUnwritten;
+    private final boolean postgres;
 
-    private Database(HikariDataSource pool, boolean showsUnwritten) {
+    private Database(HikariDataSource pool, boolean postgres) {
         this.pool = pool;
-        this.showsUnwritten = showsUnwritten;
+        this.postgres = postgres;
         this.jdbi = Jdbi.create(pool);
         // The values bound to a statement may be secrets; a failure's message must not carry them into a log.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -55,7 +55,7 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
-        return new Database(pool, !config.isPostgres());
+        return new Database(pool, config.isPostgres());
     }
 
     private static HikariConfig poolConfig(DatabaseConfig config, Duration patience) {
@@ -84,6 +84,11 @@ public final class Database implements AutoCloseable {
         Map<String, String> placeholders = Map.of("binary_order", postgres ? "COLLATE \"C\"" : "", "room_for_updates",
                 postgres ? "ALTER TABLE device SET (fillfactor = 60);" : "");
         Flyway.configure().dataSource(pool).locations("classpath:db").placeholders(placeholders).load().migrate();
+    }
+
+    /// Whether it is PostgreSQL, for a statement that H2 does not know; H2 otherwise.
+    public boolean isPostgres() {
+        return postgres;
     }
 
     public Jdbi jdbi() {
@@ -124,7 +129,7 @@ public final class Database implements AutoCloseable {
     /// told.
     public void awaitWritten() {
         // PostgreSQL writes first
-        if (showsUnwritten) {
+        if (!postgres) {
             commits.await();
         }
     }

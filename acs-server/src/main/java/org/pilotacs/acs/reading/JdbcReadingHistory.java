@@ -37,6 +37,20 @@ public final class JdbcReadingHistory implements ReadingHistory {
             ORDER BY name, said DESC
             """;
 
+    /// The same for PostgreSQL, which would read the whole history of a device for that: from each name it steps to the next
+    /// in the index, so it takes as long as there are names, however long the history.
+    private static final String LATEST_BY_STEPS = """
+            WITH RECURSIVE latest AS (
+                (SELECT name, said, content, source FROM reading WHERE device_id = :device
+                 ORDER BY name DESC, said DESC LIMIT 1)
+                UNION ALL
+                SELECT next.* FROM latest, LATERAL (
+                    SELECT name, said, content, source FROM reading r
+                    WHERE r.device_id = :device AND r.name < latest.name
+                    ORDER BY r.name DESC, r.said DESC LIMIT 1) next)
+            SELECT name, said, content, source FROM latest ORDER BY name
+            """;
+
     private static final String SERIES = """
             SELECT name, said, content, source FROM reading
             WHERE device_id = :device AND name = :name AND said >= :from AND said < :to ORDER BY said DESC LIMIT :limit
@@ -66,9 +80,11 @@ public final class JdbcReadingHistory implements ReadingHistory {
             """;
 
     private final Database database;
+    private final String latest;
 
     public JdbcReadingHistory(Database database) {
         this.database = database;
+        this.latest = database.isPostgres() ? LATEST_BY_STEPS : LATEST;
     }
 
     @Override
@@ -122,7 +138,7 @@ public final class JdbcReadingHistory implements ReadingHistory {
 
     @Override
     public List<Reading> latest(DeviceId device) {
-        return database.with(handle -> handle.createQuery(LATEST).bind("device", device.value())
+        return database.with(handle -> handle.createQuery(latest).bind("device", device.value())
                 .map((row, _) -> reading(row)).list());
     }
 

@@ -2,8 +2,10 @@ package org.pilotacs.acs.reading;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.pilotacs.acs.reading.ReadingName.Kind.COUNT;
@@ -141,7 +143,9 @@ public enum ReadingName {
         TEXT
     }
 
-    private static final Pattern INSTANCE = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final int MOST_DIGITS = 9;
+    private static final Map<String, ReadingName> BY_TEMPLATE = Stream.of(values())
+            .collect(Collectors.toUnmodifiableMap(ReadingName::template, Function.identity()));
 
     private final String template;
     private final Kind kind;
@@ -227,23 +231,45 @@ public enum ReadingName {
 
     /// The entry with this template.
     public static Optional<ReadingName> ofTemplate(String template) {
-        return Stream.of(values()).filter(name -> name.template.equals(template)).findFirst();
+        return Optional.ofNullable(BY_TEMPLATE.get(template));
     }
 
     /// The entry that a reading's name, with its instance numbers, belongs to.
     public static Optional<ReadingName> ofName(String name) {
-        return Stream.of(values()).filter(entry -> entry.covers(name)).findFirst();
+        return name.indexOf('{') >= 0 ? Optional.empty() : ofTemplate(template(name));
     }
 
-    private boolean covers(String name) {
-        String[] own = template.split("\\.");
-        String[] other = name.split("\\.", -1);
-        if (own.length != other.length) {
+    /// The template that a name comes from, if any does.
+    private static String template(String name) {
+        StringBuilder made = new StringBuilder(name.length() + 4);
+        int instances = 0;
+        int from = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
+            instances += append(made, name, from, dot, instances);
+            made.append('.');
+            from = dot + 1;
+        }
+        append(made, name, from, name.length(), instances);
+        return made.toString();
+    }
+
+    /// @return how many instance numbers it was
+    private static int append(StringBuilder made, String name, int from, int to, int before) {
+        if (!isInstance(name, from, to)) {
+            made.append(name, from, to);
+            return 0;
+        }
+        made.append(before == 0 ? "{i}" : "{j}");
+        return 1;
+    }
+
+    /// From 1, without leading zeros.
+    private static boolean isInstance(String name, int from, int to) {
+        if (from == to || to - from > MOST_DIGITS || name.charAt(from) == '0') {
             return false;
         }
-        for (int i = 0; i < own.length; i++) {
-            boolean fits = own[i].startsWith("{") ? INSTANCE.matcher(other[i]).matches() : own[i].equals(other[i]);
-            if (!fits) {
+        for (int i = from; i < to; i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
                 return false;
             }
         }

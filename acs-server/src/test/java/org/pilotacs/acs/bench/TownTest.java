@@ -45,6 +45,9 @@ class TownTest {
                         devices.search(new DeviceSearch(term, null, 200)).devices()).as(term).singleElement()
                         .extracting(one -> one.id().value()).isEqualTo(words.getFirst()));
             });
+            assertThat(town.customers(SIZE, 60)).hasSize(60).allSatisfy(one -> assertThat(
+                    devices.search(new DeviceSearch(one.subscriber(), null, 200)).devices()).singleElement()
+                    .extracting(box -> box.id().value()).isEqualTo(one.device()));
             Device copy = devices.search(new DeviceSearch("TW00020004", null, 2)).devices().getFirst();
             assertThat(copy.subscriber()).isEqualTo("200020004");
             assertThat(devices.parameters(copy.id()).size()).isGreaterThan(20);

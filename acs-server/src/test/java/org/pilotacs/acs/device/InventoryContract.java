@@ -46,6 +46,8 @@ abstract class InventoryContract extends OverDatabase {
         assertThat(device.tags()).containsExactlyInAnyOrder("vip", "new");
         Subscriber subscriber = subscribers.find("100").orElseThrow();
         assertThat(subscriber.area()).isEqualTo("02-001");
+        assertThat(subscribers.area("100")).contains("02-001");
+        assertThat(subscribers.area("101")).isEmpty();
         assertThat(subscriber.devices()).containsExactly(device);
         assertThat(subscriber.expected()).isEmpty();
     }

@@ -159,6 +159,17 @@ class LauncherIT {
     }
 
     @Test
+    void a_bench_has_customers_open_their_boxes_and_says_how_long_they_waited() throws Exception {
+        pilot.withoutClassCache();
+        String measured = pilot.run("./pilot bench customers --size 40 --rate 4 --duration 2s").succeeded().out();
+        assertThat(measured).contains("40 boxes move into the database", "10 customers are given tokens")
+                .containsPattern("boxes by the API, for an app +4 +[0-9]")
+                .containsPattern("let in to the portal +4 +[0-9]")
+                .containsPattern("the portal's page with the boxes +4 +[0-9]")
+                .containsPattern("8 visits; CPU of the server for each, without the database's, ms: [0-9]");
+    }
+
+    @Test
     void the_bare_server_of_the_bench_can_be_loaded_by_others() throws Exception {
         pilot.withoutClassCache();
         try (RunningPilot bare = pilot.start("./pilot bench bare", Map.of()).up()) {

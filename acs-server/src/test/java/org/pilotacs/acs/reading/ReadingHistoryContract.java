@@ -56,6 +56,23 @@ abstract class ReadingHistoryContract {
     }
 
     @Test
+    void theLatestIsGivenOfEachOfManyNamesHoweverLongTheirPast() {
+        List<String> names = IntStream.rangeClosed(1, 40).mapToObj("tuner.%d.cn"::formatted).toList();
+        for (int minute = 0; minute < 30; minute++) {
+            Instant at = NOON.plus(Duration.ofMinutes(minute));
+            String value = "" + minute;
+            List<Reading> said = names.stream().map(name -> new Reading(name, value, "dB", at, "Device.X")).toList();
+            history.append(BOX, said);
+            history.append(OTHER, said);
+        }
+        history.append(OTHER, List.of(cn("99", NOON.plus(Duration.ofDays(1)))));
+
+        assertThat(history.latest(BOX)).hasSize(40)
+                .allMatch(one -> one.at().equals(NOON.plus(Duration.ofMinutes(29))) && one.value().equals("29"))
+                .extracting(Reading::name).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Test
     void aSeriesIsOldestFirstFromAMomentToBeforeAnother() {
         history.append(BOX, IntStream.rangeClosed(0, 4).mapToObj(i -> cn("" + i, NOON.plusSeconds(i))).toList()
                 .reversed());

@@ -1,4 +1,4 @@
-/// Customers whose boxes only listen, many in a short time, and who helps them.
+/// Customers, many in a short time: who call consultants, whose boxes only listen, and who help themselves.
 @NullMarked
 package org.pilotacs.sim.calls;
 

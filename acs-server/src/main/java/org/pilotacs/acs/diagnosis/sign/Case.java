@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What there is to go by when a box is diagnosed, as of one moment.
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 /// @param services that its model can tell of; what it cannot have is not suspected
 public record Case(Instant at, Map<String, Reading> readings, Map<String, List<Reading>> history,
         Set<Service> services, Circumstances around) {
+    private static final Pattern INSTANCE = Pattern.compile("[1-9][0-9]{0,4}");
     /// For how long the past matters.
     public static final Duration MEMORY = Duration.ofDays(14);
     /// Whose past matters, up to their instance numbers.
@@ -71,7 +73,7 @@ public record Case(Instant at, Map<String, Reading> readings, Map<String, List<R
         Set<Integer> found = new TreeSet<>();
         readings.keySet().stream().filter(name -> name.startsWith(prefix)).map(name -> name.substring(prefix.length()))
                 .map(rest -> rest.indexOf('.') < 0 ? rest : rest.substring(0, rest.indexOf('.')))
-                .filter(index -> index.matches("[1-9][0-9]{0,4}")).forEach(index -> found.add(Integer.parseInt(index)));
+                .filter(INSTANCE.asMatchPredicate()).forEach(index -> found.add(Integer.parseInt(index)));
         return found;
     }
 

@@ -61,7 +61,7 @@ final class DeviceResource {
         Instant now = clock.instant();
         String after = Cursor.of(call);
         int limit = limit(call, 200);
-        List<Parameter> found = devices.parameters(device.id()).under(call.query().text("prefix")).stream()
+        List<Parameter> found = devices.parameters(device).under(call.query().text("prefix")).stream()
                 .filter(parameter -> parameter.path().compareTo(after) > 0).limit(limit + 1L).toList();
         List<Parameter> page = found.size() > limit ? found.subList(0, limit) : found;
         ObjectNode json = CareJson.object();

@@ -44,7 +44,7 @@ final class DiagnosisResource {
         Device device = devices.seen(call, "diagnosis");
         Examination.Asked asked = new Examination.Asked("care-api", said(call.query().text("said")),
                 call.query().text("code"));
-        Diagnosis found = examinations.glance(device.id(), asked).orElseThrow(() -> DeviceResource.unknown(call));
+        Diagnosis found = examinations.glance(device, asked);
         return CareJson.reply(200, json(found, device, call));
     }
 

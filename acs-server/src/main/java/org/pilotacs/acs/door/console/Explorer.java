@@ -95,7 +95,7 @@ final class Explorer {
     }
 
     private ParameterPage.Maker maker(HttpCall call, Device device, Frame frame) {
-        ParameterTree tree = core.devices().parameters(device.id());
+        ParameterTree tree = core.devices().parameters(device);
         return new ParameterPage.Maker(call, device, tree, core.cards().profile(device.id()).orElse(Profile.UNKNOWN),
                 frame.words(), clock.instant());
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
 /// @param heard when it was last heard; null of a box that only listens, or was never heard
 /// @param offers what can be done with it
 /// @param progress what is being done, or was done last within the hour; null for nothing
-/// @param aims whether it shows its signal live, for who turns the dish
+/// @param aims whether it shows its signal live, and a dish may be turned now
 /// @param checking id of the look at it that is under way; null for none
 public record CustomerBox(Device device, String name, Health health, String says, String you, @Nullable Instant heard,
         List<CustomerOffer> offers, @Nullable CustomerProgress progress, @Nullable String checking, boolean aims,

@@ -12,6 +12,7 @@ import org.pilotacs.acs.diagnosis.Verdict;
 import org.pilotacs.acs.diagnosis.knowledge.Step;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.Treatments;
+import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.profile.Profile;
@@ -60,7 +61,7 @@ public final class CustomerBoxes {
         Profile profile = core.profiles().of(device);
         List<Action> actions = core.actions().ofDevice(device.id(), ACTIONS);
         Examination last = core.examinations().ofDevice(device.id(), 1).stream().findFirst().orElse(null);
-        Diagnosis diagnosis = core.examinations().glance(device.id(), said(last, now)).orElseThrow();
+        Diagnosis diagnosis = core.examinations().glance(device, said(last, now));
         Advice advice = Treatments.advice(diagnosis, core.examinations().knowledge(), device, profile, actions, now);
         List<Incident> incidents = core.cards().incidents(device);
         String checking = last != null && last.concluded() == null ? last.id() : null;
@@ -72,7 +73,11 @@ public final class CustomerBoxes {
                         .map(action -> offer(action, new Case(device, profile, actions, incidents, next, customer),
                                 wished, words, now))
                         .toList(),
-                progress(actions, profile, words, now), checking, core.meter().has(device), now);
+                progress(actions, profile, words, now), checking, aims(device, incidents), now);
+    }
+
+    private boolean aims(Device device, List<Incident> incidents) {
+        return incidents.stream().noneMatch(one -> Useless.isToAim(one.kind())) && core.meter().has(device);
     }
 
     /// What somebody said lately still stands, unless something was done since.

@@ -88,8 +88,7 @@ public final class CustomerMessages {
                 : core.examinations().ofDevice(device.id(), 1).stream().findFirst().orElse(null);
         Diagnosis found = device == null
                 ? null
-                : core.examinations().glance(device.id(),
-                        new Examination.Asked("", message.complaint, message.code)).orElse(null);
+                : core.examinations().glance(device, new Examination.Asked("", message.complaint, message.code));
         return new ContactNote(null, device == null ? null : device.id(), customer.subscriber(), way(channel), "",
                 message.complaint, message.code.isEmpty() ? null : message.code, cause(found),
                 last == null ? null : last.id(), List.of(), Helped.UNKNOWN, message.text.strip(), null);

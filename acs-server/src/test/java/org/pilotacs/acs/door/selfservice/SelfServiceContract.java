@@ -305,6 +305,7 @@ abstract class SelfServiceContract extends SelfServiceCase {
 
     @Test
     void during_an_incident_nothing_useless_is_offered() {
+        assertThat(get(path(box)).path("aims").asBoolean()).isTrue();
         door.post("/care/v1/incidents", """
                 {"kind":"weak-signal","group":{"dimension":"everywhere"},"text":"We mend the satellite uplink.",
                  "agent":"noc"}
@@ -313,6 +314,7 @@ abstract class SelfServiceContract extends SelfServiceCase {
         assertThat(one.path("health").asText()).isEqualTo("incident");
         assertThat(one.path("says").asText()).isEqualTo("We mend the satellite uplink.");
         assertThat(one.path("offers").get(2).path("state").asText()).isEqualTo("useless");
+        assertThat(one.path("aims").asBoolean()).as("the dish is right").isFalse();
         HttpResponse<String> refused = order(box, "{\"action\":\"restart\"}");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(json(refused).path("detail").asText()).isEqualTo("We mend the satellite uplink.");

@@ -112,7 +112,7 @@ class CardSystemOrdersTest {
         }
 
         @Override
-        public ParameterTree parameters(DeviceId id) {
+        public ParameterTree parameters(Device device) {
             return ParameterTree.EMPTY;
         }
 

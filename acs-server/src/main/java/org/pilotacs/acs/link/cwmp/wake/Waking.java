@@ -67,7 +67,7 @@ public final class Waking implements AutoCloseable {
     }
 
     private List<Way> ways(Device device) {
-        return Ways.of(device, core.devices().parameters(device.id()), bindings.of(device.identity()),
+        return Ways.of(device, core.devices().parameters(device), bindings.of(device.identity()),
                 core.profiles().of(device).wake(), knockers.here());
     }
 

@@ -245,7 +245,7 @@ class UdpWakeTest {
         }
 
         @Override
-        public ParameterTree parameters(DeviceId id) {
+        public ParameterTree parameters(Device device) {
             return tree;
         }
 

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.cli.CliFailure.Exit;
 
 import java.util.ArrayList;
@@ -7,51 +8,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How a server in this process did with consultants who take calls, by the word of a simulator in another. Confined to one
+/// How long people waited for what they asked a server in this process, by the word of a simulator in another. Confined to one
 /// thread.
-final class CareRun {
-    /// What is asked, as it is called here, and within which time 95 of 100 should have it, in milliseconds.
-    private enum Asked {
-        SEARCH("search", "search", 50), STORED("stored", "diagnosis from what is known", 200),
-        PAGE("page", "the box's page in the console", 0), LIVE("live", "live diagnosis, measured on the box", 3_000);
-
-        private final String key;
-        private final String title;
-        private final int goal;
-
-        Asked(String key, String title, int goal) {
-            this.key = key;
-            this.title = title;
-            this.goal = goal;
-        }
-    }
-
+final class LoadTable {
     private final Terminal terminal;
+    private final List<Asked> asked;
+    private final String visits;
     private final Map<Asked, LoadProcess.Line> told = new LinkedHashMap<>();
     private final List<String> troubles = new ArrayList<>();
     private long cpuBefore;
     private double cpu;
-    private double calls;
+    private LoadProcess.@Nullable Line ended;
 
-    CareRun(Terminal terminal) {
+    /// What is asked.
+    ///
+    /// @param key as the simulator calls it
+    /// @param goal within which time 95 of 100 should have it, milliseconds; 0 for none
+    record Asked(String key, String title, int goal) {}
+
+    /// @param visits what those are called, each of which asks some of it, as the simulator calls them too
+    LoadTable(Terminal terminal, List<Asked> asked, String visits) {
         this.terminal = terminal;
+        this.asked = List.copyOf(asked);
+        this.visits = visits;
     }
 
     /// True once that was the last.
     boolean take(LoadProcess.Line line) {
-        if (line.has("reachable")) {
-            terminal.say("%,.0f decoders can be reached; the calls begin.".formatted(line.number("reachable")));
-        } else if (line.has("counting")) {
+        if (line.has("counting")) {
             cpuBefore = LoadRun.cpu();
         } else if (line.has("at-s")) {
             progress(line);
         } else if (line.has("trouble")) {
             troubles.add(line.words().getOrDefault("trouble", "").replace('_', ' '));
-        } else if (line.has("calls")) {
-            calls = line.number("calls");
+        } else if (line.has(visits)) {
+            ended = line;
             cpu = LoadRun.cpu() - cpuBefore;
         }
-        for (Asked one : Asked.values()) {
+        for (Asked one : asked) {
             if (line.has(one.key)) {
                 told.put(one, line);
             }
@@ -70,13 +64,20 @@ final class CareRun {
         if (terminal.interactive()) {
             terminal.redraw("");
         }
-        Table table = new Table("milliseconds", "asked", "median", "95 %", "99 %", "longest", "goal for 95 %");
+        boolean goals = asked.stream().anyMatch(one -> one.goal > 0);
+        Table table = new Table("milliseconds", "asked", "median", "95 %", "99 %", "longest",
+                goals ? "goal for 95 %" : "");
         told.forEach((one, line) -> table.add(one.title, "%,.0f".formatted(line.number(one.key)),
                 millis(line, "p50-ms"), millis(line, "p95-ms"), millis(line, "p99-ms"), millis(line, "max-ms"),
                 one.goal == 0 ? "" : "%,d".formatted(one.goal)));
         table.print(terminal, "  ");
-        terminal.say("  %,.0f calls; CPU of the server for each, without the database's, ms: %,.1f".formatted(calls,
-                cpu / 1e6 / Math.max(1, calls)));
+        double all = ended == null ? 0 : ended.number(visits);
+        terminal.say("  %,.0f %s; CPU of the server for each, without the database's, ms: %,.1f".formatted(all, visits,
+                cpu / 1e6 / Math.max(1, all)));
+        if (ended != null && ended.has("seconds")) {
+            terminal.say("  %,.1f a second, from the first who came to the last who was served"
+                    .formatted(all / Math.max(0.001, ended.number("seconds"))));
+        }
     }
 
     private static String millis(LoadProcess.Line line, String key) {
@@ -91,7 +92,7 @@ final class CareRun {
                 wrong.add("%,.0f of %,.0f: %s".formatted(line.number("wrong"), line.number(one.key), one.title));
             }
         });
-        if (told.size() < Asked.values().length) {
+        if (told.size() < asked.size()) {
             wrong.add("the simulator did not say how all of it went");
         }
         if (!wrong.isEmpty()) {

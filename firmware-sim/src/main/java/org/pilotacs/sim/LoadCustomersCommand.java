@@ -1,0 +1,60 @@
+package org.pilotacs.sim;
+
+import org.pilotacs.sim.calls.CustomerVisits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Has customers open their boxes at a server, and says how long they waited.
+@Command(name = "load-customers", mixinStandardHelpOptions = true, sortOptions = false, description = "Has customers open their boxes, one by a server's self-service API and the next in its portal, and says how long they waited.")
+final class LoadCustomersCommand implements Callable<Integer> {
+    private static final int WARM_UP = 5;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--self-service", required = true, paramLabel = "URL", description = "Where the server's customers help themselves, for example http://127.0.0.1:3080.")
+    private URI selfService = URI.create("");
+
+    @Option(names = "--visitors", required = true, paramLabel = "FILE", description = "Who comes, each once: CSV without a header, the id of a device of theirs, then a token for the self-service API. The first fifth does not count.")
+    private Path visitors = Path.of("");
+
+    @Option(names = "--rate", defaultValue = "300", description = "Customers who come in a second (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<CustomerVisits.Visitor> all = Files.readAllLines(visitors).stream().map(line -> line.split(","))
+                .map(line -> new CustomerVisits.Visitor(line[0], line[1])).toList();
+        if (rate < 1 || all.size() < WARM_UP) {
+            throw new ParameterException(spec.commandLine(),
+                    "there must be " + WARM_UP + " visitors and one a second at least");
+        }
+        int first = all.size() / WARM_UP;
+        LoadWords words = new LoadWords(spec.commandLine().getOut());
+        try (CustomerVisits warmUp = new CustomerVisits(selfService)) {
+            warmUp.run(all.subList(0, first), rate, words::progress);
+        }
+        try (CustomerVisits counted = new CustomerVisits(selfService)) {
+            words.say("counting=1");
+            Duration took = counted.run(all.subList(first, all.size()), rate, words::progress);
+            words.say("visits=%d seconds=%.3f", counted.ended(), took.toNanos() / 1e9);
+            words.waits("app", counted.app());
+            words.waits("entry", counted.entry());
+            words.waits("page", counted.page());
+            words.troubles(counted.troubles());
+            words.say("end=1");
+        }
+        return 0;
+    }
+}
