@@ -84,7 +84,7 @@ final class CustomerDoor implements AutoCloseable {
         CustomerCore shown = new CustomerCore(core.actions, core.examinations, core.profiles, core.cards,
                 core.broadcasts, wishes, config.selfService().limits(),
                 new Verification(codes, sender, wishes, clock), new CustomerModels(core.profiles, sheets),
-                new CustomerMeter(core.meter, gate.witness()));
+                new CustomerMeter(core.meter, gate.witness()), core.subscribers);
         OwnBoxes own = new OwnBoxes(
                 new OwnBoxes.Core(core.subscribers, core.devices, core.actions, core.examinations), gate.witness());
         Callers callers = new Callers(tokens, gate.access(), gate.witness(), new Rate(BURST, CALL), clock);

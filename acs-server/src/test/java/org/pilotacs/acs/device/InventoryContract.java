@@ -23,6 +23,7 @@ abstract class InventoryContract extends OverDatabase {
     private final Heard heard = new Heard();
     private Inventory inventory;
     private Subscribers subscribers;
+    private final SettableClock clock = new SettableClock();
 
     InventoryContract(TestDatabases.Kind kind) {
         super(kind);
@@ -30,7 +31,7 @@ abstract class InventoryContract extends OverDatabase {
 
     @BeforeEach
     void openInventory() {
-        inventory = new JdbcInventory(database);
+        inventory = new JdbcInventory(database, clock);
         subscribers = new JdbcSubscribers(database);
     }
 
@@ -113,7 +114,6 @@ abstract class InventoryContract extends OverDatabase {
 
     @Test
     void aNameThatDoesNotSayWhichBoxItIsFindsItAndABoxHasOne() throws IOException {
-        SettableClock clock = new SettableClock();
         Endpoints endpoints = new JdbcEndpoints(database, clock);
         load("{'serial':'S1','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:1'}",
                 "{'serial':'S2','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:2'}");

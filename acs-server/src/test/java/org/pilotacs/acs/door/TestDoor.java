@@ -201,7 +201,7 @@ public final class TestDoor implements AutoCloseable {
                 new CustomerModels(core.profiles,
                         EquipmentSheets.load(EquipmentConfig.DEFAULT,
                                 YamlProfiles.load(ProfileConfig.DEFAULT).all())),
-                new CustomerMeter(meter, gate.witness()));
+                new CustomerMeter(meter, gate.witness()), core.subscribers);
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
                 gate.witness());
         Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),

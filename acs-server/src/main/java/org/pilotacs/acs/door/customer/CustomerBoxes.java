@@ -59,8 +59,10 @@ public final class CustomerBoxes {
         Instant now = clock.instant();
         Profile profile = core.profiles().of(device);
         List<Action> actions = core.actions().ofDevice(device.id(), ACTIONS);
-        Examination last = core.examinations().ofDevice(device.id(), 1).stream().findFirst().orElse(null);
-        Diagnosis diagnosis = core.examinations().glance(device.id(), said(last, now)).orElseThrow();
+        Instant since = core.subscribers().since(device.id());
+        Examination last = core.examinations().ofDevice(device.id(), 1).stream()
+                .filter(one -> OwnBoxes.isOfOwner(one, since)).findFirst().orElse(null);
+        Diagnosis diagnosis = core.examinations().glance(device.id(), said(last, since, now)).orElseThrow();
         Advice advice = Treatments.advice(diagnosis, core.examinations().knowledge(), device, profile, actions, now);
         List<Incident> incidents = core.cards().incidents(device);
         String checking = last != null && last.concluded() == null ? last.id() : null;
@@ -72,12 +74,14 @@ public final class CustomerBoxes {
                         .map(action -> offer(action, new Case(device, profile, actions, incidents, next, customer),
                                 wished, words, now))
                         .toList(),
-                progress(actions, profile, words, now), checking, core.meter().has(device), now);
+                progress(actions.stream().filter(one -> OwnBoxes.isOfOwner(one, since)).toList(), profile, words, now),
+                checking, core.meter().has(device), now);
     }
 
     /// What somebody said lately still stands, unless something was done since.
-    private static Examination.Asked said(@Nullable Examination last, Instant now) {
+    private static Examination.Asked said(@Nullable Examination last, Instant since, Instant now) {
         return last != null && last.recheck() == null && last.created().isAfter(now.minus(VISIT))
+                && !last.created().isBefore(since)
                 ? last.asked()
                 : new Examination.Asked("", null, "");
     }

@@ -54,7 +54,7 @@ public final class Portal {
         this.signIn = new PortalSignIn(ways.sessions, ways.links, ways.callers, witness, clock);
         this.pages = new PortalPages(assets, brand, signIn);
         this.brand = new BrandFiles(brand, assets);
-        this.boxes = new BoxPages(new BoxPages.Core(own, shown, new CustomerHistory(timelines), desk), pages, signIn,
+        this.boxes = new BoxPages(new BoxPages.Core(own, shown, new CustomerHistory(timelines, core.subscribers()), desk), pages, signIn,
                 witness, clock, random);
         this.orders = new OrderPages(new OrderPages.Core(own, shown, desk, core), pages, signIn, witness, clock);
         this.models = new ModelPages(own, core.models(), pages, witness);

@@ -43,7 +43,7 @@ public final class SelfServiceApi {
         CustomerOrders desk = new CustomerOrders(core, witness, clock);
         this.contract = contract;
         this.callers = callers;
-        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines), core.models(), core.meter(),
+        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines, core.subscribers()), core.models(), core.meter(),
                 callers::customer,
                 witness, clock);
         this.orders = new OrderResource(own, desk, core.actions(), core.cards(), callers::customer, witness, clock);
