@@ -305,7 +305,7 @@ public final class AcsServer implements ServerStarter.Running {
         Door door = new Door(routes, references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
-                        timelines, contacts, meter),
+                        timelines, contacts, meter, personalData),
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());

@@ -82,8 +82,8 @@ public final class CustomerBoxes {
     private static Examination.Asked said(@Nullable Examination last, Instant since, Instant now) {
         return last != null && last.recheck() == null && last.created().isAfter(now.minus(VISIT))
                 && !last.created().isBefore(since)
-                ? last.asked()
-                : new Examination.Asked("", null, "");
+                        ? last.asked()
+                        : new Examination.Asked("", null, "");
     }
 
     private static CustomerBox.Health health(Diagnosis diagnosis, List<Incident> incidents, boolean checking) {
