@@ -289,7 +289,7 @@ public final class AcsServer implements ServerStarter.Running {
                 random);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
-                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
+                new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database, clock),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
                         reports, errorCodes, timelines, incidents, feed, webhooks, survey,
@@ -304,7 +304,7 @@ public final class AcsServer implements ServerStarter.Running {
         Door door = new Door(routes, references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
-                        timelines, contacts, meter),
+                        timelines, contacts, meter, personalData),
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());

@@ -15,6 +15,7 @@ import org.pilotacs.acs.customer.JdbcWishes;
 import org.pilotacs.acs.customer.OneTimeCodes;
 import org.pilotacs.acs.customer.Verification;
 import org.pilotacs.acs.customer.Wishes;
+import org.pilotacs.acs.customer.data.PersonalData;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examinations;
@@ -25,6 +26,7 @@ import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
 import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.KeptFor;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
@@ -68,7 +70,7 @@ final class CustomerDoor implements AutoCloseable {
     /// What of the core it shows.
     record Core(Devices devices, Subscribers subscribers, Actions actions, Examinations examinations,
             YamlProfiles profiles, DeviceCards cards, Broadcasts broadcasts, Timelines timelines, Contacts contacts,
-            SignalMeter meter) {}
+            SignalMeter meter, PersonalData data) {}
 
     /// @throws IOException if what a setting names cannot be had
     CustomerDoor(AcsConfig config, Database database, MasterKey key, Core core, Gate gate, Vertx vertx,
@@ -84,7 +86,7 @@ final class CustomerDoor implements AutoCloseable {
         CustomerCore shown = new CustomerCore(core.actions, core.examinations, core.profiles, core.cards,
                 core.broadcasts, wishes, config.selfService().limits(),
                 new Verification(codes, sender, wishes, clock), new CustomerModels(core.profiles, sheets),
-                new CustomerMeter(core.meter, gate.witness()));
+                new CustomerMeter(core.meter, gate.witness()), core.subscribers, core.data, keptFor(config));
         OwnBoxes own = new OwnBoxes(
                 new OwnBoxes.Core(core.subscribers, core.devices, core.actions, core.examinations), gate.witness());
         Callers callers = new Callers(tokens, gate.access(), gate.witness(), new Rate(BURST, CALL), clock);
@@ -93,6 +95,11 @@ final class CustomerDoor implements AutoCloseable {
         routes.addAll(new Portal(shown, own, core.timelines, core.contacts,
                 new Portal.Ways(sessions, links, callers), config.brand(), gate.witness(), clock, random).routes());
         door = new Door(routes, references);
+    }
+
+    private static KeptFor keptFor(AcsConfig config) {
+        return new KeptFor(config.readings().keep(), config.tasks().keep(), config.diagnosis().keep(),
+                config.contacts().keep(), config.files().keep(), config.events().keep(), config.audit().keep());
     }
 
     /// The ways in that consultants make for customers.

@@ -104,7 +104,8 @@ final class SelfServiceSettings {
             return new Limit(
                     Settings.one("self-service.limits." + what + ".per-day", Kind.integer(Allowance.PER_DAY),
                             c -> c.selfService().limits().of(what).perDay(),
-                            "How often a customer may have it within 24 hours, for each box: " + what),
+                            "How often a customer may have it within 24 hours, for each box if it is about one: "
+                                    + what),
                     Settings.one("self-service.limits." + what + ".pause", Kind.duration(Allowance.PAUSE),
                             c -> c.selfService().limits().of(what).pause(), "How long between two times: " + what));
         }

@@ -11,12 +11,12 @@ final class JdbcCopies {
     private static final String DEVICES = """
             INSERT INTO device (id, manufacturer, oui, product_class, serial_number, root, model_name, software_version,
                 hardware_version, link, knock_address, peer, first_seen, last_seen, last_boot, last_bootstrap, informed,
-                searched, inventoried, subscriber, card, tags)
+                searched, inventoried, subscriber, card, tags, subscriber_since)
             SELECT REPLACE(id, :serial0, :serial), manufacturer, oui, product_class,
                 REPLACE(serial_number, :serial0, :serial), root, model_name, software_version, hardware_version, link,
                 knock_address, REPLACE(peer, :address0, :address), first_seen, last_seen, last_boot, last_bootstrap,
                 informed, searched, inventoried, REPLACE(subscriber, :subscriber0, :subscriber),
-                REPLACE(card, :card0, :card), tags
+                REPLACE(card, :card0, :card), tags, subscriber_since
             FROM device WHERE id = ANY(CAST(:founders AS VARCHAR ARRAY))
             """;
 

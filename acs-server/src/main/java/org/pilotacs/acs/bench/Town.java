@@ -26,8 +26,10 @@ import org.pilotacs.acs.reading.ReadingWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.StringReader;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,7 +84,7 @@ public final class Town implements AutoCloseable {
         registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().name("town-", 0).factory());
         readings = new ReadingWriter(new JdbcReadingHistory(database),
                 Thread.ofPlatform().name("town-readings-", 0).factory());
-        inventory = new JdbcInventory(database);
+        inventory = new JdbcInventory(database, Clock.fixed(now, ZoneOffset.UTC));
         copies = new JdbcCopies(database);
     }
 

@@ -11,6 +11,10 @@ import java.util.Objects;
 public record Limits(Map<String, Allowance> allowances) {
     /// A message to the operator.
     public static final String MESSAGE = "message";
+    /// What is kept about them, as a document.
+    public static final String EXPORT = "export-data";
+    /// That being erased.
+    public static final String ERASURE = "erase-data";
 
     public static final Limits DEFAULT = new Limits(defaults());
 
@@ -25,6 +29,8 @@ public record Limits(Map<String, Allowance> allowances) {
         all.put("restart", new Allowance(5, Duration.ofMinutes(10)));
         all.put("reset-pin", new Allowance(3, Duration.ofMinutes(15)));
         all.put(MESSAGE, new Allowance(10, Duration.ofSeconds(30)));
+        all.put(EXPORT, new Allowance(10, Duration.ofSeconds(30)));
+        all.put(ERASURE, new Allowance(1, Duration.ZERO));
         return all;
     }
 

@@ -3,6 +3,7 @@ package org.pilotacs.acs.device;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,8 @@ public final class JdbcCustomerBoxes {
 
     private static final String WRITE = """
             UPDATE device SET knock_address = :knock, peer = :peer, informed = :nothing, searched = :nothing,
-                inventoried = :inventoried, subscriber = :subscriber, card = :card, tags = :tags WHERE id = :id
+                inventoried = :inventoried, subscriber = :subscriber, card = :card, tags = :tags,
+                subscriber_since = CASE WHEN :inventoried THEN subscriber_since END WHERE id = :id
             """;
 
     private static final Forgotten NOTHING = new Forgotten(0, 0, 0);
@@ -38,6 +40,13 @@ public final class JdbcCustomerBoxes {
     public List<DeviceId> of(Handle handle, String number) {
         return handle.createQuery(OF).bind("term", SearchKey.normal(number)).bind("number", number)
                 .mapTo(String.class).list().stream().map(DeviceId::new).toList();
+    }
+
+    /// As [Subscribers#since].
+    public Instant since(Handle handle, DeviceId box) {
+        return handle.createQuery("SELECT subscriber_since FROM device WHERE id = :id").bind("id", box.value())
+                .map((row, _) -> Instant.ofEpochMilli(row.getLong("subscriber_since"))).findOne()
+                .orElse(Instant.EPOCH);
     }
 
     /// Forgets what a box told of itself; what it is, and when it was met, stays. It tells the rest again when it comes.

@@ -124,7 +124,7 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
                 voided.add(device);
             }
             if (contact.tie() != null) {
-                met.add(new JdbcInventoryTable.Met(contact.row(), contact.tie()));
+                met.add(new JdbcInventoryTable.Met(contact.row(), contact.tie(), contact.row().device().lastSeen()));
             }
         }
         table.removeTrees(handle, voided);

@@ -6,6 +6,7 @@ import org.pilotacs.acs.jdbc.Together;
 import org.pilotacs.acs.saying.Saying;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ public final class JdbcInventory implements Inventory {
     private static final int BATCH = 500;
 
     private final Database database;
+    private final Clock clock;
     private final JdbcInventoryTable table = new JdbcInventoryTable();
 
-    public JdbcInventory(Database database) {
+    public JdbcInventory(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class JdbcInventory implements Inventory {
 
     private void write(List<InventoryEntry.Read> lines) {
         database.transact(handle -> {
-            table.write(handle, lines.stream().map(InventoryEntry.Read::value).toList());
+            table.write(handle, lines.stream().map(InventoryEntry.Read::value).toList(), clock.instant());
             return true;
         });
     }

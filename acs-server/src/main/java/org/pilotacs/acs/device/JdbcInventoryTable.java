@@ -6,6 +6,7 @@ import org.pilotacs.acs.jdbc.ArrayStatement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,10 +70,13 @@ final class JdbcInventoryTable {
     static final String TIE_DEVICES = """
             MERGE INTO device d USING (
                 SELECT * FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
-                                     CAST(? AS VARCHAR ARRAY)) AS u (id, subscriber, card, tags)
+                                     CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY))
+                    AS u (id, subscriber, card, tags, at)
             ) s ON d.id = s.id
             WHEN MATCHED THEN UPDATE SET inventoried = TRUE, subscriber = s.subscriber, card = s.card,
-                                         tags = COALESCE(s.tags, d.tags)
+                                         tags = COALESCE(s.tags, d.tags),
+                                         subscriber_since = CASE WHEN s.subscriber IS NULL THEN NULL
+                                             WHEN d.subscriber = s.subscriber THEN d.subscriber_since ELSE s.at END
             """;
 
     static final String MARK_TIED = """
@@ -107,7 +111,9 @@ final class JdbcInventoryTable {
     }
 
     /// A device and the inventory's word on it.
-    record Met(DeviceRow row, DeviceRow.Tie tie) {}
+    ///
+    /// @param at when the two met
+    record Met(DeviceRow row, DeviceRow.Tie tie, Instant at) {}
 
     /// Where a subscriber lives, null if not said.
     private record Area(String subscriber, @Nullable String area) {}
@@ -137,7 +143,7 @@ final class JdbcInventoryTable {
         }
         try (ArrayStatement<Met> tie = ArrayStatement.prepare(handle, TIE_DEVICES, met)) {
             tie.text(one -> one.row().device().id().value()).text(one -> one.tie().subscriber())
-                    .text(one -> one.tie().card()).text(one -> stored(one.tie().tags())).execute();
+                    .text(one -> one.tie().card()).text(one -> stored(one.tie().tags())).time(Met::at).execute();
         }
         devices.removeKeys(handle, inventoryKeys(handle, met));
         devices.addKeys(handle, met.stream().flatMap(one -> one.row().tied(one.tie()).inventoryKeys().stream()
@@ -170,7 +176,7 @@ final class JdbcInventoryTable {
     }
 
     /// Writes lines, of which no two have the same name, and ties the devices that they speak of.
-    void write(Handle handle, List<InventoryLine> lines) {
+    void write(Handle handle, List<InventoryLine> lines, Instant at) {
         writeSubscribers(handle, lines);
         try (ArrayStatement<InventoryLine> write = ArrayStatement.prepare(handle, WRITE_LINES, lines)) {
             write.text(line -> Name.of(line).serial()).text(line -> Name.of(line).oui())
@@ -189,7 +195,7 @@ final class JdbcInventoryTable {
         for (DeviceRow row : devicesOf(handle, serials)) {
             DeviceRow.Tie tie = ties.of(row.device().identity());
             if (tie != null && !row.tied(tie).equals(row)) {
-                changed.add(new Met(row, tie));
+                changed.add(new Met(row, tie, at));
             }
         }
         put(handle, changed);

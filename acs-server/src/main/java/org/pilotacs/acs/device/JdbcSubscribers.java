@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ public final class JdbcSubscribers implements Subscribers {
 
     private final Database database;
     private final JdbcDeviceTable table = new JdbcDeviceTable();
+    private final JdbcCustomerBoxes boxes = new JdbcCustomerBoxes();
 
     public JdbcSubscribers(Database database) {
         this.database = database;
@@ -46,6 +48,11 @@ public final class JdbcSubscribers implements Subscribers {
     private static Optional<String> area(Handle handle, String number) {
         return handle.createQuery("SELECT area FROM subscriber WHERE number = :number").bind("number", number)
                 .map((row, _) -> row.getString("area")).findOne();
+    }
+
+    @Override
+    public Instant since(DeviceId box) {
+        return database.with((Handle handle) -> boxes.since(handle, box));
     }
 
     private List<Device> devices(Handle handle, String number) {

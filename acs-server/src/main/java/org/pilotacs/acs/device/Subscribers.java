@@ -1,5 +1,6 @@
 package org.pilotacs.acs.device;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// What doors ask about subscribers. Safe for any number of threads.
@@ -9,4 +10,8 @@ public interface Subscribers {
 
     /// The area where one lives; empty for a number that nobody has, or if nobody said where.
     Optional<String> area(String number);
+
+    /// Since when a box is its customer's: what was before is nobody's to see who has it now. The year 1970 if that is not
+    /// known.
+    Instant since(DeviceId box);
 }

@@ -47,6 +47,10 @@ public final class Words {
         return language.tag();
     }
 
+    public Language language() {
+        return language;
+    }
+
     public Locale locale() {
         return language.locale();
     }

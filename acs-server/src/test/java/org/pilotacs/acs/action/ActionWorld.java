@@ -137,7 +137,7 @@ public final class ActionWorld implements AutoCloseable {
         registry = new JdbcDeviceRegistry(database, Thread.ofVirtual().factory(), unknown, LinkOrder.NONE);
         devices = new JdbcDevices(database, unknown);
         subscribers = new JdbcSubscribers(database);
-        inventory = new JdbcInventory(database);
+        inventory = new JdbcInventory(database, clock);
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
         files = new JdbcDeviceFiles(database, key, FileConfig.DEFAULT.keep());
         keys = new JdbcDeviceKeys(database, key);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceEvent.Kind;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.task.SettableClock;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -136,7 +137,7 @@ abstract class DeviceSearchContract extends OverDatabase {
     }
 
     private void inventory(String line) throws IOException {
-        new JdbcInventory(database).load(
+        new JdbcInventory(database, new SettableClock()).load(
                 InventoryReader.ndjson(new StringReader(line.replace('\'', '"'))),
                 new Heard());
     }

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceEvent.Kind;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.task.SettableClock;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -35,7 +36,7 @@ abstract class FleetContract extends OverDatabase {
         comes("B", "4", "1.0", Duration.ofHours(23));
         comes("B", "5", "1.0", Duration.ofDays(6));
         comes("C", "6", "", Duration.ofDays(8));
-        new JdbcInventory(database).load(InventoryReader.ndjson(new StringReader("""
+        new JdbcInventory(database, new SettableClock()).load(InventoryReader.ndjson(new StringReader("""
                 {"serial":"7","oui":"00AABB","productClass":"O","card":"1","oneWay":true}
                 {"serial":"1","oui":"00AABB","productClass":"A","subscriber":"K-1"}
                 """)), new DeviceSearchContract.Heard());

@@ -10,6 +10,7 @@ import org.pilotacs.acs.task.SettableClock;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ abstract class InventoryContract extends OverDatabase {
     private final Heard heard = new Heard();
     private Inventory inventory;
     private Subscribers subscribers;
+    private final SettableClock clock = new SettableClock();
 
     InventoryContract(TestDatabases.Kind kind) {
         super(kind);
@@ -30,7 +32,7 @@ abstract class InventoryContract extends OverDatabase {
 
     @BeforeEach
     void openInventory() {
-        inventory = new JdbcInventory(database);
+        inventory = new JdbcInventory(database, clock);
         subscribers = new JdbcSubscribers(database);
     }
 
@@ -115,7 +117,6 @@ abstract class InventoryContract extends OverDatabase {
 
     @Test
     void aNameThatDoesNotSayWhichBoxItIsFindsItAndABoxHasOne() throws IOException {
-        SettableClock clock = new SettableClock();
         Endpoints endpoints = new JdbcEndpoints(database, clock);
         load("{'serial':'S1','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:1'}",
                 "{'serial':'S2','oui':'00AABB','productClass':'Box','endpoint':'urn:imei:2'}");
@@ -195,5 +196,26 @@ abstract class InventoryContract extends OverDatabase {
 
     private void load(String... lines) throws IOException {
         inventory.load(InventoryReader.ndjson(new StringReader(String.join("\n", lines).replace('\'', '"'))), heard);
+    }
+
+    @Test
+    void it_is_known_since_when_a_box_is_its_customers() throws IOException {
+        Box box = Box.named("S1");
+        load("{'serial':'S1','oui':'00AABB','subscriber':'1'}");
+        registry.seen(box.comes(NINE, Kind.BOOT));
+        assertThat(subscribers.since(box.id())).as("the first contact that the inventory knows of").isEqualTo(NINE);
+        clock.advance(Duration.ofHours(1));
+        load("{'serial':'S1','oui':'00AABB','subscriber':'1','card':'123'}");
+        assertThat(subscribers.since(box.id())).as("still theirs").isEqualTo(NINE);
+        load("{'serial':'S1','oui':'00AABB','subscriber':'2'}");
+        assertThat(subscribers.since(box.id())).isEqualTo(clock.instant());
+        registry.seen(box.comes(clock.instant().plusSeconds(60), Kind.PERIODIC));
+        assertThat(subscribers.since(box.id())).isEqualTo(clock.instant());
+        load("{'serial':'S1','oui':'00AABB','subscriber':''}");
+        assertThat(subscribers.since(box.id())).as("nobody's").isEqualTo(Instant.EPOCH);
+        clock.advance(Duration.ofHours(1));
+        load("{'serial':'S1','oui':'00AABB','subscriber':'1'}");
+        assertThat(subscribers.since(box.id())).isEqualTo(clock.instant());
+        assertThat(subscribers.since(Box.named("S2").id())).isEqualTo(Instant.EPOCH);
     }
 }

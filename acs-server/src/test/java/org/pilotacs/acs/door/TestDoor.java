@@ -16,7 +16,9 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
+import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.customer.EntryLinks;
 import org.pilotacs.acs.customer.JdbcCustomerSessions;
 import org.pilotacs.acs.customer.JdbcEntryLinks;
@@ -32,6 +34,7 @@ import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.CaseBook;
 import org.pilotacs.acs.diagnosis.CodeHints;
+import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnosis.ExaminationDesk;
 import org.pilotacs.acs.diagnosis.JdbcExaminations;
 import org.pilotacs.acs.diagnosis.Reasoning;
@@ -43,6 +46,7 @@ import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
 import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.KeptFor;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -59,7 +63,9 @@ import org.pilotacs.acs.door.portal.Portal;
 import org.pilotacs.acs.door.selfservice.SelfServiceApi;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.equipment.EquipmentSheets;
+import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.feed.JdbcFeed;
+import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.meter.MeterConfig;
@@ -67,11 +73,13 @@ import org.pilotacs.acs.meter.RunningMeters;
 import org.pilotacs.acs.meter.SignalMeter;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.YamlProfiles;
+import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.sender.CodeSenders;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.SettableClock;
+import org.pilotacs.acs.task.TaskConfig;
 import org.pilotacs.acs.task.TaskIds;
 import org.pilotacs.acs.trace.TraceConfig;
 import org.pilotacs.acs.trace.WireTraces;
@@ -201,7 +209,10 @@ public final class TestDoor implements AutoCloseable {
                 new CustomerModels(core.profiles,
                         EquipmentSheets.load(EquipmentConfig.DEFAULT,
                                 YamlProfiles.load(ProfileConfig.DEFAULT).all())),
-                new CustomerMeter(meter, gate.witness()));
+                new CustomerMeter(meter, gate.witness()), core.subscribers, personalData,
+                new KeptFor(ReadingConfig.DEFAULT.keep(), TaskConfig.DEFAULT.keep(), DiagnosisConfig.DEFAULT.keep(),
+                        ContactConfig.DEFAULT.keep(), FileConfig.DEFAULT.keep(), EventConfig.DEFAULT.keep(),
+                        AuditConfig.DEFAULT.keep()));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
                 gate.witness());
         Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),

@@ -10,6 +10,8 @@ import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.reading.Reading;
 
+import java.time.Instant;
+
 /// Boxes, and what they told, as entries of an export. Stateless.
 final class BoxEntries {
     private BoxEntries() {}
@@ -20,14 +22,17 @@ final class BoxEntries {
         return tags(json, line.tags().lines().toList());
     }
 
-    static ObjectNode box(Device device) {
+    /// @param since when it became its customer's; the year 1970 if that is not known
+    static ObjectNode box(Device device, Instant since) {
         boolean heard = !device.isUnheard();
         ObjectNode json = DataJson.object().put("id", device.id().value())
                 .put("manufacturer", device.identity().manufacturer()).put("oui", device.identity().oui())
                 .put("productClass", device.identity().productClass())
                 .put("serialNumber", device.identity().serialNumber()).put("model", device.modelName())
                 .put("softwareVersion", device.softwareVersion()).put("hardwareVersion", device.hardwareVersion())
-                .put("card", device.card()).put("address", device.peer())
+                .put("card", device.card())
+                .put("customersSince", since.equals(Instant.EPOCH) ? null : DataJson.time(since))
+                .put("address", device.peer())
                 .put("asksToBeReachedAt", device.knockAddress())
                 .put("firstSeen", heard ? DataJson.time(device.firstSeen()) : null)
                 .put("lastSeen", heard ? DataJson.time(device.lastSeen()) : null)

@@ -10,6 +10,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Parameter;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.reading.Reading;
+import org.pilotacs.acs.task.Task;
 import org.pilotacs.acs.task.TaskId;
 
 import java.io.IOException;
@@ -29,37 +30,51 @@ final class Export {
     private final JdbcAbout about;
     private final String number;
     private final String pseudonym;
-    private final List<DeviceId> boxes;
+    private final List<Owned> boxes;
 
     Export(JdbcPersonalData.Kept kept, JdbcAbout about, String number, String pseudonym) {
         this.kept = kept;
         this.about = about;
         this.number = number;
         this.pseudonym = pseudonym;
-        this.boxes = about.boxes(number);
+        this.boxes = about.boxes(number).stream().map(box -> new Owned(box, about.since(box))).toList();
+    }
+
+    /// A box of the customer's. What is of before is of whoever had it then.
+    private record Owned(DeviceId id, Instant since) {
+        boolean has(Instant at) {
+            return !at.isBefore(since);
+        }
     }
 
     /// Writes entries of one box.
     @FunctionalInterface
     private interface OfBox {
-        void write(DeviceId box, Entries entries) throws IOException;
+        void write(Owned box, Entries entries) throws IOException;
+    }
+
+    /// Makes the entry of an id; empty if it has gone meanwhile, or does not belong here.
+    @FunctionalInterface
+    private interface OfRow {
+        Optional<ObjectNode> entry(Owned box, String id);
     }
 
     void write(DataDocument document, List<Erasure> erasures) throws IOException {
         document.section(Section.CUSTOMER, this::customer);
-        document.section(Section.BOXES, each((box, entries) -> add(kept.devices().find(box).map(BoxEntries::box),
-                entries)));
+        document.section(Section.BOXES, each((box, entries) -> add(
+                kept.devices().find(box.id).map(device -> BoxEntries.box(device, box.since)), entries)));
         document.section(Section.PARAMETERS, each(this::parameters));
         document.section(Section.READINGS, each(this::readings));
         document.section(Section.ACTIONS, rows(KeptTable.ACTION,
-                id -> kept.actions().find(id).map(OrderEntries::action)));
+                (box, id) -> kept.actions().find(id).filter(one -> box.has(one.created()))
+                        .map(OrderEntries::action)));
         document.section(Section.TASKS, rows(KeptTable.TASK,
-                id -> kept.tasks().find(new TaskId(id)).map(OrderEntries::task)));
+                (box, id) -> task(box, id).map(OrderEntries::task)));
         document.section(Section.BROADCASTS, rows(KeptTable.TASK,
-                id -> kept.tasks().find(new TaskId(id)).filter(OrderEntries::isBroadcast)
-                        .map(OrderEntries::broadcast)));
+                (box, id) -> task(box, id).filter(OrderEntries::isBroadcast).map(OrderEntries::broadcast)));
         document.section(Section.DIAGNOSES, rows(KeptTable.EXAMINATION,
-                id -> kept.examinations().find(id).map(CallEntries::examination)));
+                (box, id) -> kept.examinations().find(id).filter(one -> box.has(one.created()))
+                        .map(CallEntries::examination)));
         document.section(Section.CONTACTS, this::contacts);
         document.section(Section.FILES, each(this::files));
         document.section(Section.EVENTS, this::events);
@@ -73,23 +88,25 @@ final class Export {
 
     private DataDocument.Source each(OfBox part) {
         return entries -> {
-            for (DeviceId box : boxes) {
+            for (Owned box : boxes) {
                 part.write(box, entries);
             }
         };
     }
 
+    private Optional<Task> task(Owned box, String id) {
+        return kept.tasks().find(new TaskId(id)).filter(one -> box.has(one.created()));
+    }
+
     /// One entry for each row of a table that is about a box, oldest first: ids are in the order of time.
-    ///
-    /// @param entry of an id; empty if it has gone meanwhile, or does not belong here
-    private DataDocument.Source rows(KeptTable table, Function<String, Optional<ObjectNode>> entry) {
+    private DataDocument.Source rows(KeptTable table, OfRow row) {
         return each((box, entries) -> {
-            List<String> page = about.ids(table, box, "");
+            List<String> page = about.ids(table, box.id, "");
             while (!page.isEmpty()) {
                 for (String id : page) {
-                    add(entry.apply(id), entries);
+                    add(row.entry(box, id), entries);
                 }
-                page = about.ids(table, box, page.getLast());
+                page = about.ids(table, box.id, page.getLast());
             }
         });
     }
@@ -100,15 +117,19 @@ final class Export {
         }
     }
 
-    private void parameters(DeviceId box, Entries entries) throws IOException {
-        for (Parameter parameter : kept.devices().parameters(box).all()) {
-            entries.add(BoxEntries.parameter(box, parameter));
+    private void parameters(Owned box, Entries entries) throws IOException {
+        for (Parameter parameter : kept.devices().parameters(box.id).all()) {
+            if (box.has(parameter.learnt())) {
+                entries.add(BoxEntries.parameter(box.id, parameter));
+            }
         }
     }
 
-    private void files(DeviceId box, Entries entries) throws IOException {
-        for (DeviceFile file : kept.files().ofDevice(box)) {
-            entries.add(BoxEntries.file(file));
+    private void files(Owned box, Entries entries) throws IOException {
+        for (DeviceFile file : kept.files().ofDevice(box.id)) {
+            if (box.has(file.received())) {
+                entries.add(BoxEntries.file(file));
+            }
         }
     }
 
@@ -124,15 +145,17 @@ final class Export {
     }
 
     /// Name by name, newest first.
-    private void readings(DeviceId box, Entries entries) throws IOException {
-        for (Reading latest : kept.history().latest(box)) {
+    private void readings(Owned box, Entries entries) throws IOException {
+        for (Reading latest : kept.history().latest(box.id)) {
             Instant until = latest.at();
-            for (boolean more = true; more;) {
-                List<Reading> page = kept.history().newest(box, latest.name(), until, READINGS);
+            for (boolean more = box.has(until); more;) {
+                List<Reading> page = kept.history().newest(box.id, latest.name(), until, READINGS);
                 for (Reading reading : page) {
-                    entries.add(BoxEntries.reading(box, reading));
+                    if (box.has(reading.at())) {
+                        entries.add(BoxEntries.reading(box.id, reading));
+                    }
                 }
-                more = page.size() == READINGS;
+                more = page.size() == READINGS && box.has(page.getLast().at());
                 if (more) {
                     // no two of one name are of the same millisecond
                     until = page.getLast().at().minusMillis(1);
@@ -143,10 +166,10 @@ final class Export {
 
     private void contacts(Entries entries) throws IOException {
         contacts(cursor -> ContactSearch.ofSubscriber(number, cursor, PAGE), _ -> true, entries);
-        for (DeviceId box : boxes) {
-            // what was written down before the box was anybody's; what is under another number is another customer's
-            contacts(cursor -> ContactSearch.ofDevice(box, cursor, PAGE),
-                    contact -> contact.note().subscriber() == null, entries);
+        for (Owned box : boxes) {
+            // what is under another number is another customer's
+            contacts(cursor -> ContactSearch.ofDevice(box.id, cursor, PAGE),
+                    contact -> contact.note().subscriber() == null && box.has(contact.at()), entries);
         }
     }
 
@@ -165,17 +188,20 @@ final class Export {
     }
 
     private void events(Entries entries) throws IOException {
-        events(after -> about.told(number, after), entries);
-        for (DeviceId box : boxes) {
-            events(after -> about.told(box, after), entries);
+        events(after -> about.told(number, after), Instant.EPOCH, entries);
+        for (Owned box : boxes) {
+            events(after -> about.told(box.id, after), box.since, entries);
         }
     }
 
-    private static void events(Function<Long, List<JdbcAbout.Told>> pages, Entries entries) throws IOException {
+    private static void events(Function<Long, List<JdbcAbout.Told>> pages, Instant since, Entries entries)
+            throws IOException {
         long after = 0;
         for (List<JdbcAbout.Told> page = pages.apply(after); !page.isEmpty(); page = pages.apply(after)) {
             for (JdbcAbout.Told told : page) {
-                entries.add(TrailEntries.told(told));
+                if (!told.at().isBefore(since)) {
+                    entries.add(TrailEntries.told(told));
+                }
             }
             after = page.getLast().seq();
         }
@@ -183,19 +209,22 @@ final class Export {
 
     /// Under the number, under what stands for it since an erasure, and under boxes alone.
     private void audit(Entries entries) throws IOException {
-        audit(after -> about.seen(number, after), entries);
-        audit(after -> about.seen(pseudonym, after), entries);
-        for (DeviceId box : boxes) {
-            audit(after -> about.seen(box, after), entries);
+        audit(after -> about.seen(number, after), Instant.EPOCH, entries);
+        audit(after -> about.seen(pseudonym, after), Instant.EPOCH, entries);
+        for (Owned box : boxes) {
+            audit(after -> about.seen(box.id, after), box.since, entries);
         }
     }
 
-    private void audit(Function<String, List<JdbcAbout.Seen>> pages, Entries entries) throws IOException {
+    private void audit(Function<String, List<JdbcAbout.Seen>> pages, Instant since, Entries entries)
+            throws IOException {
         Set<String> self = Set.of(number, pseudonym);
         String after = "";
         for (List<JdbcAbout.Seen> page = pages.apply(after); !page.isEmpty(); page = pages.apply(after)) {
             for (JdbcAbout.Seen seen : page) {
-                entries.add(TrailEntries.seen(seen, self));
+                if (!seen.at().isBefore(since)) {
+                    entries.add(TrailEntries.seen(seen, self));
+                }
             }
             after = page.getLast().id();
         }

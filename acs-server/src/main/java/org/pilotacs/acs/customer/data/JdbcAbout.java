@@ -99,6 +99,11 @@ final class JdbcAbout {
         return database.with((Handle handle) -> boxes.of(handle, number));
     }
 
+    /// Since when a box is the customer's, as [org.pilotacs.acs.device.Subscribers#since].
+    Instant since(DeviceId box) {
+        return database.with((Handle handle) -> boxes.since(handle, box));
+    }
+
     /// Ids of what a table has of a box, in their order.
     ///
     /// @param after id of the last; empty for the beginning

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -76,6 +77,11 @@ public final class JdbcPersonalData implements PersonalData {
         return knownAs(number).isEmpty()
                 ? new Begun.Nobody()
                 : erasures.begin(number, pseudonyms.of(number), scope, reason, by);
+    }
+
+    @Override
+    public List<Erasure> erasures(String number) {
+        return isNumber(number) ? erasures.of(pseudonyms.of(number)) : List.of();
     }
 
     @Override

@@ -13,7 +13,9 @@ import static org.pilotacs.acs.customer.data.Erasure.Fate.STRIPPED;
 /// Every table of the schema, and what it has to do with a customer: where an export shows it, what an erasure does to it, or
 /// why nothing in it is about one. A table that is not named here fails a test: whoever adds one thinks of it.
 public enum KeptTable {
-    SUBSCRIBER(Section.CUSTOMER), INVENTORY(Section.CUSTOMER), DEVICE(STRIPPED, Section.BOXES, ErasureSaying.BOX_STAYS),
+    SUBSCRIBER(ErasureSaying.STAYS_CUSTOMER, Section.CUSTOMER, ""),
+    INVENTORY(ErasureSaying.STAYS_CUSTOMER, Section.CUSTOMER, ""),
+    DEVICE(STRIPPED, Section.BOXES, ErasureSaying.BOX_STAYS),
     DEVICE_PARAMETERS(REMOVED, Section.PARAMETERS, null),
     DEVICE_KEY(REMOVED, null, null, "words of the other columns, to search by"),
     READING(REMOVED, Section.READINGS, null), ACTION(REMOVED, Section.ACTIONS, null),
@@ -26,9 +28,9 @@ public enum KeptTable {
     CONTACT_DEED(STRIPPED, Section.CONTACTS, ErasureSaying.COUNTS),
     CONTACT_AMENDMENT(REMOVED, Section.CONTACTS, null),
     CUSTOMER_LINK(REMOVED, null, null, "ways in, good for an hour or so"),
-    CUSTOMER_SESSION(REMOVED, null, null, "ways in, good for half a day"),
+    CUSTOMER_SESSION(ErasureSaying.SIGNED_IN, null, "ways in, good for half a day"),
     CUSTOMER_CODE(REMOVED, null, null, "codes, good for minutes"),
-    CUSTOMER_WISH(REMOVED, null, null, "counts of a day; what came of them is shown"),
+    CUSTOMER_WISH(ErasureSaying.LIMITS_HOLD, null, "counts of a day; what came of them is shown"),
     CONTACT_KEY(REMOVED, null, null, "made by the caller, for a day"), DEVICE_FILE(REMOVED, Section.FILES, null),
     DEVICE_FILE_PART(REMOVED, null, null, "may hold secrets of the box; names and sizes are shown"),
     FEED_EVENT(REMOVED, Section.EVENTS, null), AUDIT(STRIPPED, Section.AUDIT, ErasureSaying.EVIDENCE),
@@ -50,10 +52,13 @@ public enum KeptTable {
     private final @Nullable Section section;
     private final @Nullable ErasureSaying why;
     private final String note;
+    private final @Nullable ErasureSaying staying;
 
-    /// Belongs to customers who stay.
-    KeptTable(Section section) {
-        this(null, section, null, "");
+    /// Goes with customers who leave.
+    ///
+    /// @param staying why those who stay keep it
+    KeptTable(ErasureSaying staying, @Nullable Section section, String note) {
+        this(REMOVED, section, null, note, staying);
     }
 
     KeptTable(Fate fate, Section section, @Nullable ErasureSaying why) {
@@ -61,16 +66,22 @@ public enum KeptTable {
     }
 
     /// @param note why no export shows it
-    KeptTable(@Nullable Fate fate, @Nullable Section section, @Nullable ErasureSaying why, String note) {
+    KeptTable(Fate fate, @Nullable Section section, @Nullable ErasureSaying why, String note) {
+        this(fate, section, why, note, null);
+    }
+
+    KeptTable(@Nullable Fate fate, @Nullable Section section, @Nullable ErasureSaying why, String note,
+            @Nullable ErasureSaying staying) {
         this.fate = fate;
         this.section = section;
         this.why = why;
         this.note = note;
+        this.staying = staying;
     }
 
     /// @param note why nothing in it is about a customer
     KeptTable(String note) {
-        this(null, null, null, note);
+        this(null, null, null, note, null);
     }
 
     /// As the schema names it.
@@ -80,7 +91,7 @@ public enum KeptTable {
 
     /// Whether something in it is about one customer or their boxes.
     boolean isPersonal() {
-        return fate != null || section != null;
+        return fate != null;
     }
 
     /// Where an export shows it; null where none does.
@@ -96,18 +107,12 @@ public enum KeptTable {
 
     /// What an erasure does to the rows that are about the customer.
     Fate fate(Scope scope) {
-        if (fate != null) {
-            return fate;
-        }
-        return switch (scope) {
-            case HISTORY -> KEPT;
-            case ALL -> REMOVED;
-        };
+        return fate == null || scope == Scope.HISTORY && staying != null ? KEPT : fate;
     }
 
     /// Why they are not simply gone; null if they are.
     @Nullable
     ErasureSaying why(Scope scope) {
-        return fate == null && scope == Scope.HISTORY ? ErasureSaying.STAYS_CUSTOMER : why;
+        return scope == Scope.HISTORY && staying != null ? staying : why;
     }
 }

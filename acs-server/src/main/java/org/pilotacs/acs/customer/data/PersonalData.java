@@ -4,6 +4,7 @@ import org.pilotacs.acs.account.Author;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /// What doors ask for when a customer wants to have, or to have erased, what is kept about them. Safe for any number of
@@ -46,6 +47,9 @@ public interface PersonalData {
     ///
     /// @param reason in the words of who wants it
     Begun erase(String number, Erasure.Scope scope, String reason, Author by);
+
+    /// All of a customer's erasures, oldest first.
+    List<Erasure> erasures(String number);
 
     /// One of a customer's erasures.
     Optional<Erasure> erasure(String number, String id);

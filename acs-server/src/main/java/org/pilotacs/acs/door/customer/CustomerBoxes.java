@@ -60,8 +60,13 @@ public final class CustomerBoxes {
         Instant now = clock.instant();
         Profile profile = core.profiles().of(device);
         List<Action> actions = core.actions().ofDevice(device.id(), ACTIONS);
-        Examination last = core.examinations().ofDevice(device.id(), 1).stream().findFirst().orElse(null);
-        Diagnosis diagnosis = core.examinations().glance(device, said(last, now));
+        List<Examination> looked = core.examinations().ofDevice(device.id(), 1);
+        // a box of which nothing was wished hides nothing
+        Instant since = actions.isEmpty() && looked.isEmpty()
+                ? Instant.EPOCH
+                : core.subscribers().since(device.id());
+        Examination last = looked.stream().filter(one -> OwnBoxes.isOfOwner(one, since)).findFirst().orElse(null);
+        Diagnosis diagnosis = core.examinations().glance(device, said(last, since, now));
         Advice advice = Treatments.advice(diagnosis, core.examinations().knowledge(), device, profile, actions, now);
         List<Incident> incidents = core.cards().incidents(device);
         String checking = last != null && last.concluded() == null ? last.id() : null;
@@ -73,7 +78,8 @@ public final class CustomerBoxes {
                         .map(action -> offer(action, new Case(device, profile, actions, incidents, next, customer),
                                 wished, words, now))
                         .toList(),
-                progress(actions, profile, words, now), checking, aims(device, incidents), now);
+                progress(actions.stream().filter(one -> OwnBoxes.isOfOwner(one, since)).toList(), profile, words, now),
+                checking, aims(device, incidents), now);
     }
 
     private boolean aims(Device device, List<Incident> incidents) {
@@ -81,10 +87,11 @@ public final class CustomerBoxes {
     }
 
     /// What somebody said lately still stands, unless something was done since.
-    private static Examination.Asked said(@Nullable Examination last, Instant now) {
+    private static Examination.Asked said(@Nullable Examination last, Instant since, Instant now) {
         return last != null && last.recheck() == null && last.created().isAfter(now.minus(VISIT))
-                ? last.asked()
-                : new Examination.Asked("", null, "");
+                && !last.created().isBefore(since)
+                        ? last.asked()
+                        : new Examination.Asked("", null, "");
     }
 
     private static CustomerBox.Health health(Diagnosis diagnosis, List<Incident> incidents, boolean checking) {

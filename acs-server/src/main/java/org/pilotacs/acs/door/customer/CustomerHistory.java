@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.contact.Contact;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.StageName;
@@ -24,13 +25,14 @@ import java.util.Optional;
 /// by itself. Names of our people are theirs. Safe for any number of threads.
 public final class CustomerHistory {
     private static final int LINES = 50;
-    /// Who had the box before is nobody's to see.
     private static final Duration BACK = Duration.ofDays(90);
 
     private final Timelines timelines;
+    private final Subscribers subscribers;
 
-    public CustomerHistory(Timelines timelines) {
+    public CustomerHistory(Timelines timelines, Subscribers subscribers) {
         this.timelines = timelines;
+        this.subscribers = subscribers;
     }
 
     /// Whose doing it was.
@@ -46,10 +48,11 @@ public final class CustomerHistory {
     /// @param outcome how it ended; empty while it lasts, and of what has no end
     public record Line(Instant at, By by, String what, String outcome) {}
 
-    /// Newest first.
+    /// Newest first. Who had the box before is nobody's to see, nor what they did with it.
     public List<Line> of(Device device, String subscriber, Words words, Instant now) {
+        Instant since = subscribers.since(device.id());
         return timelines.of(device.id(), EnumSet.allOf(Timeline.Kind.class), null, LINES).entries().stream()
-                .filter(one -> one.at().isAfter(now.minus(BACK)))
+                .filter(one -> one.at().isAfter(now.minus(BACK)) && !one.at().isBefore(since))
                 .map(one -> line(one, subscriber, words)).flatMap(Optional::stream).toList();
     }
 

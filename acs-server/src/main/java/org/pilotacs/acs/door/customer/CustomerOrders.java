@@ -5,10 +5,8 @@ import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
-import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.customer.Customer;
-import org.pilotacs.acs.customer.OneTimeCodes;
 import org.pilotacs.acs.customer.Verification;
 import org.pilotacs.acs.customer.Wishes;
 import org.pilotacs.acs.device.Device;
@@ -19,15 +17,12 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
-import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.saying.Language;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Priority;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +32,8 @@ public final class CustomerOrders {
     private static final int LOOKED_AT = 6;
 
     private final CustomerCore core;
+    private final Precautions precautions;
     private final Witness witness;
-    private final Clock clock;
 
     /// Through which door a customer came. Kept with each action by its wire name.
     public enum Channel {
@@ -62,8 +57,8 @@ public final class CustomerOrders {
 
     public CustomerOrders(CustomerCore core, Witness witness, Clock clock) {
         this.core = core;
+        this.precautions = new Precautions(core, witness, clock);
         this.witness = witness;
-        this.clock = clock;
     }
 
     private static Requester requester(Customer customer, Channel channel) {
@@ -89,16 +84,16 @@ public final class CustomerOrders {
         if (useless != null) {
             throw refused(call, device, action, new ApiError.Refused(useless.tell()));
         }
-        String wish = CustomerBoxes.wish(action, device);
+        Precautions.Wish wish = wish(action, device);
         if (CustomerBoxes.needsCode(action)) {
-            refuseTooMany(call, customer, device, action, wish);
-            verify(call, customer, device, action, code);
+            precautions.refuseTooMany(call, customer, wish);
+            precautions.verify(call, customer, wish, code);
         }
-        Wishes.Allowed allowed = counted(call, customer, device, action, wish);
+        Wishes.Allowed allowed = precautions.counted(call, customer, wish);
         try {
             return started(call, device, request(action), requester, key);
         } catch (RuntimeException failure) {
-            core.wishes().takeBack(customer.subscriber(), wish, allowed);
+            precautions.takeBack(customer, wish, allowed);
             throw failure;
         }
     }
@@ -117,63 +112,14 @@ public final class CustomerOrders {
                 .filter(one -> one.outcome() == null && ActionKind.of(one.request()) == action.kind()).findFirst();
     }
 
-    /// Nobody is asked for a code that would then be of no use.
-    private void refuseTooMany(HttpCall call, Customer customer, Device device, CustomerAction action, String wish) {
-        Wishes.Tally tally = core.wishes().of(customer.subscriber()).get(wish);
-        Wishes.Counted refusal = tally == null
-                ? null
-                : tally.refusal(core.limits().of(action.wireName()), clock.instant());
-        if (refusal != null) {
-            throw refused(call, device, action, tooOften(refusal));
-        }
-    }
-
-    private Wishes.Allowed counted(HttpCall call, Customer customer, Device device, CustomerAction action,
-            String wish) {
-        return switch (core.wishes().count(customer.subscriber(), wish, core.limits().of(action.wireName()),
-                clock.instant())) {
-            case Wishes.Allowed allowed -> allowed;
-            case Wishes.TooSoon refusal -> throw refused(call, device, action, tooOften(refusal));
-            case Wishes.TooOften refusal -> throw refused(call, device, action, tooOften(refusal));
-        };
-    }
-
-    private ApiError tooOften(Wishes.Counted refusal) {
-        Instant again = CustomerBoxes.again(refusal);
-        Duration wait = again == null ? Duration.ZERO : Duration.between(clock.instant(), again);
-        Saying left = Saying.of(Duration.ofSeconds(Math.max(1, wait.toSeconds())));
-        return new ApiError.TooOften(refusal instanceof Wishes.TooOften(int perDay, var _)
-                ? CustomerSaying.TOO_OFTEN.of(Saying.of(perDay), left)
-                : CustomerSaying.TOO_SOON.of(left), wait);
-    }
-
-    private void verify(HttpCall call, Customer customer, Device device, CustomerAction action, String code) {
-        if (code.isBlank()) {
-            throw refused(call, device, action, new ApiError.Forbidden(core.verification().reaches(customer)
-                    ? CustomerSaying.CODE_NEEDED.of()
-                    : CustomerSaying.CODE_NO_WAY.of()));
-        }
-        switch (core.verification().check(customer, CustomerBoxes.wish(action, device), code)) {
-            case OneTimeCodes.Right _ -> {
-            }
-            case OneTimeCodes.Wrong(int left) -> throw refused(call, device, action,
-                    new ApiError.Forbidden(CustomerSaying.CODE_WRONG.of(Saying.of(left))));
-            case OneTimeCodes.None _ ->
-                throw refused(call, device, action, new ApiError.Forbidden(CustomerSaying.CODE_GONE.of()));
-        }
-    }
-
     /// Sends the code that an action takes.
     public Verification.Sent sendCode(HttpCall call, Customer customer, Device device, CustomerAction action,
             Language language) {
-        witness.did(call, Deed.ACTED, Witness.subject(device), "code for " + action.wireName());
-        return switch (core.verification().ask(customer, CustomerBoxes.wish(action, device), language)) {
-            case Verification.Sent sent -> sent;
-            case Verification.NoWay _ ->
-                throw refused(call, device, action, new ApiError.Refused(CustomerSaying.CODE_NO_WAY.of()));
-            case Verification.Refused(var why) -> throw refused(call, device, action, tooOften(why));
-            case Verification.Failed _ -> throw new ApiException(new ApiError.Away(CustomerSaying.CODE_NOT_SENT.of()));
-        };
+        return precautions.sendCode(call, customer, wish(action, device), language);
+    }
+
+    private static Precautions.Wish wish(CustomerAction action, Device device) {
+        return new Precautions.Wish(action.wireName(), CustomerBoxes.wish(action, device), Witness.subject(device));
     }
 
     private static ActionRequest request(CustomerAction action) {
@@ -208,17 +154,17 @@ public final class CustomerOrders {
         if (last != null && said == last.asked().said() && code.equals(last.asked().code())) {
             return last;
         }
-        String wish = CustomerBoxes.wish(CustomerAction.CHECK_SIGNAL, device);
+        Precautions.Wish wish = wish(CustomerAction.CHECK_SIGNAL, device);
         boolean live = Possible.of(CustomerAction.CHECK_SIGNAL, device, core.profiles().of(device), core.broadcasts())
                 .is();
-        Wishes.Allowed allowed = counted(call, customer, device, CustomerAction.CHECK_SIGNAL, wish);
+        Wishes.Allowed allowed = precautions.counted(call, customer, wish);
         witness.examines(call, device);
         Requester requester = requester(customer, channel);
         return switch (core.examinations().begin(device.id(), new Examination.Asked(requester.who(), said, code), live,
                 requester.who() + " " + key)) {
             case Examinations.Begun.Accepted(Examination one) -> one;
             case Examinations.Begun.Repeated(Examination one) -> {
-                core.wishes().takeBack(customer.subscriber(), wish, allowed);
+                precautions.takeBack(customer, wish, allowed);
                 yield one;
             }
             case Examinations.Begun.UnknownDevice _ -> throw ApiError.notFound(CustomerSaying.NO_BOX.of());
@@ -229,10 +175,7 @@ public final class CustomerOrders {
     }
 
     private ApiException refused(HttpCall call, Device device, CustomerAction action, ApiError error) {
-        ApiException refusal = new ApiException(error);
-        witness.did(call, Deed.REFUSED, Witness.subject(device),
-                action.wireName() + ": " + Problems.detail(error).code());
-        return refusal;
+        return precautions.refused(call, wish(action, device), error);
     }
 
     /// Channels that are the customers' own.

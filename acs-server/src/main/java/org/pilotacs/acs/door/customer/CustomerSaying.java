@@ -7,7 +7,7 @@ public enum CustomerSaying implements SayingKey {
     /// Who calls.
     SEND_TOKEN, TOKEN_NOT_GOOD, NAME_CUSTOMER, NO_TOKENS, KEYS_AWAY, LINK_USED, TOKEN_USED, SIGN_IN, OTHER_SITE,
     /// What is not there, or not theirs, which is the same.
-    NO_BOX, NO_ACTION, NO_CHECK, NO_PICTURE, NO_MANUAL,
+    NO_BOX, NO_ACTION, NO_CHECK, NO_PICTURE, NO_MANUAL, NO_ERASURE, NOTHING_KEPT,
     /// Why something is not begun.
     CODE_NEEDED, CODE_WRONG, CODE_GONE, CODE_NO_WAY, CODE_NOT_SENT, NOT_WITH_THIS_BOX, TOO_SOON, TOO_OFTEN, TOO_FAST,
     KEY_REUSED, NO_TEXT;

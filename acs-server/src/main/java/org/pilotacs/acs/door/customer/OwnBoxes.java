@@ -17,6 +17,7 @@ import org.pilotacs.acs.door.WrittenId;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -61,7 +62,8 @@ public final class OwnBoxes {
     public Action action(HttpCall call) {
         String id = call.variable("action");
         Optional<Action> found = core.actions.find(id)
-                .filter(one -> CustomerAction.of(ActionKind.of(one.request())).isPresent());
+                .filter(one -> CustomerAction.of(ActionKind.of(one.request())).isPresent())
+                .filter(one -> isOfOwner(one, core.subscribers.since(one.device())));
         Device device = own(found.flatMap(one -> core.devices.find(one.device())), call,
                 () -> ApiError.notFound(CustomerSaying.NO_ACTION.of()));
         return found.filter(one -> one.device().equals(device.id()))
@@ -70,11 +72,22 @@ public final class OwnBoxes {
 
     /// The look at a box that the path names.
     public Examination check(HttpCall call) {
-        Optional<Examination> found = core.examinations.find(call.variable("check"));
+        Optional<Examination> found = core.examinations.find(call.variable("check"))
+                .filter(one -> isOfOwner(one, core.subscribers.since(one.device())));
         Device device = own(found.flatMap(one -> core.devices.find(one.device())), call,
                 () -> ApiError.notFound(CustomerSaying.NO_CHECK.of()));
         return found.filter(one -> one.device().equals(device.id()))
                 .orElseThrow(() -> ApiError.notFound(CustomerSaying.NO_CHECK.of()));
+    }
+
+    /// Whether an order is of the time since which its box is its owner's; what is under way is what the box is at now.
+    static boolean isOfOwner(Action action, Instant since) {
+        return action.outcome() == null || !action.created().isBefore(since);
+    }
+
+    /// The same of a look at a box.
+    static boolean isOfOwner(Examination one, Instant since) {
+        return one.concluded() == null || !one.created().isBefore(since);
     }
 
     private Device own(Optional<Device> found, HttpCall call, Supplier<RuntimeException> unknown) {

@@ -3,7 +3,6 @@ package org.pilotacs.acs.door.portal;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
-import org.pilotacs.acs.customer.Verification;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.Proofs;
 import org.pilotacs.acs.door.Witness;
@@ -24,7 +23,6 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.ServerEvent;
 import org.pilotacs.acs.profile.Profile;
-import org.pilotacs.acs.saying.Language;
 
 import java.time.Clock;
 import java.util.Map;
@@ -54,25 +52,21 @@ final class OrderPages {
 
     /// What will happen, before it is pressed.
     HttpReply ask(HttpCall call) {
-        return asked(call, 200, core.own.box(call), action(call.variable("action")), "", "");
+        return asked(call, 200, core.own.box(call), action(call.variable("action")), Code.NOT_SENT);
     }
 
     private static CustomerAction action(String name) {
         return CustomerAction.named(name).orElseThrow(() -> ApiError.notFound(CustomerSaying.NO_ACTION.of()));
     }
 
-    /// @param sent where a code was sent to; empty if none was
-    /// @param wrong what was wrong with the digits; empty for nothing
-    private HttpReply asked(HttpCall call, int status, Device device, CustomerAction action, String sent,
-            String wrong) {
+    private HttpReply asked(HttpCall call, int status, Device device, CustomerAction action, Code code) {
         witness.looked(call, device, "own box");
         PortalFrame frame = pages.frame(call, "");
         CustomerBox box = core.boxes.of(device, signIn.customer(call), frame.words());
         CustomerOffer offer = box.offers().stream().filter(one -> one.action() == action).findFirst().orElseThrow();
         return pages.page(status, "ask.jte", Map.of("frame", frame.titled(offer.name()), "box",
                 PortalBox.of(box, frame.words()), "offer", offer, "takes",
-                offer.takes() == null ? "" : frame.say("my.takes", frame.words().span(offer.takes())), "sent", sent,
-                "wrong", wrong));
+                offer.takes() == null ? "" : frame.say("my.takes", frame.words().span(offer.takes())), "code", code));
     }
 
     /// Sends a code, and asks for its digits.
@@ -80,10 +74,8 @@ final class OrderPages {
         Device device = core.own.box(call);
         CustomerAction action = action(call.form().text("action"));
         Words words = PortalPages.words(call);
-        Verification.Sent sent = core.orders.sendCode(call, signIn.customer(call), device, action,
-                Language.ofTag(words.tag()).orElse(Language.ENGLISH));
         return asked(call, 200, device, action,
-                sent.hint().isEmpty() ? words.say("my.code.sent") : words.say("my.code.sent-to", sent.hint()), "");
+                Code.sent(core.orders.sendCode(call, signIn.customer(call), device, action, words.language()), words));
     }
 
     HttpReply begin(HttpCall call) {
@@ -98,8 +90,7 @@ final class OrderPages {
                 throw e;
             }
             Words words = PortalPages.words(call);
-            return asked(call, 403, device, action, words.say("my.code.sent"),
-                    words.say(Problems.detail(e.error())));
+            return asked(call, 403, device, action, Code.wrong(words.say(Problems.detail(e.error())), words));
         }
     }
 

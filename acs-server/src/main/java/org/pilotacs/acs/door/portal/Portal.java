@@ -9,6 +9,7 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerBoxes;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerData;
 import org.pilotacs.acs.door.customer.CustomerHistory;
 import org.pilotacs.acs.door.customer.CustomerMessages;
 import org.pilotacs.acs.door.customer.CustomerOrders;
@@ -42,6 +43,7 @@ public final class Portal {
     private final WritePage write;
     private final ModelPages models;
     private final AimPage aim;
+    private final DataPages data;
 
     /// How customers come in.
     public record Ways(CustomerSessions sessions, EntryLinks links, Callers callers) {}
@@ -54,11 +56,13 @@ public final class Portal {
         this.signIn = new PortalSignIn(ways.sessions, ways.links, ways.callers, witness, clock);
         this.pages = new PortalPages(assets, brand, signIn);
         this.brand = new BrandFiles(brand, assets);
-        this.boxes = new BoxPages(new BoxPages.Core(own, shown, new CustomerHistory(timelines), desk), pages, signIn,
+        this.boxes = new BoxPages(
+                new BoxPages.Core(own, shown, new CustomerHistory(timelines, core.subscribers()), desk), pages, signIn,
                 witness, clock, random);
         this.orders = new OrderPages(new OrderPages.Core(own, shown, desk, core), pages, signIn, witness, clock);
         this.models = new ModelPages(own, core.models(), pages, witness);
         this.aim = new AimPage(own, shown, core.meter(), pages);
+        this.data = new DataPages(new CustomerData(core, witness, clock), pages, signIn, clock);
         this.write = new WritePage(own, shown, new CustomerMessages(core, contacts, witness, clock), pages, signIn,
                 random);
     }
@@ -83,6 +87,10 @@ public final class Portal {
                         Route.get("/my/actions/{action}", orders::show),
                         Route.get("/my/actions/{action}/live", orders::live),
                         Route.post("/my/actions/{action}/proof", orders::prove),
+                        Route.get("/my/data", data::show), Route.post("/my/data/download", data::download),
+                        Route.get("/my/data/erase", data::ask), Route.post("/my/data/erase", data::erase),
+                        Route.post("/my/data/code", data::code),
+                        Route.get("/my/data/erasures/{erasure}", data::follow),
                         Route.get("/my/write", write::show), Route.post("/my/write", write::send),
                         Route.post("/my/leave", signIn::leave)));
         RouteGroup root = new RouteGroup("/", _ -> Caller.NOBODY, pages,

@@ -52,8 +52,12 @@ final class OrderResource {
 
     HttpReply sendCode(HttpCall call) {
         Device device = own.box(call);
-        Verification.Sent sent = orders.sendCode(call, callers.apply(call), device,
-                action(SelfServiceJson.read(call.body().text()), "for"), call.language());
+        return sent(orders.sendCode(call, callers.apply(call), device,
+                action(SelfServiceJson.read(call.body().text()), "for"), call.language()));
+    }
+
+    /// A code is on its way.
+    static HttpReply sent(Verification.Sent sent) {
         return SelfServiceJson.reply(202, SelfServiceJson.object()
                 .put("hint", sent.hint().isEmpty() ? null : sent.hint())
                 .put("expires", SelfServiceJson.time(sent.expires())));

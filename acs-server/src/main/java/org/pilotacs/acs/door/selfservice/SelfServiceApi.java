@@ -6,6 +6,7 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerBoxes;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerData;
 import org.pilotacs.acs.door.customer.CustomerHistory;
 import org.pilotacs.acs.door.customer.CustomerMessages;
 import org.pilotacs.acs.door.customer.CustomerOrders;
@@ -35,6 +36,7 @@ public final class SelfServiceApi {
     private final CheckResource checks;
     private final MessageResource messages;
     private final PhoneResource phone;
+    private final DataResource data;
 
     /// @param own what is a customer's own
     public SelfServiceApi(Contract contract, CustomerCore core, OwnBoxes own, Timelines timelines, Contacts contacts,
@@ -43,7 +45,8 @@ public final class SelfServiceApi {
         CustomerOrders desk = new CustomerOrders(core, witness, clock);
         this.contract = contract;
         this.callers = callers;
-        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines), core.models(), core.meter(),
+        this.boxes = new BoxResource(own, shown, new CustomerHistory(timelines, core.subscribers()), core.models(),
+                core.meter(),
                 callers::customer,
                 witness, clock);
         this.orders = new OrderResource(own, desk, core.actions(), core.cards(), callers::customer, witness, clock);
@@ -51,6 +54,7 @@ public final class SelfServiceApi {
         this.messages = new MessageResource(own, new CustomerMessages(core, contacts, witness, clock),
                 callers::customer);
         this.phone = new PhoneResource(own, shown, desk, orders, callers::customer, witness);
+        this.data = new DataResource(new CustomerData(core, witness, clock), callers::customer);
     }
 
     /// The contract may be read by anybody.
@@ -80,6 +84,10 @@ public final class SelfServiceApi {
                 new Operation("getCheck", "GET", "/checks/{check}", checks::get),
                 new Operation("followCheck", "GET", "/checks/{check}/events", checks::follow),
                 new Operation("sendMessage", "POST", "/messages", messages::send),
+                new Operation("exportData", "GET", "/data", data::export),
+                new Operation("sendErasureCode", "POST", "/erasures/codes", data::sendCode),
+                new Operation("eraseData", "POST", "/erasures", data::erase),
+                new Operation("getErasure", "GET", "/erasures/{erasure}", data::get),
                 new Operation("phoneBoxes", "GET", "/phone", phone::list),
                 new Operation("phoneBox", "GET", "/phone/{key}", phone::get),
                 new Operation("phonePress", "POST", "/phone/{key}", phone::press),

@@ -132,7 +132,8 @@ abstract class ErasingContract {
             assertThat(found(gone)).as(gone).isEmpty();
         }
         assertThat(found(NUMBER)).containsExactlyInAnyOrder("device.subscriber", "device_key.term",
-                "inventory.subscriber", "subscriber.number");
+                "inventory.subscriber", "subscriber.number", "customer_session.subscriber", "customer_session.reach",
+                "customer_wish.subscriber");
         assertThat(world.core.subscribers.find(NUMBER)).hasValueSatisfying(customer -> {
             assertThat(customer.area()).isEqualTo("00-950");
             assertThat(customer.devices()).extracting(Device::id).containsExactlyInAnyOrder(CustomerWorld.box(),

@@ -88,6 +88,11 @@ public final class OperatorsPortal implements AutoCloseable {
         return signed(spoils.apply(claims(subscriber, now)).build(), key);
     }
 
+    /// One that says all that a good one says, under the name of the key, signed by another.
+    public String forged(String subscriber, Instant now) {
+        return signed(claims(subscriber, now).build(), new RSAKey.Builder(newKey()).keyID(key.getKeyID()).build());
+    }
+
     public static JWTClaimsSet.Builder claims(String subscriber, Instant now) {
         return new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject(subscriber)
                 .claim("email", "owner-" + subscriber + "@example.com").jwtID(UUID.randomUUID().toString())

@@ -10,6 +10,7 @@ import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.Secret;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -159,5 +160,91 @@ abstract class SelfServiceAbuseContract extends SelfServiceCase {
         assertThat(order(box, "{\"action\":\"restart\",\"subscriber\":\"" + BOB + "\"}").statusCode()).isEqualTo(400);
         assertThat(order(box, "{\"action\":").statusCode()).isEqualTo(400);
         assertThat(by(ANNA, "DELETE", path(box), null).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void a_thousand_presses_of_erase_erase_nothing_and_are_told_why() {
+        order(box, "{\"action\":\"restart\"}");
+        by(ANNA, "POST", "/messages", "{\"text\":\"hello\"}");
+        by(ANNA, "POST", "/erasures/codes", null);
+        door.core.clock.advance(Duration.ofMinutes(1));
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        String bearer = "Bearer " + portal.token(ANNA, door.core.clock.instant());
+        for (int i = 0; i < 1000; i++) {
+            // no code that could be the one that was sent
+            HttpResponse<String> reply = call("POST", "/erasures", "{\"code\":\"%05d\"}".formatted(i), "Authorization",
+                    bearer);
+            statuses.merge(reply.statusCode(), 1, Integer::sum);
+        }
+        assertThat(statuses.keySet()).containsExactly(403, 429);
+        assertThat(statuses.get(403)).isEqualTo(60);
+        assertThat(door.personalData.erasures(ANNA)).isEmpty();
+        assertThat(door.actions.ofDevice(box.id(), 5)).hasSize(1);
+        assertThat(trail(Deed.REFUSED)).hasSizeGreaterThanOrEqualTo(60)
+                .allMatch(one -> one.detail().startsWith("erase-data: self-service.code-"));
+        assertThat(trail(Deed.ERASED)).isEmpty();
+    }
+
+    @Test
+    void a_thousand_presses_of_download_give_a_few_files() {
+        int files = 0;
+        String bearer = "Bearer " + portal.token(ANNA, TestDoor.NOW);
+        for (int i = 0; i < 1000; i++) {
+            files += call("GET", "/data", null, "Authorization", bearer).statusCode() == 200 ? 1 : 0;
+        }
+        assertThat(files).isEqualTo(1);
+        assertThat(trail(Deed.EXPORTED)).hasSize(1);
+    }
+
+    @Test
+    void who_shows_no_good_token_has_nothing_given_out_or_erased() {
+        for (String token : List.of(portal.forged(ANNA, TestDoor.NOW),
+                portal.token(ANNA, TestDoor.NOW.minus(Duration.ofHours(2))),
+                portal.token(ANNA, TestDoor.NOW, claims -> claims.audience("crm")))) {
+            for (SelfServiceApi.Operation one : door.selfService.operations()) {
+                if (one.path().startsWith("/data") || one.path().startsWith("/erasures")) {
+                    HttpResponse<String> reply = call(one.method(), one.path().replace("{erasure}", "x"),
+                            one.id().equals("eraseData") ? "{\"code\":\"123456\"}" : null, "Authorization",
+                            "Bearer " + token);
+                    assertThat(reply.statusCode()).as(one.id() + reply.body()).isEqualTo(401);
+                    assertThat(reply.body()).doesNotContain(ANNA);
+                }
+            }
+        }
+        assertThat(trail(Deed.SIGN_IN_FAILED)).hasSize(3 * 4);
+        assertThat(door.personalData.erasures(ANNA)).isEmpty();
+        assertThat(trail(Deed.EXPORTED)).isEmpty();
+    }
+
+    @Test
+    void a_code_for_one_thing_is_for_nothing_else_and_no_code_is_good_twice() throws IOException {
+        by(ANNA, "POST", path(box) + "/codes", "{\"for\":\"reset-pin\"}");
+        String pin = code();
+        assertRefused(erase(pin), 403, "self-service.code-gone");
+        door.core.clock.advance(Duration.ofMinutes(1));
+        by(ANNA, "POST", "/erasures/codes", null);
+        String code = code();
+        assertRefused(order(box, "{\"action\":\"reset-pin\",\"code\":\"" + (code.equals(pin) ? "1" : code) + "\"}"),
+                403,
+                "self-service.code-wrong");
+        assertRefused(by(BOB, "POST", "/erasures", "{\"code\":\"" + code + "\"}"), 403, "self-service.code-gone");
+        assertThat(erase(code).statusCode()).isEqualTo(202);
+        door.personalData.tick();
+        door.core.clock.advance(Duration.ofDays(1));
+        assertRefused(erase(code), 403, "self-service.code-gone");
+        assertThat(door.personalData.erasures(ANNA)).hasSize(1);
+        assertThat(door.personalData.erasures(BOB)).isEmpty();
+    }
+
+    @Test
+    void another_customers_erasure_is_as_none() throws IOException {
+        by(ANNA, "POST", "/erasures/codes", null);
+        String theirs = "/erasures/" + json(erase(code())).path("id").asText();
+        HttpResponse<String> real = by(BOB, "GET", theirs, null);
+        HttpResponse<String> none = by(BOB, "GET", "/erasures/" + "0".repeat(24), null);
+        assertRefused(real, 404, "self-service.no-erasure");
+        assertThat(without(real)).isEqualTo(without(none));
+        assertThat(trail(Deed.REFUSED)).hasSize(2).allMatch(one -> one.who().equals(BOB));
+        assertThat(by(BOB, "GET", "/data", null).body()).doesNotContain(ANNA);
     }
 }

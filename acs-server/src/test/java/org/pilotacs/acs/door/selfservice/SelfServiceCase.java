@@ -21,12 +21,17 @@ import org.pilotacs.acs.door.http.Proxies;
 import org.pilotacs.acs.door.jwt.OperatorsPortal;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.sender.CodeSenderConfig;
+import org.pilotacs.acs.task.TaskState;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,9 +58,7 @@ abstract class SelfServiceCase {
     @BeforeEach
     void open() {
         portal = new OperatorsPortal();
-        door = TestDoor.withSelfService(kind, new SelfServiceConfig("127.0.0.1", 0, "", Proxies.NONE, portal.config(),
-                CustomerConfig.DEFAULT, Limits.DEFAULT,
-                new CodeSenderConfig("file", letters, CodeSenderConfig.Smtp.NONE, "")));
+        door = open(new CodeSenderConfig("file", letters, CodeSenderConfig.Smtp.NONE, ""));
         box = SampleBox.comes(door.core, "SN-1001");
         listener = SampleBox.oneWay(door.core, "OW-1", "010744321188");
         door.core.air.stations.add(SampleAiring.up(TestDoor.NOW));
@@ -63,6 +66,11 @@ abstract class SelfServiceCase {
                 {"serial":"SN-2001","oui":"A1B2C3","productClass":"SV-S2","subscriber":"%s","card":"020000000001"}
                 """.formatted(BOB));
         bobs = door.core.comes(SampleBox.identity("SN-2001"));
+    }
+
+    TestDoor open(CodeSenderConfig sender) {
+        return TestDoor.withSelfService(kind, new SelfServiceConfig("127.0.0.1", 0, "", Proxies.NONE, portal.config(),
+                CustomerConfig.DEFAULT, Limits.DEFAULT, sender));
     }
 
     @AfterEach
@@ -108,6 +116,32 @@ abstract class SelfServiceCase {
 
     HttpResponse<String> order(Device device, String body) {
         return by(ANNA, "POST", path(device) + "/actions", body);
+    }
+
+    /// The digits of the one letter that was sent.
+    String code() throws IOException {
+        try (Stream<Path> files = Files.list(letters)) {
+            List<Path> all = files.filter(file -> file.toString().endsWith(".json")).toList();
+            assertThat(all).hasSize(1);
+            JsonNode letter = new JsonMapper().readTree(all.getFirst().toFile());
+            assertThat(letter.path("subscriber").asText()).isEqualTo(ANNA);
+            Matcher digits = SIX_DIGITS.matcher(letter.path("text").asText());
+            assertThat(digits.find()).isTrue();
+            Files.delete(all.getFirst());
+            return digits.group();
+        }
+    }
+
+    HttpResponse<String> erase(String code) {
+        return by(ANNA, "POST", "/erasures", code.isEmpty() ? "{}" : "{\"code\":\"" + code + "\"}");
+    }
+
+    /// The box does all that it is to do.
+    void endAll(Device device) {
+        while (door.core.tasks.ofDevice(device.id(), 100).stream()
+                .anyMatch(task -> !(task.state() instanceof TaskState.Settled))) {
+            door.core.settle(door.core.claim(device.id()), door.core.confirmed());
+        }
     }
 
     static void assertRefused(HttpResponse<String> reply, int status, String code) {

@@ -209,7 +209,7 @@ final class RunningLink implements AutoCloseable {
     /// What the operator's inventory says from now on, one JSON object a line.
     void imports(String lines) throws IOException {
         List<InventoryEntry.Rejected> rejected = new ArrayList<>();
-        new JdbcInventory(database)
+        new JdbcInventory(database, clock)
                 .load(InventoryReader.ndjson(new StringReader(lines)), new Inventory.Listener() {
                     @Override
                     public void progress(Inventory.Progress progress) {
