@@ -1,9 +1,5 @@
 package org.pilotacs.acs;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,23 +11,19 @@ import org.pilotacs.agent.board.Radio.Band;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.SimulatedBox;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,12 +127,17 @@ class FixWifiTest {
 
     @Test
     void a_new_name_and_password_reach_the_router_and_nobody_else() throws Exception {
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        Logger ours = (Logger) LoggerFactory.getLogger("org.pilotacs.acs");
-        logged.start();
-        ours.addAppender(logged);
-        ours.setLevel(Level.TRACE);
         StringBuilder shown = new StringBuilder();
+        try (Leftovers left = new Leftovers(data)) {
+            changeNameAndPassword(left, shown);
+            assertThat(shown.toString()).contains("Zacisze 7").doesNotContain(PASSWORD);
+            assertThat(left.logged()).isNotEmpty().noneMatch(line -> line.contains(PASSWORD));
+            assertThat(left.files()).as("and afterwards").anyMatch(file -> file.contains("Zacisze 7"))
+                    .noneMatch(file -> file.contains(PASSWORD));
+        }
+    }
+
+    private void changeNameAndPassword(Leftovers left, StringBuilder shown) throws Exception {
         try (AcsServer server = server(TestDatabases.Kind.H2, OF_TWO_BANDS);
                 Fleet fleet = routers(server);
                 CareClient care = new CareClient(server.console().getPort());
@@ -155,7 +152,7 @@ class FixWifiTest {
                 String key = box.serial() + " wifi";
                 box.unplug();
                 CareClient.Answer waits = care.wish(Lab.device(box).value(), wish, key);
-                assertThat(files()).as("while it waits").anyMatch(file -> file.contains("Zacisze 7"))
+                assertThat(left.files()).as("while it waits").anyMatch(file -> file.contains("Zacisze 7"))
                         .noneMatch(file -> file.contains(PASSWORD));
                 box.plugIn();
                 JsonNode end = care.end(waits);
@@ -177,16 +174,7 @@ class FixWifiTest {
             assertThat(passwords(fleet)).containsExactly(PASSWORD, PASSWORD, PASSWORD);
             assertThat(care.get("/care/v1/audit").json().toString()).contains("fix-wifi name, password")
                     .contains("wrote");
-        } finally {
-            ours.setLevel(null);
-            ours.detachAppender(logged);
         }
-        assertThat(shown.toString()).contains("Zacisze 7").doesNotContain(PASSWORD);
-        List<ILoggingEvent> lines = List.copyOf(logged.list);
-        assertThat(lines).isNotEmpty().noneMatch(line -> line.getFormattedMessage().contains(PASSWORD)
-                || String.valueOf(line.getKeyValuePairs()).contains(PASSWORD));
-        assertThat(files()).as("and afterwards").anyMatch(file -> file.contains("Zacisze 7"))
-                .noneMatch(file -> file.contains(PASSWORD));
     }
 
     private static List<String> passwords(Fleet fleet) {
@@ -194,17 +182,6 @@ class FixWifiTest {
         return List.of(router(fleet, "HomeGate5").model().value(WLAN + "KeyPassphrase"),
                 ring.model().value("WiFi.AccessPoint.1.Security.KeyPassphrase"),
                 ring.model().value("WiFi.AccessPoint.2.Security.KeyPassphrase"));
-    }
-
-    /// Everything that the server left on the disk.
-    private List<String> files() throws IOException {
-        List<String> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(data)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.add(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return files;
     }
 
     private static String trace(HttpClient http, AcsServer server, String device, String method) throws Exception {

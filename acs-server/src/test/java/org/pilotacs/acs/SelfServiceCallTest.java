@@ -12,12 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.door.console.Axe;
 import org.pilotacs.acs.door.console.Browser;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.agent.board.Radio.Band;
 import org.pilotacs.sim.fleet.Fleet;
 import org.pilotacs.sim.fleet.FleetConfig;
 import org.pilotacs.sim.fleet.Lwm2mBox;
 import org.pilotacs.sim.fleet.Lwm2mFleet;
 import org.pilotacs.sim.fleet.OneWayBox;
 import org.pilotacs.sim.fleet.OneWayFleet;
+import org.pilotacs.sim.fleet.SimulatedBox;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,8 @@ class SelfServiceCallTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final LocatorAssertions.HasTextOptions PATIENT = new LocatorAssertions.HasTextOptions()
             .setTimeout(PATIENCE.toMillis());
+    private static final String PASSWORD = "zielone okna 12";
+    private static final String WLAN = "LANDevice.1.WLANConfiguration.1.";
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     @TempDir
@@ -150,6 +154,82 @@ class SelfServiceCallTest {
             picture(page, "my-aim");
             page.navigate(box);
         }
+    }
+
+    @Test
+    void a_homes_wifi_is_put_right_from_a_telephone_and_its_password_stays_between_it_and_the_router()
+            throws Exception {
+        Map<String, String> settings = new HashMap<>(TestDatabases.environment(TestDatabases.Kind.H2));
+        settings.put("PILOT_SELF_SERVICE_LIMITS_FIX_WIFI_PAUSE", "0s");
+        try (Leftovers left = new Leftovers(data)) {
+            String shown;
+            try (AcsServer server = AcsServer.start(config(Lab.settings(settings, 0, 0)), Clock.systemUTC());
+                    Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1).mix(new FleetConfig.Mix(0, 1, 0, 0)));
+                    CareClient care = new CareClient(server.console().getPort())) {
+                fleet.awaitAllInformed(PATIENCE);
+                care.importInventory(fleet.inventory().collect(Collectors.joining("\n")));
+                shown = improveWifi(fleet.boxes().iterator().next(), care);
+            }
+            assertThat(shown).contains("Zacisze 7", "fix-wifi password").doesNotContain(PASSWORD, "zielone+okna");
+            assertThat(left.logged()).isNotEmpty().noneMatch(line -> line.contains(PASSWORD));
+            assertThat(left.files()).anyMatch(file -> file.contains("Zacisze 7"))
+                    .noneMatch(file -> file.contains(PASSWORD) || file.contains("zielone+okna"));
+        }
+    }
+
+    /// Returns all that anybody can look at afterwards.
+    private String improveWifi(SimulatedBox box, CareClient care) throws Exception {
+        box.router().home().noise(-70);
+        assertThat(care.press(Lab.device(box), "check-signal", "k").at("/outcome/kind").asText())
+                .isEqualTo("confirmed");
+        String subscriber = box.inventory().subscriber();
+        Page page = enter(care, subscriber);
+        String home = page.url();
+        openWifi(page, home);
+        assertThat(page.locator(".facts")).containsText("channel 6, 2.4 GHz");
+        accessible(page);
+        picture(page, "my-wifi");
+        page.locator("main .primary").click();
+        assertThat(page.locator(".panel .says")).hasText("Done. Your Wi-Fi is on the channel that was chosen.",
+                PATIENT);
+        accessible(page);
+        assertThat(box.router().radio(Band.GHZ_2_4).channel()).as("a quieter one").isEqualTo(1);
+        openWifi(page, home);
+        typed(page, "Change the name", "name", "Zacisze 7");
+        assertThat(page.locator(".panel .says")).hasText("Done. Your Wi-Fi is called “Zacisze 7” now.", PATIENT);
+        assertThat(box.model().value(WLAN + "SSID")).isEqualTo("Zacisze 7");
+        openWifi(page, home);
+        typed(page, "Change the password", "password", PASSWORD);
+        assertThat(page.locator(".panel .says")).hasText("Done. Your box has taken the new password.", PATIENT);
+        assertThat(page.locator("ol.you"))
+                .hasText("Your phone and laptop will drop off; connect them again with the new password.");
+        accessible(page);
+        assertThat(box.model().value(WLAN + "KeyPassphrase")).isEqualTo(PASSWORD);
+        assertThat(box.router().wifiClients()).as("nobody else knows it yet").isEmpty();
+        StringBuilder shown = new StringBuilder(page.url() + page.content());
+        for (String more : List.of(home, home + "/history", home + "/fix-wifi")) {
+            page.navigate(more);
+            shown.append(page.content());
+        }
+        String device = "/care/v1/devices/" + CareClient.escaped(Lab.device(box).value());
+        for (String path : List.of(device, device + "/actions", device + "/timeline", device + "/parameters?limit=1000",
+                "/care/v1/audit", "/care/v1/events", "/care/v1/subscribers/" + subscriber + "/data")) {
+            CareClient.Answer answer = care.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            shown.append(answer.json());
+        }
+        return shown.toString();
+    }
+
+    private static void openWifi(Page page, String home) {
+        page.navigate(home);
+        page.locator(".do a.button").filter(new Locator.FilterOptions().setHasText("Improve Wi-Fi")).click();
+    }
+
+    private static void typed(Page page, String button, String field, String text) {
+        page.locator("summary").filter(new Locator.FilterOptions().setHasText(button)).click();
+        page.locator("#" + field).fill(text);
+        page.locator("details[open] form button:not([type=button])").click();
     }
 
     @Test

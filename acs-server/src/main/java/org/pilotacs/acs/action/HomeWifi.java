@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The Wi-Fi of a home as far as it is known, and what of it can be changed from here. Immutable.
@@ -29,10 +30,18 @@ import java.util.stream.Stream;
 /// @param can what the box's model lets us change
 /// @param otherwise why each of the other parts cannot be changed from here, and what to do instead
 public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, Saying> otherwise) {
+    /// Bytes of a name (IEEE 802.11, 9.4.2.2).
+    public static final int MOST_NAME = 32;
+    /// Characters of a passphrase (IEEE 802.11, J.4.1).
+    public static final int LEAST_PASSWORD = 8;
+    public static final int MOST_PASSWORD = 63;
     private static final String READINGS = "wifi.";
     /// A box that claims to have more is lying.
     private static final int MOST = 32;
     private static final Pattern CHANNEL = Pattern.compile("[1-9][0-9]{0,2}");
+    private static final List<Integer> LOWER_BAND = IntStream.rangeClosed(1, 13).boxed().toList();
+    private static final List<Integer> UPPER_BAND = IntStream
+            .concat(IntStream.rangeClosed(9, 16), IntStream.rangeClosed(25, 35)).map(one -> 4 * one).boxed().toList();
 
     public HomeWifi {
         networks = List.copyOf(networks);
@@ -48,7 +57,7 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
     /// @param paths where the box has what can be changed of it
     public record Network(int number, String name, int channel, boolean home, Map<WifiPart, String> paths) {
         /// Channels from here on are at 5 GHz or above.
-        private static final int UPPER_BAND = 15;
+        private static final int UPPER = 15;
 
         public Network {
             paths = Map.copyOf(paths);
@@ -58,9 +67,14 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
             return paths.containsKey(part);
         }
 
+        /// In GHz, 5 for what is above that too; empty if it is not known.
+        public String band() {
+            return channel == 0 ? "" : channel < UPPER ? "2.4" : "5";
+        }
+
         /// Whether its radio can be on that channel, as far as is known.
         public boolean isInBandOf(int other) {
-            return channel == 0 || channel < UPPER_BAND == other < UPPER_BAND;
+            return channel == 0 || channel < UPPER == other < UPPER;
         }
     }
 
@@ -172,8 +186,22 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
         return home;
     }
 
-    /// Why a wish would be refused, and what to do instead; null if it would be taken.
-    public @Nullable Saying refusal(ActionRequest.FixWifi wish) {
+    /// Channels to choose among: of the bands that the networks are in, as far as that is known. None if none can be set.
+    public List<Integer> channels() {
+        return can.contains(WifiPart.CHANNEL)
+                ? Stream.of(LOWER_BAND, UPPER_BAND)
+                        .filter(band -> networks.stream().anyMatch(one -> one.isInBandOf(band.getFirst())))
+                        .flatMap(List::stream).toList()
+                : List.of();
+    }
+
+    /// Why a wish would be refused, and what to do instead.
+    ///
+    /// @param field what of the wish is at fault
+    public record Refusal(WifiField field, Saying reason) {}
+
+    /// Null if a wish would be taken.
+    public @Nullable Refusal refusal(ActionRequest.FixWifi wish) {
         return new WifiOrders(wish, this, Duration.ZERO).refusal();
     }
 

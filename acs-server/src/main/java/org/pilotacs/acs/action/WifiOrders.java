@@ -24,11 +24,6 @@ import java.util.stream.Collectors;
 /// First it is read how it was. What is wished is written as one, all or nothing. Then it is read back, and the channel is
 /// watched, since a radio listens for a while before it takes another.
 final class WifiOrders {
-    /// IEEE 802.11, 9.4.2.2.
-    static final int MAX_NAME = 32;
-    /// Of a passphrase (IEEE 802.11, J.4.1).
-    private static final int MIN_PASSWORD = 8;
-    private static final int MAX_PASSWORD = 63;
     /// The highest at 6 GHz.
     private static final int MAX_CHANNEL = 233;
 
@@ -67,9 +62,9 @@ final class WifiOrders {
     }
 
     Planned plan() {
-        Saying refusal = refusal();
+        HomeWifi.Refusal refusal = refusal();
         if (refusal != null) {
-            return new Planned.Refused(refusal);
+            return new Planned.Refused(refusal.reason());
         }
         List<Network> tuned = tuned();
         readBefore(tuned);
@@ -102,16 +97,19 @@ final class WifiOrders {
     }
 
     /// Null if there is none.
-    @Nullable
-    Saying refusal() {
-        Saying wrong = wrongChannel();
+    HomeWifi.@Nullable Refusal refusal() {
+        HomeWifi.Refusal wrong = refusal(WifiField.CHANNEL, wrongChannel());
         if (wrong == null && wish.name() != null) {
-            wrong = wrongName(wish.name());
+            wrong = refusal(WifiField.NAME, wrongName(wish.name()));
         }
         if (wrong == null && wish.password() != null) {
-            wrong = wrongPassword(wish.password().reveal());
+            wrong = refusal(WifiField.PASSWORD, wrongPassword(wish.password().reveal()));
         }
         return wrong == null ? notHere() : wrong;
+    }
+
+    private static HomeWifi.@Nullable Refusal refusal(WifiField field, @Nullable Saying reason) {
+        return reason == null ? null : new HomeWifi.Refusal(field, reason);
     }
 
     private @Nullable Saying wrongChannel() {
@@ -127,14 +125,15 @@ final class WifiOrders {
             return ActionSaying.NOT_A_WIFI_NAME.of();
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        return bytes > MAX_NAME
-                ? ActionSaying.WIFI_NAME_LENGTH.of(Saying.of(MAX_NAME), Saying.of(bytes))
+        return bytes > HomeWifi.MOST_NAME
+                ? ActionSaying.WIFI_NAME_LENGTH.of(Saying.of(HomeWifi.MOST_NAME), Saying.of(bytes))
                 : null;
     }
 
     private static @Nullable Saying wrongPassword(String password) {
-        if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-            return ActionSaying.WIFI_PASSWORD_LENGTH.of(Saying.of(MIN_PASSWORD), Saying.of(MAX_PASSWORD));
+        if (password.length() < HomeWifi.LEAST_PASSWORD || password.length() > HomeWifi.MOST_PASSWORD) {
+            return ActionSaying.WIFI_PASSWORD_LENGTH.of(Saying.of(HomeWifi.LEAST_PASSWORD),
+                    Saying.of(HomeWifi.MOST_PASSWORD));
         }
         return password.chars().allMatch(one -> one >= ' ' && one <= '~')
                 ? null
@@ -142,24 +141,33 @@ final class WifiOrders {
     }
 
     /// Why this box cannot do it.
-    private @Nullable Saying notHere() {
+    private HomeWifi.@Nullable Refusal notHere() {
         for (WifiPart part : parts()) {
             if (!wifi.can().contains(part)) {
-                return wifi.otherwise().get(part);
+                return refusal(field(part), wifi.otherwise().get(part));
             }
         }
         if (wifi.networks().isEmpty()) {
-            return ActionSaying.WIFI_NOT_KNOWN.of();
+            return refusal(WifiField.NETWORK, ActionSaying.WIFI_NOT_KNOWN.of());
         }
         if (meant.isEmpty()) {
-            return ActionSaying.NO_SUCH_NETWORK.of(Saying.of(wish.network()), Saying.of(wifi.networks().stream()
-                    .map(one -> Integer.toString(one.number())).collect(Collectors.joining(", "))));
+            return refusal(WifiField.NETWORK, ActionSaying.NO_SUCH_NETWORK.of(Saying.of(wish.network()),
+                    Saying.of(wifi.networks().stream().map(one -> Integer.toString(one.number()))
+                            .collect(Collectors.joining(", ")))));
         }
-        return switch (wish.channel()) {
+        return refusal(WifiField.CHANNEL, switch (wish.channel()) {
             case WifiChannel.Same _ -> null;
             case WifiChannel.Chosen _ -> tuned().isEmpty() ? ActionSaying.NO_RADIO.of() : null;
             case WifiChannel.Fixed(int number) ->
                 tuned().isEmpty() ? ActionSaying.CHANNEL_OF_NO_RADIO.of(Saying.of(number)) : null;
+        });
+    }
+
+    private static WifiField field(WifiPart part) {
+        return switch (part) {
+            case AUTO_CHANNEL, CHANNEL -> WifiField.CHANNEL;
+            case NAME -> WifiField.NAME;
+            case PASSWORD -> WifiField.PASSWORD;
         };
     }
 

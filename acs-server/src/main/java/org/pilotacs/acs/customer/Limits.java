@@ -28,6 +28,8 @@ public record Limits(Map<String, Allowance> allowances) {
         all.put("reconnect", new Allowance(4, Duration.ofMinutes(15)));
         all.put("restart", new Allowance(5, Duration.ofMinutes(10)));
         all.put("reset-pin", new Allowance(3, Duration.ofMinutes(15)));
+        // a password that was mistyped is put right at once
+        all.put("fix-wifi", new Allowance(10, Duration.ofMinutes(2)));
         all.put(MESSAGE, new Allowance(10, Duration.ofSeconds(30)));
         all.put(EXPORT, new Allowance(10, Duration.ofSeconds(30)));
         all.put(ERASURE, new Allowance(1, Duration.ZERO));

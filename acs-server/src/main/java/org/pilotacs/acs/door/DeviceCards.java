@@ -86,6 +86,13 @@ public final class DeviceCards {
         return devices.find(id).map(profiles::of);
     }
 
+    /// Its Wi-Fi. What is known of a box is read only of one that has any.
+    public HomeWifi wifi(Device device) {
+        Profile profile = profiles.of(device);
+        HomeWifi without = HomeWifi.of(profile, ParameterTree.EMPTY);
+        return without.can().isEmpty() ? without : HomeWifi.of(profile, devices.parameters(device.id()));
+    }
+
     /// The box alone.
     public Optional<Device> device(DeviceId id) {
         return devices.find(id);

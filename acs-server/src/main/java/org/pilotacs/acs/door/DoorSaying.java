@@ -13,7 +13,7 @@ public enum DoorSaying implements SayingKey {
     /// Why an action does not help while many homes have the same trouble.
     USELESS_NOW, USELESS_UNTIL,
     /// What is wrong at a place of a request.
-    NOT_AN_ACTION, BAD_CURSOR;
+    NOT_AN_ACTION, BAD_CURSOR, ONLY_FOR_FIX_WIFI, AUTO_OR_NUMBER, NOT_A_NETWORK;
 
     @Override
     public String topic() {

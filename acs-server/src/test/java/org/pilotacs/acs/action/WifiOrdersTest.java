@@ -15,7 +15,6 @@ import org.pilotacs.acs.profile.WifiPart;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
-import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 import org.pilotacs.acs.task.Operation;
 import org.pilotacs.acs.task.Operation.Await.Until;
@@ -197,10 +196,20 @@ class WifiOrdersTest {
     }
 
     @Test
+    void channelsToChooseAreThoseOfTheBandsThatABoxHas() {
+        assertThat(HomeWifi.of(TR181, tree("SSID.1.SSID", "Dom", "Radio.1.Channel", "6")).channels()).contains(1, 13)
+                .doesNotContain(36);
+        assertThat(HomeWifi.of(TR181, HOME).channels()).contains(1, 36, 140);
+        assertThat(HomeWifi.of(TR181, ParameterTree.EMPTY).channels()).isEmpty();
+        assertThat(HomeWifi.of(TR181, HOME).networks()).extracting(HomeWifi.Network::band).contains("2.4", "5");
+    }
+
+    @Test
     void aReasonIsSaidInPolishToo() {
-        Saying reason = HomeWifi.of(NORVIK, ParameterTree.EMPTY).refusal(wish(new WifiChannel.Same(), null, "krótkie"));
-        assertThat(Language.POLISH.say(java.util.Objects.requireNonNull(reason)))
-                .isEqualTo("Hasło Wi-Fi ma od 8 do 63 znaków.");
+        HomeWifi.Refusal refusal = java.util.Objects.requireNonNull(HomeWifi.of(NORVIK, ParameterTree.EMPTY)
+                .refusal(wish(new WifiChannel.Same(), null, "krótkie")));
+        assertThat(refusal.field()).isEqualTo(WifiField.PASSWORD);
+        assertThat(Language.POLISH.say(refusal.reason())).isEqualTo("Hasło Wi-Fi ma od 8 do 63 znaków.");
     }
 
     private static ActionRequest.FixWifi wish(WifiChannel channel, @Nullable String name, @Nullable String password) {

@@ -3,16 +3,15 @@ package org.pilotacs.acs.door.care;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.Way;
-import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.TypeName;
+import org.pilotacs.acs.door.WifiWish;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.file.FileKind;
-import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Assignment;
 
@@ -40,7 +39,7 @@ final class ActionBody {
         return switch (kind) {
             case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
             case TEST_LINE -> new ActionRequest.TestLine(tests(json), json.path("host").asText());
-            case FIX_WIFI -> fixWifi(json);
+            case FIX_WIFI -> WifiWish.read(json);
             case FETCH_FILE -> fetchFile(json);
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(json.path("image").asText());
@@ -74,8 +73,9 @@ final class ActionBody {
     /// What another kind of action takes would be dropped without a word.
     private static void refuseOthers(ActionKind kind, JsonNode json) {
         refuse(json, CareSaying.ONLY_FOR_TEST_LINE, kind != ActionKind.TEST_LINE, "tests", "host");
-        refuse(json, CareSaying.ONLY_FOR_FIX_WIFI, kind != ActionKind.FIX_WIFI, "network", "channel", "name",
-                "password");
+        if (kind != ActionKind.FIX_WIFI) {
+            WifiWish.refuse(json);
+        }
         refuse(json, CareSaying.ONLY_FOR_FETCH_FILE, kind != ActionKind.FETCH_FILE, "file", "instance");
         refuse(json, CareSaying.ONLY_FOR_UPDATE_FIRMWARE, kind != ActionKind.UPDATE_FIRMWARE, "image");
         refuse(json, CareSaying.ONLY_FOR_WAYS, kind != ActionKind.RECONNECT && kind != ActionKind.RESET_PIN, "way");
@@ -121,25 +121,6 @@ final class ActionBody {
         return new ActionRequest.FetchFile(
                 FileKind.valueOf(json.path("file").asText().toUpperCase(Locale.ROOT)),
                 json.path("instance").asInt());
-    }
-
-    private static ActionRequest fixWifi(JsonNode json) {
-        return new ActionRequest.FixWifi(json.path("network").asInt(), channel(json.path("channel")),
-                json.has("name") ? json.path("name").asText() : null,
-                json.has("password") ? Secret.of(json.path("password").asText()) : null);
-    }
-
-    private static WifiChannel channel(JsonNode channel) {
-        if (channel.isMissingNode()) {
-            return new WifiChannel.Same();
-        }
-        if (channel.canConvertToInt() && channel.isIntegralNumber()) {
-            return new WifiChannel.Fixed(channel.intValue());
-        }
-        if (channel.asText().equals("auto")) {
-            return new WifiChannel.Chosen();
-        }
-        throw ApiError.invalid("/channel", CareSaying.AUTO_OR_NUMBER.of());
     }
 
     private static List<DiagnosticKind> tests(JsonNode json) {

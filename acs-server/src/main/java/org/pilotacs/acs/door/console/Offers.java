@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.console;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnosis.knowledge.Step;
 import org.pilotacs.acs.door.ActionKind;
@@ -110,9 +111,9 @@ public final class Offers {
     }
 
     private static Offer offer(DeviceCard card, ActionKind kind, RecipeName name, boolean sends, Words words) {
-        Saying noWifi = kind == ActionKind.FIX_WIFI ? card.wifi().refusal(new ActionRequest.FixWifi()) : null;
+        HomeWifi.Refusal noWifi = kind == ActionKind.FIX_WIFI ? card.wifi().refusal(new ActionRequest.FixWifi()) : null;
         if (noWifi != null) {
-            return impossible(kind, words.say(noWifi), words);
+            return impossible(kind, words.say(noWifi.reason()), words);
         }
         FirmwareImage image = kind == ActionKind.UPDATE_FIRMWARE ? card.newest() : null;
         SatelliteRecipe bySatellite = sends ? BySatellite.recipe(kind, card.profile()).orElse(null) : null;

@@ -7,7 +7,6 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Stage;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.action.Way;
-import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
@@ -19,6 +18,7 @@ import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Proofs;
 import org.pilotacs.acs.door.TypeName;
 import org.pilotacs.acs.door.Useless;
+import org.pilotacs.acs.door.WifiWish;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
@@ -140,30 +140,12 @@ final class Orders {
         if (agreed && name.isEmpty() && password.isEmpty() && form.text("channel").isEmpty()) {
             throw new ApiException(new ApiError.Refused(ConsoleSaying.NOTHING_CHOSEN.of()));
         }
-        ActionRequest.FixWifi wish = new ActionRequest.FixWifi(network(form.text("network")),
-                channel(form.text("channel")), name.isEmpty() ? null : name, password.isEmpty() ? null : password);
+        ActionRequest.FixWifi wish = new ActionRequest.FixWifi(WifiWish.network(form),
+                WifiWish.channel(form), name.isEmpty() ? null : name, password.isEmpty() ? null : password);
         if (wish.isRekeyed() && !agreed) {
             throw new ApiException(new ApiError.Refused(ConsoleSaying.WIFI_NOT_SURE.of()));
         }
         return wish;
-    }
-
-    private static int network(String text) {
-        if (!text.matches("([1-9][0-9]{0,2})?")) {
-            throw ApiError.invalid("network", ConsoleSaying.NOT_LISTED.of());
-        }
-        return text.isEmpty() ? 0 : Integer.parseInt(text);
-    }
-
-    private static WifiChannel channel(String text) {
-        if (!text.matches("auto|[1-9][0-9]{0,2}|")) {
-            throw ApiError.invalid("channel", ConsoleSaying.NOT_LISTED.of());
-        }
-        return switch (text) {
-            case "" -> new WifiChannel.Same();
-            case "auto" -> new WifiChannel.Chosen();
-            default -> new WifiChannel.Fixed(Integer.parseInt(text));
-        };
     }
 
     /// A configuration holds passwords: it is fetched for nobody who did not ask for it.

@@ -9,7 +9,6 @@ import org.pilotacs.acs.saying.Saying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// The form by which the home's Wi-Fi is changed: only what the box's model lets us change.
 ///
@@ -18,10 +17,6 @@ import java.util.stream.IntStream;
 /// @param cannot why the rest cannot be changed from here, and what to do instead
 public record WifiForm(List<Choice> networks, List<Choice> channels, boolean name, boolean password,
         List<String> cannot) {
-    private static final List<Integer> LOWER_BAND = IntStream.rangeClosed(1, 13).boxed().toList();
-    private static final List<Integer> UPPER_BAND = IntStream
-            .concat(IntStream.rangeClosed(9, 16), IntStream.rangeClosed(25, 35)).map(one -> 4 * one).boxed().toList();
-
     public WifiForm {
         networks = List.copyOf(networks);
         channels = List.copyOf(channels);
@@ -63,18 +58,13 @@ public record WifiForm(List<Choice> networks, List<Choice> channels, boolean nam
         return choices;
     }
 
-    /// Of the bands that the networks are in, as far as that is known.
     private static List<Choice> channels(HomeWifi wifi, Words words) {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", words.say("wifi.channel.same")));
         if (wifi.can().contains(WifiPart.AUTO_CHANNEL)) {
             choices.add(new Choice("auto", words.say("wifi.channel.auto")));
         }
-        for (List<Integer> band : List.of(LOWER_BAND, UPPER_BAND)) {
-            if (wifi.networks().stream().anyMatch(one -> one.isInBandOf(band.getFirst()))) {
-                band.forEach(one -> choices.add(new Choice(Integer.toString(one), Integer.toString(one))));
-            }
-        }
+        wifi.channels().forEach(one -> choices.add(new Choice(Integer.toString(one), Integer.toString(one))));
         return choices;
     }
 }

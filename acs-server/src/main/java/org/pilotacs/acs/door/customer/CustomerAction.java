@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What customers can have done with their boxes, in the order in which it is offered.
 public enum CustomerAction {
     CHECK_SIGNAL(ActionKind.CHECK_SIGNAL), RECONNECT(ActionKind.RECONNECT), RESTART(ActionKind.RESTART),
-    RESET_PIN(ActionKind.RESET_PIN);
+    RESET_PIN(ActionKind.RESET_PIN), FIX_WIFI(ActionKind.FIX_WIFI);
 
     private final ActionKind kind;
 

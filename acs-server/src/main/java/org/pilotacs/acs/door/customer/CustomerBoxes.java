@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.customer;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.customer.Customer;
 import org.pilotacs.acs.customer.Wishes;
 import org.pilotacs.acs.device.Device;
@@ -135,6 +136,7 @@ public final class CustomerBoxes {
     private CustomerOffer offer(CustomerAction action, Case box, Map<String, Wishes.Tally> wished, Words words,
             Instant now) {
         Possible possible = Possible.of(action, box.device, box.profile, core.broadcasts());
+        HomeWifi wifi = action == CustomerAction.FIX_WIFI && possible.is() ? core.cards().wifi(box.device) : null;
         boolean verified = needsCode(action);
         Incident useless = box.incidents.stream().filter(one -> Possible.isUseless(action, one.kind())).findFirst()
                 .orElse(null);
@@ -149,6 +151,9 @@ public final class CustomerBoxes {
         } else if (box.isUnderWay(action.kind())) {
             state = CustomerOffer.State.UNDER_WAY;
             why = words.say("my.why.under-way");
+        } else if (wifi != null && wifi.networks().isEmpty()) {
+            state = CustomerOffer.State.CHECK_FIRST;
+            why = words.say(CustomerSaying.WIFI_NOT_KNOWN.of());
         } else if (useless != null) {
             state = CustomerOffer.State.USELESS;
             why = words.say(useless.tell());
@@ -165,7 +170,7 @@ public final class CustomerBoxes {
                 possible.takes(), state, why, until,
                 state == CustomerOffer.State.POSSIBLE && box.next != null
                         && action.wireName().equals(box.next.action()),
-                verified);
+                verified, wifi == null ? null : CustomerWifi.of(wifi, words));
     }
 
     /// When it may be asked for again.
@@ -181,7 +186,7 @@ public final class CustomerBoxes {
     static boolean needsCode(CustomerAction action) {
         return switch (action) {
             case RESET_PIN -> true;
-            case CHECK_SIGNAL, RECONNECT, RESTART -> false;
+            case CHECK_SIGNAL, RECONNECT, RESTART, FIX_WIFI -> false;
         };
     }
 

@@ -14,8 +14,10 @@ import java.util.Locale;
 /// @param until when it can be asked for again; null if that is not a matter of time
 /// @param advised whether it is what would help most now
 /// @param verified whether the customer must say once more that it is they, with a code
+/// @param wifi what of it can be changed; null of what has nothing to do with it
 public record CustomerOffer(CustomerAction action, String name, String does, @Nullable Duration takes, State state,
-        String why, @Nullable Instant until, boolean advised, boolean verified) {
+        String why, @Nullable Instant until, boolean advised, boolean verified,
+        @Nullable CustomerWifi wifi) {
     /// Whether it can be asked for.
     public enum State {
         POSSIBLE,
@@ -25,6 +27,8 @@ public record CustomerOffer(CustomerAction action, String name, String does, @Nu
         LATER,
         /// Many homes have the same trouble, and it is not in this home.
         USELESS,
+        /// It is not known what it would be done to, before the signal was checked.
+        CHECK_FIRST,
         /// By telephone, since we cannot know that it is they.
         CALL_US,
         /// This model cannot.

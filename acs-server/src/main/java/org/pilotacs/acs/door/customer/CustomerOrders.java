@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.customer;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.complaint.Complaint;
@@ -13,6 +14,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.ActionKind;
+import org.pilotacs.acs.door.WireName;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -67,14 +69,17 @@ public final class CustomerOrders {
 
     /// Begins an action on a customer's own box; what is under way is joined and counts for nothing.
     ///
-    /// @param code digits that were sent; empty for none
     /// @param key by which a call can be repeated; null for none
-    public Ordered order(HttpCall call, Customer customer, Device device, CustomerAction action, String code,
-            Channel channel, @Nullable String key) {
+    public Ordered order(HttpCall call, Customer customer, Device device, CustomerWish asked, Channel channel,
+            @Nullable String key) {
+        CustomerAction action = asked.action();
         Requester requester = requester(customer, channel);
-        Optional<Action> before = before(device, action, requester, key);
-        if (before.isPresent()) {
-            return new Ordered(before.get(), false);
+        if (key != null && core.actions().begun(requester.who(), key).isPresent()) {
+            return started(call, device, asked.request(), requester, key);
+        }
+        Optional<Action> underWay = underWay(device, action);
+        if (underWay.isPresent()) {
+            return new Ordered(joined(call, device, asked, underWay.get()), false);
         }
         if (!Possible.of(action, device, core.profiles().of(device), core.broadcasts()).is()) {
             throw refused(call, device, action, new ApiError.Refused(CustomerSaying.NOT_WITH_THIS_BOX.of()));
@@ -84,32 +89,46 @@ public final class CustomerOrders {
         if (useless != null) {
             throw refused(call, device, action, new ApiError.Refused(useless.tell()));
         }
+        refuseWifi(call, device, asked);
         Precautions.Wish wish = wish(action, device);
         if (CustomerBoxes.needsCode(action)) {
             precautions.refuseTooMany(call, customer, wish);
-            precautions.verify(call, customer, wish, code);
+            precautions.verify(call, customer, wish, asked.code());
         }
         Wishes.Allowed allowed = precautions.counted(call, customer, wish);
         try {
-            return started(call, device, request(action), requester, key);
+            return started(call, device, asked.request(), requester, key);
         } catch (RuntimeException failure) {
             precautions.takeBack(customer, wish, allowed);
             throw failure;
         }
     }
 
-    /// What the same call began, or what is under way.
-    private Optional<Action> before(Device device, CustomerAction action, Requester requester, @Nullable String key) {
-        Optional<Action> begun = key == null ? Optional.empty() : core.actions().begun(requester.who(), key);
-        if (begun.isPresent()) {
-            if (!begun.get().device().equals(device.id())
-                    || ActionKind.of(begun.get().request()) != action.kind()) {
-                throw new ApiException(new ApiError.Conflict(CustomerSaying.KEY_REUSED.of()));
-            }
-            return begun;
-        }
+    private Optional<Action> underWay(Device device, CustomerAction action) {
         return core.actions().ofDevice(device.id(), LOOKED_AT).stream()
                 .filter(one -> one.outcome() == null && ActionKind.of(one.request()) == action.kind()).findFirst();
+    }
+
+    /// Whoever wishes another name or password must not be told that it is being done; whether a password is the same, nobody
+    /// knows any more.
+    private Action joined(HttpCall call, Device device, CustomerWish asked, Action underWay) {
+        if (asked.request() instanceof ActionRequest.FixWifi wish
+                && (wish.isRekeyed() || !wish.equals(underWay.request()))) {
+            throw refused(call, device, asked.action(),
+                    new ApiError.Conflict(CustomerSaying.WIFI_UNDER_WAY.of()));
+        }
+        return underWay;
+    }
+
+    /// Before it is counted: whoever mistypes has had nothing done.
+    private void refuseWifi(HttpCall call, Device device, CustomerWish asked) {
+        HomeWifi.Refusal refusal = asked.request() instanceof ActionRequest.FixWifi wish
+                ? CustomerWifi.refusal(core.cards().wifi(device), wish)
+                : null;
+        if (refusal != null) {
+            throw refused(call, device, asked.action(), new ApiError.Invalid(refusal.reason(), List.of(
+                    new ApiError.Violation("/" + WireName.of(refusal.field()), refusal.reason()))));
+        }
     }
 
     /// Sends the code that an action takes.
@@ -120,15 +139,6 @@ public final class CustomerOrders {
 
     private static Precautions.Wish wish(CustomerAction action, Device device) {
         return new Precautions.Wish(action.wireName(), CustomerBoxes.wish(action, device), Witness.subject(device));
-    }
-
-    private static ActionRequest request(CustomerAction action) {
-        return switch (action) {
-            case RESTART -> new ActionRequest.Restart();
-            case RESET_PIN -> new ActionRequest.ResetPin();
-            case RECONNECT -> new ActionRequest.Reconnect();
-            case CHECK_SIGNAL -> new ActionRequest.CheckSignal();
-        };
     }
 
     private Ordered started(HttpCall call, Device device, ActionRequest request, Requester requester,

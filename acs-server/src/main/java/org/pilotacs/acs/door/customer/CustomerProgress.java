@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.customer;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
+import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.broadcast.Airing;
 import org.pilotacs.acs.door.ActionKind;
 import org.pilotacs.acs.door.BySatellite;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How an action goes, as one would tell its owner. Never says done of what is only sent.
@@ -117,10 +120,20 @@ public record CustomerProgress(String id, CustomerAction action, State state, St
         if (state == State.UNSURE && bySatellite) {
             return words.say("my.progress.unsure.on-air");
         }
+        if (state == State.DONE && action.request() instanceof ActionRequest.FixWifi wish) {
+            return done(wish, words);
+        }
         String key = "my.progress." + state.wireName();
         String text = words.sayOr(key + "." + what.wireName(), words.say(key));
         String after = state == State.DONE ? after(what, profile, bySatellite, words) : "";
         return after.isEmpty() ? text : text + " " + after;
+    }
+
+    private static String done(ActionRequest.FixWifi wish, Words words) {
+        String name = Objects.requireNonNullElse(wish.name(), "");
+        return Stream.concat(Stream.of(words.say("my.progress.done")),
+                wish.changes().stream().map(one -> words.say("my.progress.done.fix-wifi." + one, name)))
+                .collect(Collectors.joining(" "));
     }
 
     /// What has changed for the customer: a PIN that is the factory's is of use to those alone who learn where it is.
@@ -134,13 +147,35 @@ public record CustomerProgress(String id, CustomerAction action, State state, St
         return switch (state) {
             case ON_AIR, PROBABLY_DONE -> toReceive(action, what, profile, words);
             case UNREACHABLE -> List.of(words.say("my.you.power"), words.say("my.you.network"));
-            case WAITING, WORKING -> what == CustomerAction.RESET_PIN && !OnAir.is(action)
-                    ? List.of()
-                    : Stream.of(words.sayOr("customer." + customerDoes(what.kind(), profile, OnAir.is(action)), ""))
-                            .filter(text -> !text.isEmpty()).toList();
-            case NOT_DONE, UNSURE -> List.of(words.say("my.you.again-or-call"));
-            case DONE, CALLED_OFF -> List.of();
+            case WAITING, WORKING -> meanwhile(action, what, profile, words);
+            case NOT_DONE -> List.of(words.say("my.you.again-or-call"));
+            case UNSURE -> isRekeyed(action)
+                    ? List.of(words.say("my.you.wifi.unsure"), words.say("my.you.again-or-call"))
+                    : List.of(words.say("my.you.again-or-call"));
+            case DONE -> isRekeyed(action) ? meanwhile(action, what, profile, words) : List.of();
+            case CALLED_OFF -> List.of();
         };
+    }
+
+    private static boolean isRekeyed(Action action) {
+        return action.request() instanceof ActionRequest.FixWifi wish && wish.isRekeyed();
+    }
+
+    private static List<String> meanwhile(Action action, CustomerAction what, Profile profile, Words words) {
+        if (action.request() instanceof ActionRequest.FixWifi wish) {
+            return List.of(joins(wish, words));
+        }
+        boolean bySatellite = OnAir.is(action);
+        return what == CustomerAction.RESET_PIN && !bySatellite
+                ? List.of()
+                : Stream.of(words.sayOr("customer." + customerDoes(what.kind(), profile, bySatellite), ""))
+                        .filter(text -> !text.isEmpty()).toList();
+    }
+
+    /// How everything in the home gets back into its Wi-Fi.
+    private static String joins(ActionRequest.FixWifi wish, Words words) {
+        String with = wish.changes().stream().filter(one -> !one.equals("channel")).collect(Collectors.joining("-"));
+        return words.say("my.you.wifi." + (with.isEmpty() ? "channel" : with));
     }
 
     /// What the customer is to do so that the box gets what is on air.

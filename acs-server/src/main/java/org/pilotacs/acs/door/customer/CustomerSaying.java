@@ -10,7 +10,10 @@ public enum CustomerSaying implements SayingKey {
     NO_BOX, NO_ACTION, NO_CHECK, NO_PICTURE, NO_MANUAL, NO_ERASURE, NOTHING_KEPT,
     /// Why something is not begun.
     CODE_NEEDED, CODE_WRONG, CODE_GONE, CODE_NO_WAY, CODE_NOT_SENT, NOT_WITH_THIS_BOX, TOO_SOON, TOO_OFTEN, TOO_FAST,
-    KEY_REUSED, NO_TEXT;
+    KEY_REUSED, NO_TEXT,
+    /// What Wi-Fi takes, and why it is not changed.
+    WIFI_NAME, WIFI_PASSWORD, WIFI_CHANNEL, WIFI_NETWORK, WIFI_NOT_KNOWN, WIFI_UNDER_WAY, WIFI_CHANNEL_NOT_HERE,
+    WIFI_NAME_NOT_HERE, WIFI_PASSWORD_NOT_HERE;
 
     @Override
     public String topic() {

@@ -1,8 +1,10 @@
 package org.pilotacs.acs.door.customer;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.door.BySatellite;
 import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.incident.IncidentKind;
@@ -20,7 +22,8 @@ record Possible(boolean is, boolean bySatellite, @Nullable Duration takes) {
     private static final Possible NOT = new Possible(false, false, null);
 
     static Possible of(CustomerAction action, Device device, Profile profile, Broadcasts broadcasts) {
-        if (device.quarantined()) {
+        if (device.quarantined() || action == CustomerAction.FIX_WIFI
+                && HomeWifi.of(profile, ParameterTree.EMPTY).can().isEmpty()) {
             return NOT;
         }
         if (!device.isOneWay()

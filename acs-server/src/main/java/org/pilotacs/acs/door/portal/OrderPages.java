@@ -15,6 +15,7 @@ import org.pilotacs.acs.door.customer.CustomerOffer;
 import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.CustomerProgress;
 import org.pilotacs.acs.door.customer.CustomerSaying;
+import org.pilotacs.acs.door.customer.CustomerWish;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
@@ -82,7 +83,8 @@ final class OrderPages {
         Device device = core.own.box(call);
         CustomerAction action = action(call.form().text("action"));
         try {
-            Action begun = core.orders.order(call, signIn.customer(call), device, action, call.form().text("code"),
+            Action begun = core.orders.order(call, signIn.customer(call), device,
+                    CustomerWish.of(action, call.form().text("code")),
                     CustomerOrders.Channel.PORTAL, null).action();
             return HttpReply.seeOther("/my/actions/" + begun.id());
         } catch (ApiException e) {

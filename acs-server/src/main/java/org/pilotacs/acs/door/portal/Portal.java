@@ -44,6 +44,7 @@ public final class Portal {
     private final ModelPages models;
     private final AimPage aim;
     private final DataPages data;
+    private final WifiPage wifi;
 
     /// How customers come in.
     public record Ways(CustomerSessions sessions, EntryLinks links, Callers callers) {}
@@ -61,6 +62,7 @@ public final class Portal {
                 witness, clock, random);
         this.orders = new OrderPages(new OrderPages.Core(own, shown, desk, core), pages, signIn, witness, clock);
         this.models = new ModelPages(own, core.models(), pages, witness);
+        this.wifi = new WifiPage(own, shown, desk, pages, signIn, witness);
         this.aim = new AimPage(own, shown, core.meter(), pages);
         this.data = new DataPages(new CustomerData(core, witness, clock), pages, signIn, clock);
         this.write = new WritePage(own, shown, new CustomerMessages(core, contacts, witness, clock), pages, signIn,
@@ -81,6 +83,8 @@ public final class Portal {
                         Route.get("/my/boxes/{id}/about", models::about),
                         Route.get("/my/boxes/{id}/manual", models::manual),
                         Route.get("/my/boxes/{id}/aim", aim::show), Route.get("/my/boxes/{id}/aim/live", aim::live),
+                        Route.get("/my/boxes/{id}/fix-wifi", wifi::show),
+                        Route.post("/my/boxes/{id}/wifi", wifi::begin),
                         Route.get("/my/boxes/{id}/{action}", orders::ask),
                         Route.post("/my/boxes/{id}/code", orders::code),
                         Route.post("/my/boxes/{id}/actions", orders::begin),

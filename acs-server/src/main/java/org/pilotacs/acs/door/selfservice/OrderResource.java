@@ -11,11 +11,13 @@ import org.pilotacs.acs.customer.Verification;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Proofs;
+import org.pilotacs.acs.door.WifiWish;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.customer.CustomerAction;
 import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.CustomerProgress;
+import org.pilotacs.acs.door.customer.CustomerWish;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
@@ -66,10 +68,19 @@ final class OrderResource {
     HttpReply start(HttpCall call) {
         Device device = own.box(call);
         JsonNode body = SelfServiceJson.read(call.body().text());
-        CustomerOrders.Ordered ordered = orders.order(call, callers.apply(call), device, action(body, "action"),
-                BoxResource.text(body, "code"), CustomerOrders.Channel.APP, key(call));
+        CustomerOrders.Ordered ordered = orders.order(call, callers.apply(call), device, wish(body),
+                CustomerOrders.Channel.APP, key(call));
         return SelfServiceJson.reply(ordered.begun() ? 202 : 200, json(ordered.action(), call)).with("location",
                 "/self-service/v1/actions/" + ordered.action().id());
+    }
+
+    private static CustomerWish wish(JsonNode body) {
+        CustomerAction action = action(body, "action");
+        if (action == CustomerAction.FIX_WIFI) {
+            return CustomerWish.of(WifiWish.read(body));
+        }
+        WifiWish.refuse(body);
+        return CustomerWish.of(action, BoxResource.text(body, "code"));
     }
 
     /// The contract lets only those through that there are.

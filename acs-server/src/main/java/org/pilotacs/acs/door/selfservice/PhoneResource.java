@@ -18,6 +18,7 @@ import org.pilotacs.acs.door.customer.CustomerOffer;
 import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.CustomerProgress;
 import org.pilotacs.acs.door.customer.CustomerSaying;
+import org.pilotacs.acs.door.customer.CustomerWish;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -97,13 +98,18 @@ final class PhoneResource {
             case UNKNOWN -> "H0";
         }, box.says());
         ArrayNode choices = json.putArray("choices");
-        box.offers().stream().filter(CustomerOffer::isPossible).forEach(one -> {
+        box.offers().stream().filter(CustomerOffer::isPossible).filter(PhoneResource::hasKey).forEach(one -> {
             String key = Integer.toString(one.action().ordinal() + 1);
             choices.addObject().put("key", key).put("action", one.action().wireName())
                     .put("code", one.verified() ? "needed" : null)
                     .put("say", BoxResource.words(call).say("my.phone.press." + one.action().wireName(), key));
         });
         return SelfServiceJson.reply(200, json);
+    }
+
+    /// A name or a password cannot be typed on a telephone.
+    private static boolean hasKey(CustomerOffer offer) {
+        return offer.wifi() == null || offer.wifi().chooses();
     }
 
     /// Somebody pressed a key, or said a code for what takes one.
@@ -120,8 +126,9 @@ final class PhoneResource {
                     said("H4", one.concluded() == null ? BoxResource.words(call).say("my.phone.checking") : box.says())
                             .put("check", one.id()));
         }
-        Action begun = orders.order(call, customer, device, action, BoxResource.text(body, "code"),
-                CustomerOrders.Channel.PHONE_MENU, OrderResource.key(call)).action();
+        Action begun = orders.order(call, customer, device,
+                CustomerWish.of(action, BoxResource.text(body, "code")), CustomerOrders.Channel.PHONE_MENU,
+                OrderResource.key(call)).action();
         return SelfServiceJson.reply(202, progress(actions.progress(begun, call)).put("action", begun.id()));
     }
 

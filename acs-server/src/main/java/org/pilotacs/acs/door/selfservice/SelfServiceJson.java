@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.diagnosis.Examination;
+import org.pilotacs.acs.door.WireName;
 import org.pilotacs.acs.door.customer.CustomerBox;
 import org.pilotacs.acs.door.customer.CustomerHistory;
 import org.pilotacs.acs.door.customer.CustomerOffer;
 import org.pilotacs.acs.door.customer.CustomerProgress;
+import org.pilotacs.acs.door.customer.CustomerWifi;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.HttpReply;
@@ -75,10 +78,37 @@ final class SelfServiceJson {
     }
 
     private static ObjectNode offer(CustomerOffer one) {
-        return object().put("action", one.action().wireName()).put("name", one.name()).put("does", one.does())
+        ObjectNode json = object().put("action", one.action().wireName()).put("name", one.name())
+                .put("does", one.does())
                 .put("takesSeconds", seconds(one.takes())).put("state", one.state().wireName())
                 .put("why", one.why().isEmpty() ? null : one.why()).put("until", time(one.until()))
                 .put("advised", one.advised()).put("verified", one.verified());
+        json.set("wifi", one.wifi() == null ? json.nullNode() : wifi(one.wifi()));
+        return json;
+    }
+
+    private static ObjectNode wifi(CustomerWifi wifi) {
+        ObjectNode json = object();
+        ArrayNode networks = json.putArray("networks");
+        wifi.networks().forEach(one -> networks.addObject().put("network", one.number()).put("name", one.name())
+                .put("channel", one.channel() == 0 ? null : Integer.valueOf(one.channel()))
+                .put("band", one.band().isEmpty() ? null : one.band()).put("home", one.home()));
+        ArrayNode channels = json.putArray("channels");
+        if (wifi.chooses()) {
+            channels.add("auto");
+        }
+        wifi.channels().forEach(channels::add);
+        json.set("name", rule(wifi.name()));
+        json.set("password", rule(wifi.password()));
+        ArrayNode cannot = json.putArray("cannot");
+        wifi.cannot().forEach(one -> cannot.addObject().put("field", WireName.of(one.field())).put("why", one.why()));
+        return json;
+    }
+
+    private static JsonNode rule(CustomerWifi.@Nullable Rule rule) {
+        return rule == null
+                ? NullNode.getInstance()
+                : object().put("least", rule.least()).put("most", rule.most()).put("says", rule.says());
     }
 
     static ObjectNode progress(CustomerProgress one, String device) {

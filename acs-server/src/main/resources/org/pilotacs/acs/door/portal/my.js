@@ -39,6 +39,16 @@
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+  for (const secret of document.querySelectorAll("[data-secret]")) {
+    const reveal = document.querySelector(`[data-reveals="${secret.id}"]`);
+    const show = (legible) => {
+      secret.type = legible ? "text" : "password";
+      reveal.setAttribute("aria-pressed", legible);
+    };
+    show(false);
+    reveal.hidden = false;
+    reveal.addEventListener("click", () => show(secret.type === "password"));
+  }
   for (const aim of document.querySelectorAll("[data-aim]")) {
     const word = aim.querySelector("[data-word]");
     const detail = aim.querySelector("[data-detail]");

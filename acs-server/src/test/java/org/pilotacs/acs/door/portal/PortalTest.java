@@ -14,17 +14,23 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
+import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.audit.AuditEntry;
 import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.complaint.Complaint;
 import org.pilotacs.acs.contact.ContactChannel;
 import org.pilotacs.acs.contact.ContactNote;
 import org.pilotacs.acs.contact.ContactSearch;
 import org.pilotacs.acs.customer.Customer;
 import org.pilotacs.acs.customer.CustomerConfig;
 import org.pilotacs.acs.customer.Limits;
+import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
+import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
@@ -337,6 +343,96 @@ class PortalTest {
         fine(page);
     }
 
+    private Device router() {
+        door.core.imports("""
+                {"serial":"200","oui":"B4C5D6","productClass":"HomeGate5","subscriber":"10045512"}
+                """);
+        Device router = door.core.comes(ActionWorld.ROUTER);
+        String wlan = "InternetGatewayDevice.LANDevice.1.WLANConfiguration.1.";
+        String wan = "InternetGatewayDevice.WANDevice.1.";
+        return door.core
+                .sees(new Box(router.identity()).tells(door.core.clock.instant(), Box.value(wlan + "Enable", "1"),
+                        Box.value(wlan + "SSID", "Zacisze 7"), Box.value(wlan + "Channel", "6"),
+                        Box.value(wlan + "X_B4C5D6_Noise", "-66"),
+                        Box.value(wlan + "AssociatedDevice.1.X_B4C5D6_RSSI", "-50"),
+                        Box.value(wan + "WANDSLInterfaceConfig.Status", "Up"),
+                        Box.value(wan + "WANDSLInterfaceConfig.DownstreamNoiseMargin", "110"),
+                        Box.value(wan + "WANConnectionDevice.1.WANPPPConnection.1.ConnectionStatus", "Connected")));
+    }
+
+    @Test
+    void wifi_on_a_crowded_channel_is_to_be_improved_and_its_page_says_what_it_is() {
+        Device router = router();
+        door.examinations.begin(router.id(), new Examination.Asked("x", Complaint.WIFI, ""), false, "k");
+        Page page = enter();
+        goTo(page, router);
+        assertThat(page.locator(".state a.primary")).hasText("Improve Wi-Fi");
+        fine(page);
+        page.locator(".state a.primary").click();
+        assertThat(page.locator(".facts")).containsText("Zacisze 7");
+        assertThat(page.locator(".facts")).containsText("channel 6, 2.4 GHz");
+        fine(page);
+        named(page, AriaRole.BUTTON, "Choose another channel").click();
+        assertThat(page.locator("ol.you"))
+                .hasText("Wi-Fi drops for a few seconds. Your things come back by themselves.");
+        assertThat(door.actions.ofDevice(router.id(), 1)).singleElement().extracting(Action::request)
+                .isEqualTo(new ActionRequest.FixWifi());
+        fine(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "true", "false"})
+    void a_wifi_password_that_is_not_taken_is_told_where_it_is_typed_and_stands_nowhere(boolean scripts) {
+        Device router = router();
+        Page page = enter("en-GB", ColorScheme.LIGHT, scripts);
+        goTo(page, router);
+        named(page, AriaRole.LINK, "Improve Wi-Fi").click();
+        page.locator("summary").filter(new Locator.FilterOptions().setHasText("Change the password")).click();
+        assertThat(page.locator("#password")).hasAttribute("type", scripts ? "password" : "text");
+        page.locator("#password").fill("zażółć gęślą");
+        named(page, AriaRole.BUTTON, "Change the password").click();
+        assertThat(page.locator("[role=alert]")).containsText("A password has 8 to 63 letters without accents");
+        assertThat(page.locator("#password")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#password")).isEmpty();
+        assertThat(page.content() + page.url()).doesNotContain("zażółć");
+        assertThat(door.actions.ofDevice(router.id(), 5)).isEmpty();
+        if (scripts) {
+            fine(page);
+            picture(page, "my-wifi-password");
+            named(page, AriaRole.BUTTON, "Show the password").click();
+            assertThat(page.locator("#password")).hasAttribute("type", "text");
+            fine(page);
+        }
+        page.locator("#password").fill("zielone okna");
+        named(page, AriaRole.BUTTON, "Change the password").click();
+        assertThat(page.locator("ol.you")).containsText("connect them again with the new password");
+        assertThat(page.content() + page.url()).doesNotContain("zielone");
+    }
+
+    @Test
+    void a_wifi_name_that_is_not_taken_is_there_to_be_mended() {
+        Device router = router();
+        Page page = enter("pl-PL", ColorScheme.DARK, true);
+        goTo(page, router);
+        named(page, AriaRole.LINK, "Popraw Wi-Fi").click();
+        page.locator("summary").filter(new Locator.FilterOptions().setHasText("Zmień nazwę")).click();
+        fine(page);
+        page.locator("#name").fill("ąęśćżźńółąęśćżźńó");
+        named(page, AriaRole.BUTTON, "Zmień nazwę").click();
+        assertThat(page.locator("[role=alert]")).containsText("Nazwa ma do 32 liter");
+        assertThat(page.locator("#name")).hasValue("ąęśćżźńółąęśćżźńó");
+        fine(page);
+        page.locator("#name").fill("Dom na Mokotowie ");
+        named(page, AriaRole.BUTTON, "Zmień nazwę").click();
+        assertThat(page.locator("ol.you")).containsText("nazwa będzie nowa");
+        assertThat(door.actions.ofDevice(router.id(), 1)).singleElement().extracting(Action::request).isEqualTo(
+                new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Dom na Mokotowie", null));
+        goTo(page, router);
+        page.navigate(door.mine(PortalBox.href(router) + "/fix-wifi").toString());
+        assertThat(page.locator(".notice")).hasText("Właśnie się to robi.");
+        fine(page);
+    }
+
     @Test
     void who_points_at_a_picture_has_the_box_looked_at() {
         Page page = enter();
@@ -426,14 +522,13 @@ class PortalTest {
         String order = PortalBox.href(box) + "/actions";
         assertThat(form(order, "action=restart", session).statusCode()).as("without the mark").isEqualTo(403);
         assertThat(form(order, "action=restart&mark=" + "0".repeat(64), session).statusCode()).isEqualTo(403);
-        Matcher mark = Pattern.compile("name=\"mark\" value=\"([0-9a-f]{64})\"").matcher(get("/my", session).body());
-        assertThat(mark.find()).isTrue();
+        String mark = mark(session);
         HttpResponse<String> foreign = door.send(HttpRequest.newBuilder(door.mine(order)).header("Cookie", session)
                 .header("Sec-Fetch-Site", "cross-site").header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("action=restart&mark=" + mark.group(1))));
+                .POST(HttpRequest.BodyPublishers.ofString("action=restart&mark=" + mark)));
         assertThat(foreign.statusCode()).isEqualTo(403);
         assertThat(door.actions.ofDevice(box.id(), 5)).isEmpty();
-        assertThat(form(order, "action=restart&mark=" + mark.group(1), session).statusCode()).isEqualTo(303);
+        assertThat(form(order, "action=restart&mark=" + mark, session).statusCode()).isEqualTo(303);
         assertThat(get("/my", session).headers().firstValue("content-security-policy").orElse(""))
                 .contains("default-src 'none'", "frame-ancestors 'none'");
     }
@@ -445,13 +540,24 @@ class PortalTest {
                 """);
         Device theirs = door.core.comes(SampleBox.identity("SN-2001"));
         String session = session();
-        for (String path : List.of("", "/history", "/restart")) {
+        for (String path : List.of("", "/history", "/restart", "/fix-wifi")) {
             HttpResponse<String> real = get(PortalBox.href(theirs) + path, session);
             HttpResponse<String> none = get("/my/boxes/A1B2C3-NONE" + path, session);
             assertThat(real.statusCode()).isEqualTo(404);
             assertThat(plain(real)).isEqualTo(plain(none));
         }
-        assertThat(trail(Deed.REFUSED)).hasSize(6);
+        assertThat(trail(Deed.REFUSED)).hasSize(8);
+        String wish = "password=zielone+okna&mark=" + mark(session);
+        HttpResponse<String> real = form(PortalBox.href(theirs) + "/wifi", wish, session);
+        assertThat(real.statusCode()).isEqualTo(404);
+        assertThat(plain(real)).isEqualTo(plain(form("/my/boxes/A1B2C3-NONE/wifi", wish, session)));
+        assertThat(door.actions.ofDevice(theirs.id(), 5)).isEmpty();
+    }
+
+    private String mark(String session) {
+        Matcher mark = Pattern.compile("name=\"mark\" value=\"([0-9a-f]{64})\"").matcher(get("/my", session).body());
+        assertThat(mark.find()).isTrue();
+        return mark.group(1);
     }
 
     /// Without what differs with each call.

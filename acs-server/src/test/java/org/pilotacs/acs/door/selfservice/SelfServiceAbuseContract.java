@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.account.Role;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.jdbc.TestDatabases;
@@ -76,6 +77,17 @@ abstract class SelfServiceAbuseContract extends SelfServiceCase {
         assertThat(door.actions.ofDevice(bobs.id(), 9)).hasSize(1);
         assertThat(trail(Deed.REFUSED)).hasSize(2 * asked).allMatch(one -> one.who().equals(ANNA));
         assertThat(by(BOB, "GET", path(bobs), null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void another_customers_wifi_is_not_there() {
+        Device router = router();
+        String wish = "{\"action\":\"fix-wifi\",\"password\":\"zielone okna\"}";
+        HttpResponse<String> real = by(BOB, "POST", path(router) + "/actions", wish);
+        HttpResponse<String> none = by(BOB, "POST", "/devices/B4C5D6-HomeGate5-NONE/actions", wish);
+        assertThat(real.statusCode()).isEqualTo(404);
+        assertThat(without(real)).isEqualTo(without(none));
+        assertThat(door.actions.ofDevice(router.id(), 5)).isEmpty();
     }
 
     /// Without what differs with each call.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.audit.AuditEntry;
 import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.audit.Deed;
@@ -94,6 +95,14 @@ abstract class SelfServiceCase {
         }
         return door.send(request.header("Content-Type", "application/json").method(method,
                 HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /// Anna's, with Wi-Fi.
+    Device router() {
+        door.core.imports("""
+                {"serial":"200","oui":"B4C5D6","productClass":"HomeGate5","subscriber":"%s"}
+                """.formatted(ANNA));
+        return door.core.comes(ActionWorld.ROUTER);
     }
 
     static String path(Device device) {
