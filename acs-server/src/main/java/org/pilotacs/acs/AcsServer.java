@@ -23,6 +23,7 @@ import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
+import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.customer.data.JdbcPersonalData;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
@@ -47,6 +48,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.PortalLinks;
 import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
@@ -288,24 +290,27 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcPersonalData personalData = new JdbcPersonalData(database,
                 new JdbcPersonalData.Kept(devices, history, actions, tasks, examinations, contacts, files), key, clock,
                 random);
+        CodeSender sender = open(CustomerDoor.sender(config));
+        PortalLinks links = new PortalLinks(
+                new PortalLinks.Core(subscribers, CustomerDoor.links(config, database, random), sender), this::portal,
+                gate.witness(), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks, survey,
-                        CustomerDoor.links(config, database, random), this::portal, meter,
+                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, meter,
                         personalData),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents, traces, fleet, survey),
+                                reports, errorCodes, incidents, traces, fleet, survey, links),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
-                        timelines, contacts, meter),
+                        timelines, contacts, meter, sender),
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());

@@ -60,7 +60,6 @@ final class CustomerDoor implements AutoCloseable {
     private final CustomerSessions sessions;
     private final OneTimeCodes codes;
     private final Wishes wishes;
-    private final CodeSender sender;
     private final @Nullable PortalTokens tokens;
     private final Contract contract;
     private final Door door;
@@ -68,7 +67,7 @@ final class CustomerDoor implements AutoCloseable {
     /// What of the core it shows.
     record Core(Devices devices, Subscribers subscribers, Actions actions, Examinations examinations,
             YamlProfiles profiles, DeviceCards cards, Broadcasts broadcasts, Timelines timelines, Contacts contacts,
-            SignalMeter meter) {}
+            SignalMeter meter, CodeSender sender) {}
 
     /// @throws IOException if what a setting names cannot be had
     CustomerDoor(AcsConfig config, Database database, MasterKey key, Core core, Gate gate, Vertx vertx,
@@ -78,12 +77,11 @@ final class CustomerDoor implements AutoCloseable {
         sessions = new JdbcCustomerSessions(database, config.selfService().customers(), random);
         codes = new JdbcOneTimeCodes(database, key, random);
         wishes = new JdbcWishes(database);
-        sender = sender(config);
         tokens = config.selfService().jwt().isOn() ? new PortalTokens(config.selfService().jwt(), clock) : null;
         contract = Contract.load(vertx, SelfServiceApi.CONTRACT);
         CustomerCore shown = new CustomerCore(core.actions, core.examinations, core.profiles, core.cards,
                 core.broadcasts, wishes, config.selfService().limits(),
-                new Verification(codes, sender, wishes, clock), new CustomerModels(core.profiles, sheets),
+                new Verification(codes, core.sender, wishes, clock), new CustomerModels(core.profiles, sheets),
                 new CustomerMeter(core.meter, gate.witness()));
         OwnBoxes own = new OwnBoxes(
                 new OwnBoxes.Core(core.subscribers, core.devices, core.actions, core.examinations), gate.witness());
@@ -100,7 +98,8 @@ final class CustomerDoor implements AutoCloseable {
         return new JdbcEntryLinks(database, config.selfService().customers(), random);
     }
 
-    private static CodeSender sender(AcsConfig config) throws IOException {
+    /// By which way customers are written to.
+    static CodeSender sender(AcsConfig config) throws IOException {
         try {
             return CodeSenders.open(config.selfService().codes());
         } catch (BadSetting bad) {
@@ -126,6 +125,5 @@ final class CustomerDoor implements AutoCloseable {
         if (tokens != null) {
             tokens.close();
         }
-        sender.close();
     }
 }

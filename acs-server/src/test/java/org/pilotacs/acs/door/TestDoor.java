@@ -17,6 +17,7 @@ import org.pilotacs.acs.action.ActionWorld;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.customer.EntryLinks;
 import org.pilotacs.acs.customer.JdbcCustomerSessions;
 import org.pilotacs.acs.customer.JdbcEntryLinks;
@@ -174,6 +175,9 @@ public final class TestDoor implements AutoCloseable {
                 tokens,
                 trail, new Witness(trail, core.clock));
         links = new JdbcEntryLinks(core.database, self.customers(), new SecureRandom());
+        CodeSender sender = CodeSenders.open(self.codes());
+        PortalLinks toPortal = new PortalLinks(new PortalLinks.Core(core.subscribers, links, sender), () -> mine(""),
+                gate.witness(), core.clock);
         personalData = new JdbcPersonalData(core.database,
                 new JdbcPersonalData.Kept(core.devices, core.history, actions, core.tasks, examinations, core.contacts,
                         core.files),
@@ -181,10 +185,10 @@ public final class TestDoor implements AutoCloseable {
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, links, () -> mine(""), meter, personalData), gate, threads, core.clock);
+                survey, toPortal, meter, personalData), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
-                survey), gate, provider(oidc), core.clock, new Random(2));
+                survey, toPortal), gate, provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {
@@ -197,7 +201,7 @@ public final class TestDoor implements AutoCloseable {
                 new SecureRandom());
         portalTokens = self.jwt().isOn() ? new PortalTokens(self.jwt(), core.clock) : null;
         CustomerCore customers = new CustomerCore(actions, examinations, core.profiles, cards, core.air, wishes,
-                self.limits(), new Verification(codes, CodeSenders.open(self.codes()), wishes, core.clock),
+                self.limits(), new Verification(codes, sender, wishes, core.clock),
                 new CustomerModels(core.profiles,
                         EquipmentSheets.load(EquipmentConfig.DEFAULT,
                                 YamlProfiles.load(ProfileConfig.DEFAULT).all())),
