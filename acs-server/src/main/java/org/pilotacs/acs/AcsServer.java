@@ -310,7 +310,7 @@ public final class AcsServer implements ServerStarter.Running {
         Door door = new Door(routes, references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
-                        timelines, contacts, meter, sender),
+                        timelines, contacts, meter, incidents, feed, webhooks, sender),
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());
@@ -332,6 +332,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old incidents",
                 () -> keptIncidents.forgetBefore(clock.instant().minus(config.incidents().keep())));
         ticker.every(SECOND.dividedBy(2), "numbers of events", feed::number);
+        ticker.every(SECOND, "what customers should hear", customers::tell);
+        ticker.every(SECOND, "whom incidents touch", () -> threads.execute(customers::tellOfIncidents));
         ticker.every(HOUR, "old events", () -> feed.forgetBefore(clock.instant().minus(config.events().keep())));
         ticker.every(SECOND, "webhooks", webhooks::deliver);
         ticker.every(HALF_A_MINUTE, "what waits for webhooks", webhooks::measure);

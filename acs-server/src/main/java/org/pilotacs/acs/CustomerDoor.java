@@ -3,6 +3,7 @@ package org.pilotacs.acs;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Actions;
+import org.pilotacs.acs.action.JdbcTellings;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.customer.CodeSender;
@@ -23,8 +24,10 @@ import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerIncidents;
 import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.CustomerNews;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
@@ -35,12 +38,18 @@ import org.pilotacs.acs.door.jwt.PortalTokens;
 import org.pilotacs.acs.door.portal.Portal;
 import org.pilotacs.acs.door.selfservice.SelfServiceApi;
 import org.pilotacs.acs.equipment.EquipmentSheets;
+import org.pilotacs.acs.feed.EventType;
+import org.pilotacs.acs.feed.Feed;
+import org.pilotacs.acs.feed.JdbcFollower;
+import org.pilotacs.acs.incident.Incidents;
+import org.pilotacs.acs.incident.JdbcToldHomes;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.meter.SignalMeter;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.sender.CodeSenders;
+import org.pilotacs.acs.webhook.Webhooks;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -63,11 +72,14 @@ final class CustomerDoor implements AutoCloseable {
     private final @Nullable PortalTokens tokens;
     private final Contract contract;
     private final Door door;
+    private final CustomerNews news;
+    private final CustomerIncidents incidents;
 
     /// What of the core it shows.
     record Core(Devices devices, Subscribers subscribers, Actions actions, Examinations examinations,
             YamlProfiles profiles, DeviceCards cards, Broadcasts broadcasts, Timelines timelines, Contacts contacts,
-            SignalMeter meter, CodeSender sender) {}
+            SignalMeter meter, Incidents incidents, Feed feed,
+            Webhooks webhooks, CodeSender sender) {}
 
     /// @throws IOException if what a setting names cannot be had
     CustomerDoor(AcsConfig config, Database database, MasterKey key, Core core, Gate gate, Vertx vertx,
@@ -91,6 +103,13 @@ final class CustomerDoor implements AutoCloseable {
         routes.addAll(new Portal(shown, own, core.timelines, core.contacts,
                 new Portal.Ways(sessions, links, callers), config.brand(), gate.witness(), clock, random).routes());
         door = new Door(routes, references);
+        news = new CustomerNews(new CustomerNews.Core(core.devices, new JdbcTellings(database),
+                new JdbcFollower(database, core.feed, "customer-messages")), shown, clock);
+        incidents = new CustomerIncidents(
+                new CustomerIncidents.Core(core.devices, core.incidents, new JdbcToldHomes(database),
+                        new JdbcFollower(database, core.feed, "customer-incidents")),
+                shown, () -> core.webhooks.all().stream()
+                        .anyMatch(one -> one.webhook().types().contains(EventType.CUSTOMER_INCIDENT)));
     }
 
     /// The ways in that consultants make for customers.
@@ -111,6 +130,16 @@ final class CustomerDoor implements AutoCloseable {
         return door;
     }
 
+    /// Makes events of what customers should hear. Call it every second or so.
+    void tell() {
+        news.tell();
+    }
+
+    /// The same of what many homes have, which may take its time.
+    void tellOfIncidents() {
+        incidents.tell();
+    }
+
     /// Removes what nobody comes in by any more. Call it now and then.
     void forget(Instant at) {
         links.forget(at);
@@ -121,6 +150,7 @@ final class CustomerDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        incidents.close();
         contract.close();
         if (tokens != null) {
             tokens.close();

@@ -14,6 +14,7 @@ import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.action.JdbcTellings;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
@@ -42,8 +43,10 @@ import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerIncidents;
 import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.CustomerNews;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
@@ -61,7 +64,9 @@ import org.pilotacs.acs.door.selfservice.SelfServiceApi;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.equipment.EquipmentSheets;
 import org.pilotacs.acs.feed.JdbcFeed;
+import org.pilotacs.acs.feed.JdbcFollower;
 import org.pilotacs.acs.fleet.FleetSurvey;
+import org.pilotacs.acs.incident.JdbcToldHomes;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.meter.RunningMeters;
@@ -126,6 +131,10 @@ public final class TestDoor implements AutoCloseable {
     public final Wishes wishes;
     public final OneTimeCodes codes;
     public final EntryLinks links;
+
+    /// Make events for customers when a test says so.
+    public final CustomerNews news;
+    public final CustomerIncidents customerIncidents;
 
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -208,6 +217,12 @@ public final class TestDoor implements AutoCloseable {
                 new CustomerMeter(meter, gate.witness()));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
                 gate.witness());
+        news = new CustomerNews(new CustomerNews.Core(core.devices, new JdbcTellings(core.database),
+                new JdbcFollower(core.database, feed, "customer-messages")), customers, core.clock);
+        customerIncidents = new CustomerIncidents(
+                new CustomerIncidents.Core(core.devices, core.incidents, new JdbcToldHomes(core.database),
+                        new JdbcFollower(core.database, feed, "customer-incidents")),
+                customers, () -> true);
         Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),
                 core.clock);
         selfService = new SelfServiceApi(selfContract, customers, own, timelines, core.contacts, callers,

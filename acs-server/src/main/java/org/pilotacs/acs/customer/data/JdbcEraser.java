@@ -116,10 +116,10 @@ final class JdbcEraser {
         };
     }
 
-    /// What lets the customer in, and what was counted of a day: a few rows.
+    /// What lets the customer in, what was counted of a day, what trouble they heard of: a few rows.
     private static void visits(Handle handle, JdbcErasureTable.Row one, Tally rows) {
         for (KeptTable table : List.of(KeptTable.CUSTOMER_LINK, KeptTable.CUSTOMER_SESSION, KeptTable.CUSTOMER_CODE,
-                KeptTable.CUSTOMER_WISH)) {
+                KeptTable.CUSTOMER_WISH, KeptTable.CUSTOMER_INCIDENT)) {
             rows.add(table, handle.createUpdate("DELETE FROM " + table.table() + " WHERE subscriber = :number")
                     .bind("number", one.number()).execute());
         }
