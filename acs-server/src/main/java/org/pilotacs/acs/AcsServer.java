@@ -23,6 +23,7 @@ import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
 import org.pilotacs.acs.contact.JdbcContacts;
+import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.customer.data.JdbcPersonalData;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
@@ -46,6 +47,7 @@ import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.PortalLinks;
 import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
@@ -287,24 +289,27 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcPersonalData personalData = new JdbcPersonalData(database,
                 new JdbcPersonalData.Kept(devices, history, actions, tasks, examinations, contacts, files), key, clock,
                 random);
+        CodeSender sender = open(CustomerDoor.sender(config));
+        PortalLinks links = new PortalLinks(
+                new PortalLinks.Core(subscribers, CustomerDoor.links(config, database, random), sender), this::portal,
+                gate.witness(), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database, clock),
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks, survey,
-                        CustomerDoor.links(config, database, random), this::portal, meter,
+                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, meter,
                         personalData),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents, traces, fleet, survey),
+                                reports, errorCodes, incidents, traces, fleet, survey, links),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
-                        timelines, contacts, meter, personalData),
+                        timelines, contacts, meter, personalData, incidents, feed, webhooks, sender),
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());
@@ -326,6 +331,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HOUR, "old incidents",
                 () -> keptIncidents.forgetBefore(clock.instant().minus(config.incidents().keep())));
         ticker.every(SECOND.dividedBy(2), "numbers of events", feed::number);
+        ticker.every(SECOND, "what customers should hear", customers::tell);
+        ticker.every(SECOND, "whom incidents touch", () -> threads.execute(customers::tellOfIncidents));
         ticker.every(HOUR, "old events", () -> feed.forgetBefore(clock.instant().minus(config.events().keep())));
         ticker.every(SECOND, "webhooks", webhooks::deliver);
         ticker.every(HALF_A_MINUTE, "what waits for webhooks", webhooks::measure);

@@ -273,7 +273,8 @@ final class ConfigLoader {
                         new CodeSenderConfig.Smtp(get(SelfServiceSettings.SMTP_HOST),
                                 get(SelfServiceSettings.SMTP_PORT), get(SelfServiceSettings.SMTP_ENCRYPTION),
                                 get(SelfServiceSettings.SMTP_USERNAME), get(SelfServiceSettings.SMTP_PASSWORD),
-                                get(SelfServiceSettings.SMTP_FROM), get(SelfServiceSettings.SMTP_TO)),
+                                get(SelfServiceSettings.SMTP_FROM), get(SelfServiceSettings.SMTP_TO),
+                                file(get(SelfServiceSettings.SMTP_CA))),
                         get(SelfServiceSettings.PLUGIN)));
     }
 

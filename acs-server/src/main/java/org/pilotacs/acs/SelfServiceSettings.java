@@ -80,6 +80,9 @@ final class SelfServiceSettings {
             c -> c.selfService().codes().smtp().to(),
             "Address that they go to, with {subscriber} for the customer's number, if a gateway knows the rest; empty for"
                     + " the one that the token or the link names");
+    static final Setting<String> SMTP_CA = Settings.one("self-service.codes.smtp.ca", Kind.text(),
+            c -> Settings.written(c.selfService().codes().smtp().ca()),
+            "PEM file with who signed its certificate; empty for those that Java knows");
 
     static final Setting<String> BRAND_NAME = Settings.one("self-service.brand.name", Kind.text(),
             c -> c.brand().name(), "What customers know your service as");
@@ -122,7 +125,7 @@ final class SelfServiceSettings {
         List<Setting<?>> all = new ArrayList<>(List.of(HOST, PORT, URL, PROXIES, LINK, IDLE, SESSION, EQUIPMENT, KEYS,
                 ISSUER,
                 AUDIENCE, SUBSCRIBER, REACH, MOST_AGE, SENDER, FOLDER, PLUGIN, SMTP_HOST, SMTP_PORT, SMTP_ENCRYPTION,
-                SMTP_USERNAME, SMTP_PASSWORD, SMTP_FROM, SMTP_TO, BRAND_NAME, BRAND_COLOUR, BRAND_LOGO,
+                SMTP_USERNAME, SMTP_PASSWORD, SMTP_FROM, SMTP_TO, SMTP_CA, BRAND_NAME, BRAND_COLOUR, BRAND_LOGO,
                 BRAND_PHONE, BRAND_SIGN_IN));
         LIMITS.values().forEach(limit -> all.addAll(List.of(limit.perDay, limit.pause)));
         return List.copyOf(all);

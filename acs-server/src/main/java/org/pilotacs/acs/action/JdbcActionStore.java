@@ -33,8 +33,10 @@ public final class JdbcActionStore {
     private static final int BATCH = 500;
 
     private static final String INSERT = """
-            INSERT INTO action (id, device_id, kind, request, likeness, parts, who, channel, priority, created, harvested)
-            VALUES (:id, :device, :kind, :request, :likeness, :parts, :who, :channel, :priority, :created, :harvested)
+            INSERT INTO action (id, device_id, kind, request, likeness, parts, who, channel, priority, created, harvested,
+                look_for_customer)
+            VALUES (:id, :device, :kind, :request, :likeness, :parts, :who, :channel, :priority, :created, :harvested,
+                :created)
             """;
 
     private static final String INSERT_KEY = """

@@ -42,7 +42,9 @@ public final class JdbcSettledActions implements JdbcEndings {
     private static void tell(Handle handle, StoredAction action, List<Task> tasks, Instant now) {
         Fold fold = Fold.of(action.parts(), tasks, null, null);
         if (fold.outcome() != null
-                && handle.createUpdate("UPDATE action SET told = :now WHERE id = :id AND told IS NULL")
+                && handle.createUpdate("""
+                        UPDATE action SET told = :now, look_for_customer = NULL WHERE id = :id AND told IS NULL
+                        """)
                         .bind("now", now.toEpochMilli()).bind("id", action.id()).execute() > 0) {
             JdbcEventTable.append(handle, new Happening(EventType.ACTION_SETTLED, now, action.device(), null,
                     content(action, fold.outcome())));

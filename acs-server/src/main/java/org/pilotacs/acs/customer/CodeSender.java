@@ -1,8 +1,10 @@
 package org.pilotacs.acs.customer;
 
 import java.io.IOException;
+import java.time.Instant;
 
-/// Sends customers the codes by which they say once more that it is they, by another way than the one by which they came. Safe
+/// Sends customers the codes by which they say once more that it is they, by another way than the one by which they came, and links
+/// that let them in. Safe
 /// for any number of threads.
 public interface CodeSender extends AutoCloseable {
     /// Reaches nobody.
@@ -26,10 +28,11 @@ public interface CodeSender extends AutoCloseable {
     /// What is sent.
     ///
     /// @param subject in a few words
-    /// @param text plain, with the digits
+    /// @param text plain, with the digits or the link
     /// @param language its tag, for example `pl`
-    record Letter(String subject, String text, String language) {
-        /// Holds digits that nobody else must read.
+    /// @param at when it was written
+    record Letter(String subject, String text, String language, Instant at) {
+        /// Holds what nobody else must read.
         @Override
         public String toString() {
             return "a letter in " + language;

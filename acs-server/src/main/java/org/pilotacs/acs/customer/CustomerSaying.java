@@ -4,7 +4,7 @@ import org.pilotacs.acs.saying.SayingKey;
 
 /// What customers are written.
 enum CustomerSaying implements SayingKey {
-    CODE, CODE_SUBJECT;
+    CODE, CODE_SUBJECT, LINK, LINK_SUBJECT;
 
     @Override
     public String topic() {

@@ -2,7 +2,6 @@ package org.pilotacs.acs.customer;
 
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Language;
-import org.pilotacs.acs.saying.Saying;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,10 +70,8 @@ public final class Verification {
 
     /// A message that was not taken counts all the same: whoever tries on and on is no friend of the one who is to take it.
     private Asked sent(Customer customer, Secret code, Instant now, Language language) {
-        Saying text = CustomerSaying.CODE.of(Saying.of(code.reveal()), Saying.of(OneTimeCodes.GOOD_FOR));
         try {
-            sender.send(customer, new CodeSender.Letter(language.say(CustomerSaying.CODE_SUBJECT.of()),
-                    language.say(text), language.tag()));
+            sender.send(customer, CustomerLetters.code(code, language, now));
             return new Sent(sender.hint(customer), now.plus(OneTimeCodes.GOOD_FOR));
         } catch (IOException e) {
             log.atError().addKeyValue("customer", customer.subscriber()).setCause(e).log("a code was not taken");

@@ -10,7 +10,7 @@ public interface Feed {
 
     /// Events with a number greater than this one.
     ///
-    /// @param types those that are wanted; empty for all
+    /// @param types those that are wanted; empty for all but those for customers
     EventPage after(long number, Set<EventType> types, int limit);
 
     /// The last number that was given.

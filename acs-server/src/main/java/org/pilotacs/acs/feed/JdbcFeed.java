@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -120,7 +119,7 @@ public final class JdbcFeed implements Feed {
 
     /// Those that only a newer version knows are none of all.
     private static Query wanted(Handle handle, String select, String end, Set<EventType> types) {
-        Set<EventType> some = types.isEmpty() ? EnumSet.allOf(EventType.class) : types;
+        Set<EventType> some = types.isEmpty() ? EventType.withoutAsking() : types;
         return handle.createQuery(
                 select + " FROM feed_event WHERE number > :after AND number <= :last AND kind IN (<kinds>)" + end)
                 .bindList("kinds", some.stream().map(EventType::wireName).sorted().toList());

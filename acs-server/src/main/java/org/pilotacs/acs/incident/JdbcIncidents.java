@@ -157,6 +157,8 @@ public final class JdbcIncidents {
                 List<String> ids = handle.createQuery("SELECT id FROM incident WHERE ended < :before LIMIT :limit")
                         .bind("before", limit.toEpochMilli()).bind("limit", BATCH).mapTo(String.class).list();
                 for (String id : ids) {
+                    handle.createUpdate("DELETE FROM customer_incident WHERE incident_id = :id").bind("id", id)
+                            .execute();
                     handle.createUpdate("DELETE FROM incident_note WHERE incident_id = :id").bind("id", id).execute();
                     handle.createUpdate("DELETE FROM incident WHERE id = :id").bind("id", id).execute();
                 }

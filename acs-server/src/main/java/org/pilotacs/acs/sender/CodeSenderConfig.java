@@ -22,10 +22,11 @@ public record CodeSenderConfig(String sender, @Nullable Path folder, Smtp smtp, 
     /// @param from the address that letters come from
     /// @param to the address that they go to, with `{subscriber}` in place of the customer's number, for gateways that know the
     ///        rest; empty for the one that the portal's token or the link names
+    /// @param ca PEM file of who signed the server's certificate, null for those that Java knows
     public record Smtp(String host, int port, Encryption encryption, String username, Secret password, String from,
-            String to) {
+            String to, @Nullable Path ca) {
         public static final Range<Integer> PORT = Range.of(1, 65_535);
-        public static final Smtp NONE = new Smtp("", 587, Encryption.STARTTLS, "", Secret.NONE, "", "");
+        public static final Smtp NONE = new Smtp("", 587, Encryption.STARTTLS, "", Secret.NONE, "", "", null);
 
         public Smtp {
             PORT.check("smtp.port", port);

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.sender;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -10,10 +11,12 @@ import jakarta.mail.internet.MimeMessage;
 import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.customer.Customer;
 import org.pilotacs.acs.runtime.BadSetting;
+import org.pilotacs.acs.runtime.TrustedAuthorities;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
@@ -31,12 +34,12 @@ final class SmtpCodeSender implements CodeSender {
     private final Session session;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
-    private SmtpCodeSender(CodeSenderConfig.Smtp config) {
+    private SmtpCodeSender(CodeSenderConfig.Smtp config) throws IOException {
         this.config = config;
         this.session = Session.getInstance(properties(config));
     }
 
-    private static Properties properties(CodeSenderConfig.Smtp config) {
+    private static Properties properties(CodeSenderConfig.Smtp config) throws IOException {
         String millis = Long.toString(PATIENCE.toMillis());
         Properties all = new Properties();
         all.put("mail.smtp.host", config.host());
@@ -46,6 +49,9 @@ final class SmtpCodeSender implements CodeSender {
         all.put("mail.smtp.writetimeout", millis);
         all.put("mail.smtp.auth", Boolean.toString(!config.username().isEmpty()));
         all.put("mail.smtp.ssl.checkserveridentity", "true");
+        if (config.ca() != null) {
+            all.put("mail.smtp.ssl.socketFactory", TrustedAuthorities.of(config.ca()).getSocketFactory());
+        }
         switch (config.encryption()) {
             case TLS -> all.put("mail.smtp.ssl.enable", "true");
             case STARTTLS -> {
@@ -104,6 +110,7 @@ final class SmtpCodeSender implements CodeSender {
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(to(customer), true));
             message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
             message.setText(letter.text(), StandardCharsets.UTF_8.name());
+            message.setSentDate(Date.from(letter.at()));
             message.setHeader("Content-Language", letter.language());
             message.setHeader("Auto-Submitted", "auto-generated");
             if (config.username().isEmpty()) {
@@ -111,6 +118,8 @@ final class SmtpCodeSender implements CodeSender {
             } else {
                 Transport.send(message, config.username(), config.password().reveal());
             }
+        } catch (AuthenticationFailedException e) {
+            throw new IOException("the mail server " + config.host() + " refuses the name or the password", e);
         } catch (MessagingException e) {
             throw new IOException("the mail server " + config.host() + " did not take a letter", e);
         } finally {
@@ -126,7 +135,7 @@ final class SmtpCodeSender implements CodeSender {
         }
 
         @Override
-        public CodeSender create(CodeSenderConfig config) {
+        public CodeSender create(CodeSenderConfig config) throws IOException {
             CodeSenderConfig.Smtp smtp = config.smtp();
             if (smtp.host().isEmpty()) {
                 throw new BadSetting("smtp.host", "is missing: set it to your mail server");

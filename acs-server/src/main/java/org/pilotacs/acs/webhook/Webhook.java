@@ -11,7 +11,7 @@ import java.util.Set;
 /// Where events are sent to, and how that goes.
 ///
 /// @param id 24 hexadecimal digits
-/// @param types of events; empty for all
+/// @param types of events; empty for all but those for customers
 public record Webhook(String id, URI url, Set<EventType> types, Instant created, Standing standing) {
     public Webhook {
         types = Set.copyOf(types);

@@ -37,7 +37,7 @@ public interface Webhooks {
     /// One and how many events wait for it.
     record Listed(Webhook webhook, long waiting) {}
 
-    /// @param types empty for all
+    /// @param types empty for all but those for customers
     /// @param secret null to have one made
     Added add(String url, Set<EventType> types, @Nullable Secret secret);
 

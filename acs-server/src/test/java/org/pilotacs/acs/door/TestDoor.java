@@ -14,10 +14,12 @@ import org.pilotacs.acs.account.Sessions;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.ActionWorld;
+import org.pilotacs.acs.action.JdbcTellings;
 import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.customer.EntryLinks;
 import org.pilotacs.acs.customer.JdbcCustomerSessions;
@@ -44,8 +46,10 @@ import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.customer.Callers;
 import org.pilotacs.acs.door.customer.CustomerCore;
+import org.pilotacs.acs.door.customer.CustomerIncidents;
 import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerModels;
+import org.pilotacs.acs.door.customer.CustomerNews;
 import org.pilotacs.acs.door.customer.KeptFor;
 import org.pilotacs.acs.door.customer.OwnBoxes;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
@@ -66,7 +70,9 @@ import org.pilotacs.acs.equipment.EquipmentSheets;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.feed.JdbcFollower;
 import org.pilotacs.acs.fleet.FleetSurvey;
+import org.pilotacs.acs.incident.JdbcToldHomes;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.meter.RunningMeters;
@@ -134,6 +140,10 @@ public final class TestDoor implements AutoCloseable {
     public final OneTimeCodes codes;
     public final EntryLinks links;
 
+    /// Make events for customers when a test says so.
+    public final CustomerNews news;
+    public final CustomerIncidents customerIncidents;
+
     private final Vertx vertx = Vertx.vertx();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApiHttpServer server;
@@ -182,6 +192,9 @@ public final class TestDoor implements AutoCloseable {
                 tokens,
                 trail, new Witness(trail, core.clock));
         links = new JdbcEntryLinks(core.database, self.customers(), new SecureRandom());
+        CodeSender sender = CodeSenders.open(self.codes());
+        PortalLinks toPortal = new PortalLinks(new PortalLinks.Core(core.subscribers, links, sender), () -> mine(""),
+                gate.witness(), core.clock);
         personalData = new JdbcPersonalData(core.database,
                 new JdbcPersonalData.Kept(core.devices, core.history, actions, core.tasks, examinations, core.contacts,
                         core.files),
@@ -189,10 +202,10 @@ public final class TestDoor implements AutoCloseable {
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, links, () -> mine(""), meter, personalData), gate, threads, core.clock);
+                survey, toPortal, meter, personalData), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
-                survey), gate, provider(oidc), core.clock, new Random(2));
+                survey, toPortal), gate, provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {
@@ -205,7 +218,7 @@ public final class TestDoor implements AutoCloseable {
                 new SecureRandom());
         portalTokens = self.jwt().isOn() ? new PortalTokens(self.jwt(), core.clock) : null;
         CustomerCore customers = new CustomerCore(actions, examinations, core.profiles, cards, core.air, wishes,
-                self.limits(), new Verification(codes, CodeSenders.open(self.codes()), wishes, core.clock),
+                self.limits(), new Verification(codes, sender, wishes, core.clock),
                 new CustomerModels(core.profiles,
                         EquipmentSheets.load(EquipmentConfig.DEFAULT,
                                 YamlProfiles.load(ProfileConfig.DEFAULT).all())),
@@ -215,6 +228,12 @@ public final class TestDoor implements AutoCloseable {
                         AuditConfig.DEFAULT.keep()));
         OwnBoxes own = new OwnBoxes(new OwnBoxes.Core(core.subscribers, core.devices, actions, examinations),
                 gate.witness());
+        news = new CustomerNews(new CustomerNews.Core(core.devices, new JdbcTellings(core.database),
+                new JdbcFollower(core.database, feed, "customer-messages")), customers, core.clock);
+        customerIncidents = new CustomerIncidents(
+                new CustomerIncidents.Core(core.devices, core.incidents, new JdbcToldHomes(core.database),
+                        new JdbcFollower(core.database, feed, "customer-incidents")),
+                customers, () -> true);
         Callers callers = new Callers(portalTokens, gate.access(), gate.witness(), new Rate(60, Duration.ofMillis(500)),
                 core.clock);
         selfService = new SelfServiceApi(selfContract, customers, own, timelines, core.contacts, callers,

@@ -26,10 +26,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /// Somebody's system that takes events, on a port of this machine: answers as a test says, and keeps what came.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     /// One message as it came.
-    record Came(String id, String timestamp, String signature, String body) {
-        JsonNode json() {
+    public record Came(String id, String timestamp, String signature, String body) {
+        public JsonNode json() {
             try {
                 return new JsonMapper().readTree(body);
             } catch (IOException e) {
@@ -42,7 +42,7 @@ final class Receiver implements AutoCloseable {
         }
 
         /// As a receiver is told to do it.
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
                 mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.replaceFirst("^whsec_", "")), "RAW"));
@@ -58,13 +58,13 @@ final class Receiver implements AutoCloseable {
     /// How it answers.
     ///
     /// @param header name and value, null for none
-    record Reply(int status, @Nullable List<String> header, int bytes) {
-        static Reply of(int status) {
+    public record Reply(int status, @Nullable List<String> header, int bytes) {
+        public static Reply of(int status) {
             return new Reply(status, null, 0);
         }
     }
 
-    final List<Came> came = new CopyOnWriteArrayList<>();
+    public final List<Came> came = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Function<Came, Reply> answers = _ -> Reply.of(204);
@@ -76,7 +76,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver open() {
+    public static Receiver open() {
         try {
             return new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
@@ -94,7 +94,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/events?of=pilot";
     }
 
@@ -102,7 +102,7 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    void answers(Function<Came, Reply> how) {
+    public void answers(Function<Came, Reply> how) {
         answers = how;
     }
 

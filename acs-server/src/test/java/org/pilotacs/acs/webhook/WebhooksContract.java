@@ -1,7 +1,6 @@
 package org.pilotacs.acs.webhook;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.pkitesting.X509Bundle;
 import io.vertx.core.Vertx;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,11 @@ import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.SettableClock;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -355,8 +351,8 @@ abstract class WebhooksContract {
         TestAuthority authority = new TestAuthority("CRM root");
         Path ca = Files.writeString(folder.resolve("ca.pem"), authority.certificatePem(), StandardCharsets.US_ASCII);
         WebhookDesk trusting = desk("node-5", config(ca));
-        try (Receiver good = Receiver.open(tls(authority.issue("localhost", "localhost")));
-                Receiver other = Receiver.open(tls(authority.issue("crm.example", "crm.example")))) {
+        try (Receiver good = Receiver.open(TestAuthority.server(authority.issue("localhost", "localhost")));
+                Receiver other = Receiver.open(TestAuthority.server(authority.issue("crm.example", "crm.example")))) {
             String toGood = made(trusting, "https://localhost:" + good.port() + "/");
             String toOther = made(trusting, "https://localhost:" + other.port() + "/");
             assertThat(trusting.ping(toGood)).hasValueSatisfying(
@@ -371,17 +367,6 @@ abstract class WebhooksContract {
 
     private static String made(Webhooks webhooks, String url) {
         return ((Webhooks.Added.Made) webhooks.add(url, ALL, null)).webhook().id();
-    }
-
-    private static SSLContext tls(X509Bundle shown) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("own", shown.getKeyPair().getPrivate(), new char[0], shown.getCertificatePath());
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test

@@ -116,11 +116,11 @@ final class JdbcEraser {
         };
     }
 
-    /// What lets the customer in, and what was counted of a day: a few rows. Who stays keeps their session, to see how it goes,
+    /// What lets the customer in, what was counted of a day, what trouble they heard of: a few rows. Who stays keeps their session, to see how it goes,
     /// and the counts, or everybody could have their limits anew by an erasure.
     private static void visits(Handle handle, JdbcErasureTable.Row one, Tally rows) {
         for (KeptTable table : List.of(KeptTable.CUSTOMER_LINK, KeptTable.CUSTOMER_SESSION, KeptTable.CUSTOMER_CODE,
-                KeptTable.CUSTOMER_WISH)) {
+                KeptTable.CUSTOMER_WISH, KeptTable.CUSTOMER_INCIDENT)) {
             if (table.fate(one.scope()) == Erasure.Fate.REMOVED) {
                 rows.add(table, handle.createUpdate("DELETE FROM " + table.table() + " WHERE subscriber = :number")
                         .bind("number", one.number()).execute());

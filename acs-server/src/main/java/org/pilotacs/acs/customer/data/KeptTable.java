@@ -31,6 +31,7 @@ public enum KeptTable {
     CUSTOMER_SESSION(ErasureSaying.SIGNED_IN, null, "ways in, good for half a day"),
     CUSTOMER_CODE(REMOVED, null, null, "codes, good for minutes"),
     CUSTOMER_WISH(ErasureSaying.LIMITS_HOLD, null, "counts of a day; what came of them is shown"),
+    CUSTOMER_INCIDENT(REMOVED, null, null, "who was told of trouble that lasts; what they were told is shown"),
     CONTACT_KEY(REMOVED, null, null, "made by the caller, for a day"), DEVICE_FILE(REMOVED, Section.FILES, null),
     DEVICE_FILE_PART(REMOVED, null, null, "may hold secrets of the box; names and sizes are shown"),
     FEED_EVENT(REMOVED, Section.EVENTS, null), AUDIT(STRIPPED, Section.AUDIT, ErasureSaying.EVIDENCE),
@@ -44,7 +45,7 @@ public enum KeptTable {
     FIRMWARE_IMAGE("software of models"), FIRMWARE_IMAGE_PART("software of models"),
     ERROR_CODE("what codes mean, for everybody"), ERROR_CODE_HISTORY("what codes meant, for everybody"),
     ACCOUNT("staff"), API_TOKEN("programs"), PERSON_NAME("staff"), CONSOLE_SESSION("staff"),
-    CUSTOMER_TOKEN("hashes of tokens that were used"),
+    FEED_FOLLOWER("counts"), CUSTOMER_TOKEN("hashes of tokens that were used"),
     INCIDENT_USUAL("shares of many homes"), FEED_STATE("counts"), WEBHOOK("other systems"),
     FLYWAY_SCHEMA_HISTORY("the schema");
 

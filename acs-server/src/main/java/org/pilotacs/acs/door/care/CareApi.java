@@ -5,7 +5,6 @@ import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
-import org.pilotacs.acs.customer.EntryLinks;
 import org.pilotacs.acs.customer.data.PersonalData;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
@@ -13,6 +12,7 @@ import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.PortalLinks;
 import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.Body;
@@ -34,12 +34,10 @@ import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.webhook.Webhooks;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import static org.pilotacs.acs.account.Permission.ACT;
@@ -84,12 +82,11 @@ public final class CareApi {
     /// What the API gives access to.
     ///
     /// @param mostOfImage largest firmware image that is taken
-    /// @param portal where customers help themselves
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
-            FleetSurvey survey, EntryLinks links, Supplier<URI> portal, SignalMeter meter, PersonalData personalData) {}
+            FleetSurvey survey, PortalLinks links, SignalMeter meter, PersonalData personalData) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -100,7 +97,7 @@ public final class CareApi {
         this.actions = new ActionResource(core.actions(), core.cards(), devices, witness, clock);
         this.traces = new TraceResource(core.traces(), devices, witness);
         this.subscribers = new SubscriberResource(core.subscribers(), witness, clock);
-        this.links = new LinkResource(core.subscribers(), core.links(), core.portal(), witness, clock);
+        this.links = new LinkResource(core.links());
         this.customerData = new CustomerDataResource(core.personalData(), witness);
         this.imports = new ImportResource(core.inventory(), witness, threads, clock);
         this.files = new FileResource(core.files(), devices, witness);

@@ -124,7 +124,7 @@ final class FeedResource {
         return Long.valueOf(text.strip());
     }
 
-    /// Empty for all.
+    /// Empty for all but those for customers.
     static Set<EventType> types(String text) {
         Set<EventType> types = EnumSet.noneOf(EventType.class);
         for (String name : text.split(",", -1)) {

@@ -14,9 +14,10 @@ import java.util.List;
 /// @param codes what the code on the screen may mean, best first
 /// @param saved the contact that was just written down, null if none was
 /// @param sends whether this server sends anything by satellite
+/// @param writes whether there is a way by which customers are written to
 /// @param key makes an order count once, however often the button is pressed
 record Beside(Timeline.Page timeline, Timeline.@Nullable Kind shown, boolean older, List<ErrorCode> codes,
-        @Nullable Contact saved, boolean sends, String key) {
+        @Nullable Contact saved, boolean sends, boolean writes, String key) {
     Beside {
         codes = List.copyOf(codes);
     }

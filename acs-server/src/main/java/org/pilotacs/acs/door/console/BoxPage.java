@@ -69,7 +69,8 @@ final class BoxPage {
         Timeline.Place after = after(call);
         Set<Timeline.Kind> kinds = shown == null ? EnumSet.allOf(Timeline.Kind.class) : Set.of(shown);
         return new Beside(core.timelines().of(card.device().id(), kinds, after, ENTRIES), shown, after != null,
-                codes.of(card), saved, core.broadcasts() != Broadcasts.NONE, orders.key());
+                codes.of(card), saved, core.broadcasts() != Broadcasts.NONE, core.links().canSend(),
+                orders.key());
     }
 
     private static Timeline.@Nullable Place after(HttpCall call) {

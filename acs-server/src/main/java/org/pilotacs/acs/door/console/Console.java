@@ -18,6 +18,7 @@ import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Gate;
+import org.pilotacs.acs.door.PortalLinks;
 import org.pilotacs.acs.door.Timelines;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.Words;
@@ -77,12 +78,13 @@ public final class Console {
     private final Explorer explorer;
     private final Wire wire;
     private final FleetPage fleet;
+    private final LinkForm links;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
             ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces, Fleet fleet,
-            FleetSurvey survey) {}
+            FleetSurvey survey, PortalLinks links) {}
 
     /// The operator's identity provider, and what those are called whom it knows.
     public record Provider(OidcSignIn signIn, ProviderNames names) {}
@@ -105,6 +107,7 @@ public final class Console {
         this.reports = new ReportPage(core.reports, core.examinations.knowledge(), pages, clock);
         this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
         this.fleet = new FleetPage(core, pages, witness, clock);
+        this.links = new LinkForm(core, pages, clock);
         this.wire = new Wire(core, pages, witness, clock);
         this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
@@ -126,7 +129,7 @@ public final class Console {
                         engineer(Route.get("/devices/{id}/trace/live", wire::live)),
                         act("/devices/{id}/diagnosis", boxes::examine),
                         act("/devices/{id}/contacts", boxes::record),
-                        act("/devices/{id}/actions", orders::begin),
+                        act("/devices/{id}/actions", orders::begin), act("/devices/{id}/link", links::give),
                         look("/actions/{action}", orders::show),
                         look("/actions/{action}/live", orders::live),
                         act("/actions/{action}/cancel", orders::cancel),

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /// What a customer is told of the model of a box, and of the one that they have. Safe for any number of threads.
 public final class CustomerModels {
+    private static final int NUMBER_END = 4;
+
     private final Profiles profiles;
     private final EquipmentSheets sheets;
 
@@ -32,6 +34,17 @@ public final class CustomerModels {
         Profile profile = profiles.of(device);
         String name = words.say(sheets.of(profile).map(one -> one.name()).orElse(profile.title()));
         return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(words.locale()) + name.substring(1);
+    }
+
+    /// By which its owner tells it from another of the kind: its card's, else its own.
+    public static String number(Device device) {
+        return device.card() == null ? device.identity().serialNumber() : device.card();
+    }
+
+    /// The end of that, which is enough among a few.
+    public static String numberEnd(Device device) {
+        String number = number(device);
+        return number.substring(Math.max(0, number.length() - NUMBER_END));
     }
 
     /// What the box has and can do; its own numbers first.

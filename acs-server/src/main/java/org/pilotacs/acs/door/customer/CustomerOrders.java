@@ -64,7 +64,12 @@ public final class CustomerOrders {
     }
 
     private static Requester requester(Customer customer, Channel channel) {
-        return new Requester("customer " + customer.subscriber(), channel.wireName, Priority.CUSTOMER);
+        return new Requester(who(customer.subscriber()), channel.wireName, Priority.CUSTOMER);
+    }
+
+    /// How a customer is named among those who order.
+    static String who(String subscriber) {
+        return "customer " + subscriber;
     }
 
     /// Begins an action on a customer's own box; what is under way is joined and counts for nothing.

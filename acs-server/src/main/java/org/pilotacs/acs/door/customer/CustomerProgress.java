@@ -80,7 +80,7 @@ public record CustomerProgress(String id, CustomerAction action, State state, St
                 state == State.PROBABLY_DONE, airing != null && airing.askForCode());
     }
 
-    private static State state(Action action, Instant now) {
+    static State state(Action action, Instant now) {
         Outcome outcome = action.outcome();
         if (outcome != null) {
             return switch (outcome) {
@@ -110,6 +110,13 @@ public record CustomerProgress(String id, CustomerAction action, State state, St
     }
 
     private static String says(Action action, CustomerAction what, State state, Profile profile, Words words) {
+        String text = sentence(action, what, state, words);
+        String after = state == State.DONE ? after(what, profile, OnAir.is(action), words) : "";
+        return after.isEmpty() ? text : text + " " + after;
+    }
+
+    /// Where it stands, without what is for the customer's eyes alone.
+    static String sentence(Action action, CustomerAction what, State state, Words words) {
         boolean bySatellite = OnAir.is(action);
         if (state == State.NOT_DONE && action.outcome() instanceof Outcome.Expired) {
             return words.say("my.progress.expired");
@@ -124,9 +131,7 @@ public record CustomerProgress(String id, CustomerAction action, State state, St
             return done(wish, words);
         }
         String key = "my.progress." + state.wireName();
-        String text = words.sayOr(key + "." + what.wireName(), words.say(key));
-        String after = state == State.DONE ? after(what, profile, bySatellite, words) : "";
-        return after.isEmpty() ? text : text + " " + after;
+        return words.sayOr(key + "." + what.wireName(), words.say(key));
     }
 
     private static String done(ActionRequest.FixWifi wish, Words words) {

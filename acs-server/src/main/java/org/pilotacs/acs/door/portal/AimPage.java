@@ -5,6 +5,7 @@ import org.pilotacs.acs.door.customer.CustomerBoxes;
 import org.pilotacs.acs.door.customer.CustomerMeter;
 import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.customer.PortalPath;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 
@@ -28,7 +29,7 @@ final class AimPage {
         Device device = own.box(call);
         PortalFrame frame = pages.frame(call, "");
         return pages.page(200, "aim.jte", Map.of("frame", frame.titled(frame.say("my.aim")), "name",
-                boxes.name(device, frame.words()), "href", PortalBox.href(device), "possible", meter.has(device)));
+                boxes.name(device, frame.words()), "href", PortalPath.of(device), "possible", meter.has(device)));
     }
 
     HttpReply live(HttpCall call) {

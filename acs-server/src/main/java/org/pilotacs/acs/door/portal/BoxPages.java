@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.customer.CustomerBoxes;
 import org.pilotacs.acs.door.customer.CustomerHistory;
 import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.customer.PortalPath;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.runtime.RandomId;
@@ -77,7 +78,7 @@ final class BoxPages {
     private HttpReply checked(HttpCall call, Device device, @Nullable Complaint said) {
         core.orders.check(call, signIn.customer(call), device, said, "", CustomerOrders.Channel.PORTAL,
                 RandomId.next(random));
-        return HttpReply.seeOther(PortalBox.href(device));
+        return HttpReply.seeOther(PortalPath.of(device));
     }
 
     HttpReply show(HttpCall call) {
@@ -100,6 +101,6 @@ final class BoxPages {
                 .map(one -> HistoryLine.of(one, frame.words(), now)).toList();
         return pages.page(200, "history.jte",
                 Map.of("frame", frame.titled(frame.say("my.history")), "name",
-                        core.boxes.name(device, frame.words()), "href", PortalBox.href(device), "lines", lines));
+                        core.boxes.name(device, frame.words()), "href", PortalPath.of(device), "lines", lines));
     }
 }

@@ -6,6 +6,7 @@ import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.CustomerSaying;
 import org.pilotacs.acs.door.customer.ManualFile;
 import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.customer.PortalPath;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
@@ -33,7 +34,7 @@ final class ModelPages {
         PortalFrame frame = pages.frame(call, "");
         return pages.page(200, "about.jte",
                 Map.of("frame", frame.titled(frame.say("my.about")), "name", models.name(device, frame.words()), "href",
-                        PortalBox.href(device), "facts", models.specification(device, frame.words()), "hasManual",
+                        PortalPath.of(device), "facts", models.specification(device, frame.words()), "hasManual",
                         models.manual(device, frame.words()).isPresent()));
     }
 
@@ -45,7 +46,7 @@ final class ModelPages {
             case Manual.Pdf pdf -> ManualFile.reply(pdf);
             case Manual.Text text -> pages.page(200, "manual.jte",
                     Map.of("frame", frame.titled(frame.say("my.manual")), "name", models.name(device, frame.words()),
-                            "href", PortalBox.href(device), "manual", text));
+                            "href", PortalPath.of(device), "manual", text));
         };
     }
 }

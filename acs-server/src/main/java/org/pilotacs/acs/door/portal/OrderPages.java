@@ -17,6 +17,7 @@ import org.pilotacs.acs.door.customer.CustomerProgress;
 import org.pilotacs.acs.door.customer.CustomerSaying;
 import org.pilotacs.acs.door.customer.CustomerWish;
 import org.pilotacs.acs.door.customer.OwnBoxes;
+import org.pilotacs.acs.door.customer.PortalPath;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
@@ -86,7 +87,7 @@ final class OrderPages {
             Action begun = core.orders.order(call, signIn.customer(call), device,
                     CustomerWish.of(action, call.form().text("code")),
                     CustomerOrders.Channel.PORTAL, null).action();
-            return HttpReply.seeOther("/my/actions/" + begun.id());
+            return HttpReply.seeOther(PortalPath.of(begun));
         } catch (ApiException e) {
             if (!(e.error() instanceof ApiError.Forbidden)) {
                 throw e;
@@ -104,8 +105,8 @@ final class OrderPages {
         Device device = core.own.box(call, action.device().value());
         return pages.page(200, "action.jte", Map.of("frame",
                 frame.titled(progress.name()).following(progress.over() ? 0 : LOOK_AGAIN,
-                        progress.over() ? "" : "/my/actions/" + action.id() + "/live"),
-                "progress", progress, "href", PortalBox.href(device), "name",
+                        progress.over() ? "" : PortalPath.of(action) + "/live"),
+                "progress", progress, "href", PortalPath.of(device), "name",
                 core.boxes.name(device, frame.words())));
     }
 
@@ -137,6 +138,6 @@ final class OrderPages {
                 ? new Proof.Code(call.form().text("code").replaceAll("[\\s-]", ""), who)
                 : new Proof.Word(works.equals("yes"), who);
         Action now = witness.does(call, Deed.PROVED, action, () -> proofs.take(action.id(), proof));
-        return HttpReply.seeOther("/my/actions/" + now.id());
+        return HttpReply.seeOther(PortalPath.of(now));
     }
 }

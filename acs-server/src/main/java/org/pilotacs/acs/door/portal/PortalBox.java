@@ -1,14 +1,13 @@
 package org.pilotacs.acs.door.portal;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.customer.CustomerAction;
 import org.pilotacs.acs.door.customer.CustomerBox;
+import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.CustomerOffer;
+import org.pilotacs.acs.door.customer.PortalPath;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,12 +37,11 @@ public record PortalBox(String id, String href, String name, String number, Stri
     public record Button(String action, String name, String does, String href) {}
 
     static PortalBox of(CustomerBox box, Words words) {
-        String href = href(box.device());
+        String href = PortalPath.of(box.device());
         List<CustomerOffer> possible = box.offers().stream().filter(CustomerOffer::isPossible).toList();
         CustomerOffer advised = possible.stream().filter(CustomerOffer::advised).findFirst().orElse(null);
-        String card = box.device().card();
         return new PortalBox(box.device().id().value(), href, box.name(),
-                card == null ? box.device().identity().serialNumber() : card,
+                CustomerModels.number(box.device()),
                 box.health().wireName(), words.say("my.health.word." + box.health().wireName()),
                 box.checking() == null ? box.says() : words.say("my.checking"), box.checking() == null ? box.you() : "",
                 box.heard() == null ? "" : words.ago(Duration.between(box.heard(), box.at())),
@@ -63,11 +61,6 @@ public record PortalBox(String id, String href, String name, String number, Stri
                         ? offer.does()
                         : offer.does() + " " + words.say("my.takes", words.span(takes)),
                 offer.action() == CustomerAction.CHECK_SIGNAL ? "" : href + "/" + offer.action().wireName());
-    }
-
-    /// Its page.
-    static String href(Device device) {
-        return "/my/boxes/" + URLEncoder.encode(device.id().value(), StandardCharsets.UTF_8);
     }
 
     /// Whether the page should be looked at again soon.

@@ -14,6 +14,7 @@ import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.customer.CustomerAction;
 import org.pilotacs.acs.door.customer.CustomerBox;
 import org.pilotacs.acs.door.customer.CustomerBoxes;
+import org.pilotacs.acs.door.customer.CustomerModels;
 import org.pilotacs.acs.door.customer.CustomerOffer;
 import org.pilotacs.acs.door.customer.CustomerOrders;
 import org.pilotacs.acs.door.customer.CustomerProgress;
@@ -62,10 +63,8 @@ final class PhoneResource {
         ArrayNode choices = json.putArray("choices");
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
-            String digits = device.card() == null ? device.identity().serialNumber() : device.card();
             choices.addObject().put("key", Integer.toString(i + 1)).put("device", device.id().value()).put("say",
-                    words.say("my.phone.box", boxes.name(device, words), digits.substring(Math.max(0, digits.length()
-                            - 4)), i + 1));
+                    words.say("my.phone.box", boxes.name(device, words), CustomerModels.numberEnd(device), i + 1));
         }
         return SelfServiceJson.reply(200, json);
     }

@@ -36,6 +36,7 @@ import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.door.console.Axe;
 import org.pilotacs.acs.door.console.Browser;
+import org.pilotacs.acs.door.customer.PortalPath;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.http.Proxies;
 import org.pilotacs.acs.door.jwt.OperatorsPortal;
@@ -125,7 +126,7 @@ class PortalTest {
     }
 
     private void goTo(Page page, Device device) {
-        page.navigate(door.mine(PortalBox.href(device)).toString());
+        page.navigate(door.mine(PortalPath.of(device)).toString());
     }
 
     private List<AuditEntry> trail(Deed deed) {
@@ -147,9 +148,9 @@ class PortalTest {
         assertThat(page.locator(".state")).isVisible();
         fine(page);
         picture(page, "my-box-" + tag);
-        page.navigate(door.mine(PortalBox.href(box) + "/history").toString());
+        page.navigate(door.mine(PortalPath.of(box) + "/history").toString());
         fine(page);
-        page.navigate(door.mine(PortalBox.href(box) + "/about").toString());
+        page.navigate(door.mine(PortalPath.of(box) + "/about").toString());
         assertThat(page.locator(".facts")).containsText("SN-1001");
         fine(page);
         picture(page, "my-about-" + tag);
@@ -428,7 +429,7 @@ class PortalTest {
         assertThat(door.actions.ofDevice(router.id(), 1)).singleElement().extracting(Action::request).isEqualTo(
                 new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Dom na Mokotowie", null));
         goTo(page, router);
-        page.navigate(door.mine(PortalBox.href(router) + "/fix-wifi").toString());
+        page.navigate(door.mine(PortalPath.of(router) + "/fix-wifi").toString());
         assertThat(page.locator(".notice")).hasText("Właśnie się to robi.");
         fine(page);
     }
@@ -496,7 +497,7 @@ class PortalTest {
         page.locator("header .plain").last().click();
         assertThat(page.locator("h1")).hasText("Welcome");
         fine(page);
-        page.navigate(door.mine(PortalBox.href(box)).toString());
+        page.navigate(door.mine(PortalPath.of(box)).toString());
         assertThat(page.locator("h1")).hasText("Welcome");
     }
 
@@ -519,7 +520,7 @@ class PortalTest {
     @Test
     void another_sites_page_can_do_nothing_in_a_customers_name() {
         String session = session();
-        String order = PortalBox.href(box) + "/actions";
+        String order = PortalPath.of(box) + "/actions";
         assertThat(form(order, "action=restart", session).statusCode()).as("without the mark").isEqualTo(403);
         assertThat(form(order, "action=restart&mark=" + "0".repeat(64), session).statusCode()).isEqualTo(403);
         String mark = mark(session);
@@ -541,14 +542,14 @@ class PortalTest {
         Device theirs = door.core.comes(SampleBox.identity("SN-2001"));
         String session = session();
         for (String path : List.of("", "/history", "/restart", "/fix-wifi")) {
-            HttpResponse<String> real = get(PortalBox.href(theirs) + path, session);
+            HttpResponse<String> real = get(PortalPath.of(theirs) + path, session);
             HttpResponse<String> none = get("/my/boxes/A1B2C3-NONE" + path, session);
             assertThat(real.statusCode()).isEqualTo(404);
             assertThat(plain(real)).isEqualTo(plain(none));
         }
         assertThat(trail(Deed.REFUSED)).hasSize(8);
         String wish = "password=zielone+okna&mark=" + mark(session);
-        HttpResponse<String> real = form(PortalBox.href(theirs) + "/wifi", wish, session);
+        HttpResponse<String> real = form(PortalPath.of(theirs) + "/wifi", wish, session);
         assertThat(real.statusCode()).isEqualTo(404);
         assertThat(plain(real)).isEqualTo(plain(form("/my/boxes/A1B2C3-NONE/wifi", wish, session)));
         assertThat(door.actions.ofDevice(theirs.id(), 5)).isEmpty();

@@ -65,6 +65,17 @@ public final class TestAuthority {
         }
     }
 
+    /// What a server speaks TLS with.
+    public static SSLContext server(X509Bundle shown) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(shown.toKeyManagerFactory().getKeyManagers(), null, null);
+            return context;
+        } catch (Exception e) { // as the bundle declares it
+            throw new AssertionError(e);
+        }
+    }
+
     /// Believes this authority and no other.
     public X509TrustManager trust() {
         try {

@@ -1,6 +1,7 @@
 package org.pilotacs.acs.link.satellite.payload;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.runtime.TrustedAuthorities;
 import org.pilotacs.acs.saying.Saying;
 
 import javax.net.ssl.SSLException;
@@ -33,7 +34,7 @@ public final class HttpCasGateway implements CasGateway {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(config.connectTimeout());
         if (config.ca() != null) {
-            builder.sslContext(GatewayTrust.of(config.ca()));
+            builder.sslContext(TrustedAuthorities.of(config.ca()));
         }
         this.http = builder.build();
     }

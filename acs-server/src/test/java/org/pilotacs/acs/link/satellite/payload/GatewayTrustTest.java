@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.link.cwmp.TestAuthority;
 import org.pilotacs.acs.runtime.Secret;
 
-import javax.net.ssl.SSLContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,11 +30,10 @@ class GatewayTrustTest {
     private final TestAuthority authority = new TestAuthority("Operator");
     private final HttpsServer server;
 
-    GatewayTrustTest() throws Exception {
+    GatewayTrustTest() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(authority.issue("gateway", "localhost").toKeyManagerFactory().getKeyManagers(), null, null);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(TestAuthority.server(authority.issue("gateway", "localhost"))));
         server.createContext("/commands/A-17", exchange -> {
             byte[] body = "{\"state\":\"queued\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);

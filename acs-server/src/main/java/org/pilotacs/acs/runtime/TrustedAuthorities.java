@@ -1,4 +1,4 @@
-package org.pilotacs.acs.link.satellite.payload;
+package org.pilotacs.acs.runtime;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -12,13 +12,13 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 
-/// Whose certificate a gateway may show, where it is not one of the authorities that Java knows.
-final class GatewayTrust {
-    private GatewayTrust() {}
+/// Whose certificate a server of the operator may show, where it is not one of the authorities that Java knows.
+public final class TrustedAuthorities {
+    private TrustedAuthorities() {}
 
     /// @param file PEM, with one authority or more
     /// @throws IOException if it cannot be read, or has no certificate in it
-    static SSLContext of(Path file) throws IOException {
+    public static SSLContext of(Path file) throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store(file));
@@ -26,7 +26,7 @@ final class GatewayTrust {
             context.init(null, trust.getTrustManagers(), null);
             return context;
         } catch (NoSuchFileException e) {
-            throw new IOException(file + ": there is no such file. Put the certificate there that signed the gateway's",
+            throw new IOException(file + ": there is no such file. Put the certificate there that signed the server's",
                     e);
         } catch (GeneralSecurityException e) {
             throw new IOException(file + ": no PEM file with certificates: " + e.getMessage(), e);
@@ -42,7 +42,7 @@ final class GatewayTrust {
             }
         }
         if (store.size() == 0) {
-            throw new IOException(file + ": no certificate in it. Put the one there that signed the gateway's, as PEM");
+            throw new IOException(file + ": no certificate in it. Put the one there that signed the server's, as PEM");
         }
         return store;
     }
