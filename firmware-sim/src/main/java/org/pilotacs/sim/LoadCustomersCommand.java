@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
 @Command(name = "load-customers", mixinStandardHelpOptions = true, sortOptions = false, description = "Has customers open their boxes, one by a server's self-service API and the next in its portal, and says how long they waited.")
 final class LoadCustomersCommand implements Callable<Integer> {
     private static final int WARM_UP = 5;
+    /// What has compiled nothing yet is not met by all at once.
+    private static final int STEPS = 4;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -26,7 +28,7 @@ final class LoadCustomersCommand implements Callable<Integer> {
     @Option(names = "--self-service", required = true, paramLabel = "URL", description = "Where the server's customers help themselves, for example http://127.0.0.1:3080.")
     private URI selfService = URI.create("");
 
-    @Option(names = "--visitors", required = true, paramLabel = "FILE", description = "Who comes, each once: CSV without a header, the id of a device of theirs, then a token for the self-service API. The first fifth does not count.")
+    @Option(names = "--visitors", required = true, paramLabel = "FILE", description = "Who comes, each once: CSV without a header, the id of a device of theirs, then a token for the self-service API. The first fifth, who come more and more often, do not count.")
     private Path visitors = Path.of("");
 
     @Option(names = "--rate", defaultValue = "300", description = "Customers who come in a second (default: ${DEFAULT-VALUE}).")
@@ -43,7 +45,10 @@ final class LoadCustomersCommand implements Callable<Integer> {
         int first = all.size() / WARM_UP;
         LoadWords words = new LoadWords(spec.commandLine().getOut());
         try (CustomerVisits warmUp = new CustomerVisits(selfService)) {
-            warmUp.run(all.subList(0, first), rate, words::progress);
+            for (int step = 0; step < STEPS; step++) {
+                warmUp.run(all.subList(first * step / STEPS, first * (step + 1) / STEPS),
+                        Math.max(1, rate * (step + 1) / STEPS), words::progress);
+            }
         }
         try (CustomerVisits counted = new CustomerVisits(selfService)) {
             words.say("counting=1");

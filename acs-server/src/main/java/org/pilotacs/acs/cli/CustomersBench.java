@@ -39,7 +39,7 @@ final class CustomersBench implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "PER SECOND", defaultValue = "300", description = "Customers who come in a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "1m", description = "Visits that count, after as many that do not for a quarter of it (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "1m", description = "Visits that count, after a quarter as many that do not, more and more often (default: ${DEFAULT-VALUE}).")
     private String duration = "";
 
     CustomersBench(Terminal terminal, ServerStarter starter) {

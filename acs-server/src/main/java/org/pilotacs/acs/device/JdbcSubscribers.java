@@ -39,6 +39,11 @@ public final class JdbcSubscribers implements Subscribers {
     }
 
     @Override
+    public List<Device> devices(String number) {
+        return ColumnText.isClean(number) ? database.with(handle -> devices(handle, number)) : List.of();
+    }
+
+    @Override
     public Optional<String> area(String number) {
         return ColumnText.isClean(number)
                 ? database.with(handle -> area(handle, number)).filter(area -> !area.isEmpty())

@@ -106,6 +106,9 @@ public final class DeviceCards {
 
     /// Incidents that a box is in.
     public List<Incident> incidents(Device device) {
+        if (incidents.open().isEmpty()) {
+            return List.of();
+        }
         String subscriber = device.subscriber();
         return incidents.affecting(device, subscriber == null ? null : areas.area(subscriber));
     }

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A parameter path with places for instance numbers: `{i}` and `{j}` are kept, `*` stands for any number.
@@ -17,10 +16,11 @@ public final class PathPattern {
     private static final Pattern FORM = Pattern
             .compile("[A-Za-z_][A-Za-z0-9_-]*(\\.([A-Za-z_][A-Za-z0-9_-]*|0|[1-9][0-9]{0,8}|\\{i}|\\{j}|\\*))*");
 
+    private static final int MOST_DIGITS = 9;
+
     private final String text;
     private final List<String> steps;
     private final String prefix;
-    private final Pattern regex;
     private final List<String> places;
 
     private PathPattern(String text) {
@@ -32,9 +32,6 @@ public final class PathPattern {
             fixed++;
         }
         prefix = fixed == steps.size() ? text : String.join(".", steps.subList(0, fixed)) + ".";
-        List<String> parts = steps.stream().map(step -> isPlace(step) ? "(0|[1-9][0-9]{0,8})" : Pattern.quote(step))
-                .toList();
-        regex = Pattern.compile(String.join("\\.", parts));
     }
 
     /// Null if it is not of that form, names a place twice, or has `{j}` without `{i}`.
@@ -67,27 +64,65 @@ public final class PathPattern {
     }
 
     public boolean matches(String path) {
-        return regex.matcher(path).matches();
+        return numbers(path) != null;
     }
 
     /// The numbers that a path has at the places; null if the path does not fit.
     @Nullable
     Numbers match(String path) {
-        Matcher matcher = regex.matcher(path);
-        if (!matcher.matches()) {
+        int[] numbers = numbers(path);
+        if (numbers == null) {
             return null;
         }
         Map<String, Integer> kept = new TreeMap<>();
         List<Integer> any = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
-            int number = Integer.parseInt(matcher.group(i + 1));
+        for (int i = 0; i < numbers.length; i++) {
             if (places.get(i).equals("*")) {
-                any.add(number);
+                any.add(numbers[i]);
             } else {
-                kept.put(places.get(i), number);
+                kept.put(places.get(i), numbers[i]);
             }
         }
         return new Numbers(List.copyOf(kept.values()), List.copyOf(any));
+    }
+
+    /// What stands at the places, from left to right. A box has some hundred paths and its profile as many patterns, so this
+    /// goes step by step and not by a regular expression.
+    private int @Nullable [] numbers(String path) {
+        int[] numbers = new int[places.size()];
+        int found = 0;
+        int from = 0;
+        for (String step : steps) {
+            if (from > path.length()) {
+                return null;
+            }
+            int dot = path.indexOf('.', from);
+            int to = dot < 0 ? path.length() : dot;
+            if (!isPlace(step)) {
+                if (to - from != step.length() || !path.startsWith(step, from)) {
+                    return null;
+                }
+            } else if (isNumber(path, from, to)) {
+                numbers[found++] = Integer.parseInt(path, from, to, 10);
+            } else {
+                return null;
+            }
+            from = to + 1;
+        }
+        return from == path.length() + 1 ? numbers : null;
+    }
+
+    /// From 0, without leading zeros.
+    private static boolean isNumber(String path, int from, int to) {
+        if (from == to || to - from > MOST_DIGITS || path.charAt(from) == '0' && to - from > 1) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (path.charAt(i) < '0' || path.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The path of one instance.

@@ -7,7 +7,6 @@ import org.pilotacs.acs.audit.AuditEntry.Subject;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Devices;
-import org.pilotacs.acs.device.Subscriber;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
@@ -38,8 +37,7 @@ public final class OwnBoxes {
 
     /// A customer's boxes, as the inventory ties them to the number; none for a number that it does not have.
     public List<Device> of(Caller customer) {
-        return core.subscribers.find(customer.name()).map(Subscriber::devices).orElse(List.of()).stream()
-                .filter(device -> isOwn(device, customer)).toList();
+        return core.subscribers.devices(customer.name()).stream().filter(device -> isOwn(device, customer)).toList();
     }
 
     /// The number was found whatever its capitals; a box is theirs whose number is theirs to the letter.
