@@ -82,13 +82,10 @@ import org.pilotacs.acs.intake.Intake;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.key.JdbcDeviceKeys;
-import org.pilotacs.acs.link.cwmp.CwmpConfig;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
-import org.pilotacs.acs.link.cwmp.CwmpPorts;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.lwm2m.Lwm2mLink;
-import org.pilotacs.acs.link.lwm2m.Lwm2mPorts;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.link.satellite.SatelliteFile;
 import org.pilotacs.acs.link.satellite.SatelliteLink;
@@ -98,11 +95,9 @@ import org.pilotacs.acs.network.Network;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingWriter;
-import org.pilotacs.acs.runtime.Authority;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
-import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Wildcard;
 import org.pilotacs.acs.runtime.Workers;
@@ -130,14 +125,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -155,14 +148,11 @@ public final class AcsServer implements ServerStarter.Running {
 
     private final AcsConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private CwmpPorts ports = new CwmpPorts(null, null, null);
-    private Lwm2mPorts coap = new Lwm2mPorts(null, null);
-    private int filePort;
-    private int consolePort;
-    private int selfServicePort;
+    private final Addresses addresses;
 
     private AcsServer(AcsConfig config) {
         this.config = config;
+        this.addresses = new Addresses(config);
     }
 
     /// Starts the server and returns once it listens; on failure nothing stays behind.
@@ -192,7 +182,10 @@ public final class AcsServer implements ServerStarter.Running {
         Devices devices = new JdbcDevices(database, config.devices().unknown());
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(),
                 TaskSecrets.by(key));
-        openSecrets(store);
+        KeyFile.unsealing(config.secrets(), data, "passwords on their way to boxes", () -> {
+            store.openSecrets();
+            return store;
+        });
         JdbcTasks tasks = new JdbcTasks(store);
         String node = NodeId.of(data, random);
         RunningMeters running = new RunningMeters(config.meter().most());
@@ -291,7 +284,8 @@ public final class AcsServer implements ServerStarter.Running {
                 random);
         CodeSender sender = open(CustomerDoor.sender(config));
         PortalLinks links = new PortalLinks(
-                new PortalLinks.Core(subscribers, CustomerDoor.links(config, database, random), sender), this::portal,
+                new PortalLinks.Core(subscribers, CustomerDoor.links(config, database, random), sender),
+                addresses::portal,
                 gate.witness(), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
@@ -338,7 +332,8 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HALF_A_MINUTE, "what waits for webhooks", webhooks::measure);
         ticker.every(HOUR, "old actions", actions::forgetOld);
         ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
-        ticker.every(HOUR, "old contacts", () -> forgetContacts(contacts, clock.instant()));
+        ticker.every(HOUR, "old contacts", () -> contacts
+                .forgetBefore(clock.instant().minus(config.contacts().keep()), clock.instant()));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HOUR, "old sessions", () -> sessions.forget(clock.instant()));
         ticker.every(HOUR, "what customers left", () -> customers.forget(clock.instant()));
@@ -350,18 +345,19 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);
         ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));
-        ports = cwmp.start();
+        addresses.cwmp(cwmp.start());
         if (lwm2m != null) {
             ticker.every(HALF_A_MINUTE, "registrations", () -> threads.execute(lwm2m::sweep));
-            coap = lwm2m.start();
+            addresses.lwm2m(lwm2m.start());
         }
         if (satellite != null) {
             satellite.start(ticker);
         }
-        consolePort = open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(), "console.port",
-                door, api::begin)).port();
-        selfServicePort = open(ApiHttpServer.start(vertx, config.selfService().host(), config.selfService().port(),
-                "self-service.port", customers.door(), api::begin, config.selfService().proxies())).port();
+        addresses.console(open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(),
+                "console.port", door, api::begin)).port());
+        addresses.selfService(open(ApiHttpServer.start(vertx, config.selfService().host(),
+                config.selfService().port(), "self-service.port", customers.door(), api::begin,
+                config.selfService().proxies())).port());
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console())
                 .addKeyValue("self-service", selfService()).log("up");
     }
@@ -406,17 +402,14 @@ public final class AcsServer implements ServerStarter.Running {
     }
 
     /// Opens the door where boxes fetch firmware; links tell them of it, so it is open before they are.
-    private ImageShelf shelf(ImageAddresses addresses, FirmwareImages images, Vertx vertx, References references,
+    private ImageShelf shelf(ImageAddresses signed, FirmwareImages images, Vertx vertx, References references,
             Workers api) throws IOException {
         FileServerConfig server = config.fileServer();
-        Door door = new Door(List.of(new ImageDoor(images, addresses).routes()), references);
-        filePort = open(ApiHttpServer.start(vertx, server.host(), server.port(), "file-server.port", door, api::begin))
+        Door door = new Door(List.of(new ImageDoor(images, signed).routes()), references);
+        int port = open(ApiHttpServer.start(vertx, server.host(), server.port(), "file-server.port", door, api::begin))
                 .port();
-        return new ImageShelf(addresses, server.url(), Wildcard.is(server.host()) ? null : server.host(), filePort);
-    }
-
-    private void forgetContacts(Contacts contacts, Instant now) {
-        contacts.forgetBefore(now.minus(config.contacts().keep()), now);
+        addresses.files(port);
+        return new ImageShelf(signed, server.url(), Wildcard.is(server.host()) ? null : server.host(), port);
     }
 
     private static void tidy(FirmwareImages images) {
@@ -429,25 +422,9 @@ public final class AcsServer implements ServerStarter.Running {
 
     private OwnLoginStore logins(Database database, MasterKey key, Clock clock, SecureRandom random)
             throws IOException {
-        try {
-            return open(new JdbcOwnLoginStore(database, key, clock, random,
-                    Thread.ofPlatform().name("cwmp-logins-", 0).factory()));
-        } catch (SealedByAnotherException e) {
-            throw otherKey("credentials", e);
-        }
-    }
-
-    private void openSecrets(JdbcTaskStore store) throws IOException {
-        try {
-            store.openSecrets();
-        } catch (SealedByAnotherException e) {
-            throw otherKey("passwords on their way to boxes", e);
-        }
-    }
-
-    private IOException otherKey(String what, RuntimeException why) {
-        return new IOException(KeyFile.path(config.secrets(), config.data()) + ": this is not the key that the " + what
-                + " in the database are sealed with. Put back the one that belongs to this database", why);
+        return open(KeyFile.unsealing(config.secrets(), config.data(), "credentials",
+                () -> new JdbcOwnLoginStore(database, key, clock, random,
+                        Thread.ofPlatform().name("cwmp-logins-", 0).factory())));
     }
 
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {
@@ -467,58 +444,42 @@ public final class AcsServer implements ServerStarter.Running {
 
     @Override
     public URI console() {
-        return URI.create("http://" + Authority.of(config.console().host(), consolePort));
+        return addresses.console();
     }
 
-    /// Where customers' browsers reach it.
-    private URI portal() {
-        String url = config.selfService().url();
-        return url.isEmpty() ? selfService() : URI.create(url);
-    }
-
-    /// Where customers help themselves.
     @Override
     public URI selfService() {
-        return URI.create("http://" + Authority.of(config.selfService().host(), selfServicePort));
+        return addresses.selfService();
     }
 
     @Override
     public URI cwmp() {
-        return ports.plain() == null ? Objects.requireNonNull(cwmpTls(), "it listens") : cwmp("http", ports.plain());
+        return addresses.cwmp();
     }
 
     @Override
     public @Nullable URI cwmpTls() {
-        return ports.tls() == null ? null : cwmp("https", ports.tls());
+        return addresses.cwmpTls();
     }
 
     @Override
     public @Nullable Integer stunPort() {
-        return ports.stun();
+        return addresses.stunPort();
     }
 
     @Override
     public @Nullable URI coap() {
-        return coap("coap", coap.coap());
+        return addresses.coap();
     }
 
     @Override
     public @Nullable URI coaps() {
-        return coap("coaps", coap.coaps());
-    }
-
-    private @Nullable URI coap(String scheme, @Nullable Integer port) {
-        return port == null ? null : URI.create(scheme + "://" + Authority.of(config.lwm2m().listener().host(), port));
+        return addresses.coaps();
     }
 
     @Override
     public URI files() {
-        return URI.create("http://" + Authority.of(config.fileServer().host(), filePort));
-    }
-
-    private URI cwmp(String scheme, int port) {
-        CwmpConfig.ListenerConfig listener = config.cwmp().listener();
-        return URI.create(scheme + "://" + Authority.of(listener.host(), port) + listener.path());
+        return addresses.files();
     }
 
     /// Stops taking calls, lets sessions finish, and closes the rest in reverse; what fails is logged, and the rest still

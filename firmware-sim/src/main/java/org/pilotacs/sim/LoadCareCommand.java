@@ -81,12 +81,11 @@ final class LoadCareCommand implements Callable<Integer> {
     }
 
     private static void sayHowItWent(CareCalls done, LoadWords words) {
-        words.say("calls=%d", done.ended());
+        words.say("calls=%d", done.loop().ended());
         words.waits("search", done.search());
         words.waits("stored", done.stored());
         words.waits("page", done.page());
         words.waits("live", done.live());
-        words.troubles(done.troubles());
-        words.say("end=1");
+        words.end(done.loop());
     }
 }

@@ -53,12 +53,11 @@ final class LoadCustomersCommand implements Callable<Integer> {
         try (CustomerVisits counted = new CustomerVisits(selfService)) {
             words.say("counting=1");
             Duration took = counted.run(all.subList(first, all.size()), rate, words::progress);
-            words.say("visits=%d seconds=%.3f", counted.ended(), took.toNanos() / 1e9);
+            words.say("visits=%d seconds=%.3f", counted.loop().ended(), took.toNanos() / 1e9);
             words.waits("app", counted.app());
             words.waits("entry", counted.entry());
             words.waits("page", counted.page());
-            words.troubles(counted.troubles());
-            words.say("end=1");
+            words.end(counted.loop());
         }
         return 0;
     }

@@ -1,10 +1,10 @@
 package org.pilotacs.sim;
 
+import org.pilotacs.sim.calls.OpenLoop;
 import org.pilotacs.sim.calls.Waits;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /// Says how a load goes: lines of `key=value` words, each when it is known.
@@ -25,8 +25,10 @@ record LoadWords(PrintWriter out) {
                 millis(waits, 50), millis(waits, 95), millis(waits, 99), millis(waits, 100));
     }
 
-    void troubles(List<String> troubles) {
-        troubles.forEach(trouble -> say("trouble=%s", trouble.replaceAll("\\s+", "_")));
+    /// The last words.
+    void end(OpenLoop loop) {
+        loop.troubles().forEach(trouble -> say("trouble=%s", trouble.replaceAll("\\s+", "_")));
+        say("end=1");
     }
 
     private static double millis(Waits waits, double percent) {

@@ -7,11 +7,14 @@ import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
 import org.pilotacs.acs.profile.WifiParameters;
 import org.pilotacs.acs.profile.WifiPart;
+import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.reading.ReadingName;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -53,9 +56,11 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
     ///
     /// @param name empty if it is not known
     /// @param channel 0 if it is not known
+    /// @param told when the box told the older of both; null if it told neither
     /// @param home whether it is one of those that carry the home's name
     /// @param paths where the box has what can be changed of it
-    public record Network(int number, String name, int channel, boolean home, Map<WifiPart, String> paths) {
+    public record Network(int number, String name, int channel, @Nullable Instant told, boolean home,
+            Map<WifiPart, String> paths) {
         /// Channels from here on are at 5 GHz or above.
         private static final int UPPER = 15;
 
@@ -131,9 +136,9 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
     }
 
     private static List<Network> networks(Profile profile, WifiParameters parameters, ParameterTree known) {
-        Map<String, String> said = new HashMap<>();
+        Map<String, Reading> said = new HashMap<>();
         profile.readings(known).stream().filter(one -> one.name().startsWith(READINGS))
-                .forEach(one -> said.put(one.name(), one.value()));
+                .forEach(one -> said.put(one.name(), one));
         List<Integer> always = parameters.networks();
         Set<Integer> numbers = new TreeSet<>(always);
         said.keySet().forEach(name -> number(name).ifPresent(numbers::add));
@@ -147,10 +152,23 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
                     paths.put(part, path);
                 }
             }
-            networks.add(new Network(number, said.getOrDefault(ReadingName.WIFI_SSID.of(number), ""),
-                    channel(said.get(ReadingName.WIFI_CHANNEL.of(number))), home.contains(number), paths));
+            String name = value(said, ReadingName.WIFI_SSID, number);
+            networks.add(new Network(number, name == null ? "" : name,
+                    channel(value(said, ReadingName.WIFI_CHANNEL, number)), told(said, number), home.contains(number),
+                    paths));
         }
         return networks;
+    }
+
+    private static @Nullable String value(Map<String, Reading> said, ReadingName name, int number) {
+        Reading reading = said.get(name.of(number));
+        return reading == null ? null : reading.value();
+    }
+
+    private static @Nullable Instant told(Map<String, Reading> said, int number) {
+        return Stream.of(ReadingName.WIFI_SSID, ReadingName.WIFI_CHANNEL)
+                .flatMap(name -> Stream.ofNullable(said.get(name.of(number)))).map(Reading::at)
+                .min(Comparator.naturalOrder()).orElse(null);
     }
 
     /// Of two networks on one radio the second has none of its own.
@@ -172,15 +190,15 @@ public record HomeWifi(List<Network> networks, Set<WifiPart> can, Map<WifiPart, 
     }
 
     /// The first that is switched on, and those with the same name.
-    private static Set<Integer> home(Set<Integer> numbers, Map<String, String> said) {
+    private static Set<Integer> home(Set<Integer> numbers, Map<String, Reading> said) {
         Optional<Integer> first = numbers.stream()
-                .filter(number -> !"false".equals(said.get(ReadingName.WIFI_ENABLED.of(number)))).findFirst()
+                .filter(number -> !"false".equals(value(said, ReadingName.WIFI_ENABLED, number))).findFirst()
                 .or(() -> numbers.stream().findFirst());
         Set<Integer> home = new TreeSet<>();
         if (first.isPresent()) {
             home.add(first.get());
-            String name = said.getOrDefault(ReadingName.WIFI_SSID.of(first.get()), "");
-            numbers.stream().filter(number -> name.equals(said.get(ReadingName.WIFI_SSID.of(number))))
+            String name = value(said, ReadingName.WIFI_SSID, first.get());
+            numbers.stream().filter(number -> name != null && name.equals(value(said, ReadingName.WIFI_SSID, number)))
                     .forEach(home::add);
         }
         return home;

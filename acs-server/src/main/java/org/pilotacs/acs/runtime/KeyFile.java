@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The file that holds the [MasterKey]: its bytes and nothing else.
 public final class KeyFile {
@@ -43,6 +44,19 @@ public final class KeyFile {
     /// Where it is, or will be.
     public static Path path(SecretsConfig config, Path data) {
         return config.keyFile() == null ? data.resolve(NAME) : config.keyFile();
+    }
+
+    /// Has something opened that is sealed with the key.
+    ///
+    /// @param what is sealed
+    /// @throws IOException if it is sealed with another; its message says what to do
+    public static <T> T unsealing(SecretsConfig config, Path data, String what, Supplier<T> opens) throws IOException {
+        try {
+            return opens.get();
+        } catch (SealedByAnotherException e) {
+            throw new IOException(path(config, data) + ": this is not the key that the " + what
+                    + " in the database are sealed with. Put back the one that belongs to this database", e);
+        }
     }
 
     private static MasterKey read(Path file, SecureRandom random) throws IOException {

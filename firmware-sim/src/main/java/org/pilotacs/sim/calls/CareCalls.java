@@ -96,14 +96,9 @@ public final class CareCalls implements AutoCloseable {
         return live;
     }
 
-    /// Calls that are over.
-    public int ended() {
-        return loop.ended();
-    }
-
-    /// The first few answers that were not what they should be.
-    public List<String> troubles() {
-        return loop.troubles();
+    /// How it goes.
+    public OpenLoop loop() {
+        return loop;
     }
 
     @Override

@@ -106,14 +106,9 @@ public final class CustomerVisits implements AutoCloseable {
         return page;
     }
 
-    /// Visits that are over.
-    public int ended() {
-        return loop.ended();
-    }
-
-    /// The first few answers that were not what they should be.
-    public List<String> troubles() {
-        return loop.troubles();
+    /// How it goes.
+    public OpenLoop loop() {
+        return loop;
     }
 
     @Override

@@ -91,12 +91,12 @@ public final class OpenLoop {
     }
 
     /// Those who have gone.
-    int ended() {
+    public int ended() {
         return ended.get();
     }
 
     /// The first few answers that were not what they should be.
-    List<String> troubles() {
+    public List<String> troubles() {
         return troubles.stream().limit(TROUBLES).toList();
     }
 }

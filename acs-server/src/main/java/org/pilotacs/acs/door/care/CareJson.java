@@ -121,7 +121,9 @@ final class CareJson {
         }
         ArrayNode networks = json.putArray("networks");
         wifi.networks().forEach(one -> networks.addObject().put("network", one.number()).put("name", one.name())
-                .put("channel", one.channel() == 0 ? null : Integer.valueOf(one.channel())).put("home", one.home()));
+                .put("channel", one.channel() == 0 ? null : Integer.valueOf(one.channel()))
+                .put("told", time(one.told()))
+                .put("home", one.home()));
         return json;
     }
 

@@ -25,6 +25,8 @@ import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.runtime.Secret;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +51,10 @@ public final class WifiPage {
         this.witness = witness;
     }
 
-    /// One network as it is.
-    public record Now(String name, String channel) {}
+    /// One network as it was when the box told of it.
+    ///
+    /// @param ago how long that is; empty if it told nothing
+    public record Now(String name, String channel, String ago) {}
 
     /// What was wrong with what was sent.
     ///
@@ -80,27 +84,30 @@ public final class WifiPage {
                         wrong, "now", List.of(), "networks", List.of()));
         CustomerWifi wifi = offer.wifi();
         if (wifi != null) {
-            parameters.put("now", wifi.networks().stream().map(one -> now(one, words)).toList());
-            parameters.put("networks", networks(wifi.networks(), words));
+            parameters.put("now", wifi.networks().stream().map(one -> now(one, words, box.at())).toList());
+            parameters.put("networks", networks(wifi.networks(), words, box.at()));
         }
         return pages.page(status, "wifi.jte", parameters);
     }
 
-    private static Now now(HomeWifi.Network network, Words words) {
+    private static Now now(HomeWifi.Network network, Words words, Instant at) {
+        Instant told = network.told();
         return new Now(network.name().isEmpty() ? words.say("my.wifi.name.unknown") : network.name(),
                 network.channel() == 0
                         ? words.say("my.wifi.channel.unknown")
-                        : words.say("my.wifi.on", network.channel(), network.band()));
+                        : words.say("my.wifi.on", network.channel(), network.band()),
+                told == null ? "" : words.say("my.wifi.told", words.ago(Duration.between(told, at))));
     }
 
     /// Of which one may be chosen: the first is all that carry the home's name. None if there is no choice.
-    private static List<WritePage.Choice> networks(List<HomeWifi.Network> networks, Words words) {
+    private static List<WritePage.Choice> networks(List<HomeWifi.Network> networks, Words words,
+            Instant at) {
         List<WritePage.Choice> choices = new ArrayList<>();
         if (networks.size() > 1) {
             choices.add(new WritePage.Choice("", words.say("my.wifi.home", networks.stream()
                     .filter(HomeWifi.Network::home).map(HomeWifi.Network::name).findFirst().orElse(""))));
             networks.forEach(one -> {
-                Now now = now(one, words);
+                Now now = now(one, words, at);
                 choices.add(new WritePage.Choice(Integer.toString(one.number()), now.name + " · " + now.channel));
             });
         }

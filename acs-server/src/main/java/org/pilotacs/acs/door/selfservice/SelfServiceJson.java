@@ -92,7 +92,8 @@ final class SelfServiceJson {
         ArrayNode networks = json.putArray("networks");
         wifi.networks().forEach(one -> networks.addObject().put("network", one.number()).put("name", one.name())
                 .put("channel", one.channel() == 0 ? null : Integer.valueOf(one.channel()))
-                .put("band", one.band().isEmpty() ? null : one.band()).put("home", one.home()));
+                .put("band", one.band().isEmpty() ? null : one.band()).put("told", time(one.told()))
+                .put("home", one.home()));
         ArrayNode channels = json.putArray("channels");
         if (wifi.chooses()) {
             channels.add("auto");

@@ -163,4 +163,15 @@ abstract class SelfServiceCase {
         return door.trail.find(new AuditSearch("", "", null, null, null, 200)).entries().stream()
                 .filter(one -> one.deed() == deed).toList();
     }
+
+    /// All that is kept as text.
+    String database() {
+        return door.core.database.with(handle -> {
+            StringBuilder all = new StringBuilder();
+            for (String table : List.of("action", "audit", "customer_code", "customer_wish", "task")) {
+                handle.createQuery("SELECT * FROM " + table).mapToMap().forEach(row -> all.append(row));
+            }
+            return all.toString();
+        });
+    }
 }

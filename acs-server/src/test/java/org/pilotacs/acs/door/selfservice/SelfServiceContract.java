@@ -9,26 +9,19 @@ import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.pilotacs.acs.account.Caller;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.ActionRequest;
-import org.pilotacs.acs.action.WifiChannel;
 import org.pilotacs.acs.audit.AuditEntry;
-import org.pilotacs.acs.audit.AuditSearch;
 import org.pilotacs.acs.audit.Deed;
 import org.pilotacs.acs.contact.ContactChannel;
 import org.pilotacs.acs.contact.ContactNote;
 import org.pilotacs.acs.contact.ContactSearch;
 import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.jdbc.TestDatabases;
-import org.pilotacs.acs.runtime.Secret;
-import org.pilotacs.acs.sender.CodeSenderConfig;
 import org.pilotacs.acs.task.Knock;
 
 import java.io.IOException;
@@ -44,8 +37,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /// Given a customer's boxes, when the customer's portal calls, then it sees and does what a customer may.
 abstract class SelfServiceContract extends SelfServiceCase {
-    private static final String PASSWORD = "zielone okna 12";
-
     SelfServiceContract(TestDatabases.Kind kind) {
         super(kind);
     }
@@ -212,17 +203,6 @@ abstract class SelfServiceContract extends SelfServiceCase {
         assertThat(database()).doesNotContain(code);
     }
 
-    /// All that is kept as text.
-    private String database() {
-        return door.core.database.with(handle -> {
-            StringBuilder all = new StringBuilder();
-            for (String table : List.of("action", "audit", "customer_code", "customer_wish", "task")) {
-                handle.createQuery("SELECT * FROM " + table).mapToMap().forEach(row -> all.append(row));
-            }
-            return all.toString();
-        });
-    }
-
     @Test
     void codes_are_sent_a_few_times_a_day() {
         List<Integer> statuses = new ArrayList<>();
@@ -231,119 +211,6 @@ abstract class SelfServiceContract extends SelfServiceCase {
             door.core.clock.advance(Duration.ofMinutes(1));
         }
         assertThat(statuses).containsExactly(202, 202, 202, 202, 202, 202, 429, 429);
-    }
-
-    @Test
-    void what_of_wifi_can_be_changed_is_offered_with_its_limits() {
-        Device router = router();
-        JsonNode offer = get(path(router)).path("offers").get(4);
-        assertThat(offer.path("state").asText()).isEqualTo("possible");
-        JsonNode wifi = offer.path("wifi");
-        assertThat(wifi.at("/networks/0/network").asInt()).isEqualTo(1);
-        assertThat(wifi.path("channels")).extracting(JsonNode::asText).startsWith("auto", "1", "2").contains("11");
-        assertThat(wifi.at("/name/most").asInt()).isEqualTo(32);
-        assertThat(wifi.at("/password/least").asInt()).isEqualTo(8);
-        assertThat(wifi.at("/password/says").asText()).contains("8 to 63 letters without accents");
-        assertThat(wifi.path("cannot")).isEmpty();
-        assertThat(get(path(box)).path("offers").get(4).path("wifi").isNull()).as("a decoder has none").isTrue();
-        assertRefused(order(box, "{\"action\":\"fix-wifi\"}"), 422, "self-service.not-with-this-box");
-    }
-
-    @Test
-    void wifi_that_nobody_has_asked_the_box_about_is_to_be_checked_first() {
-        door.core.imports("""
-                {"serial":"300","oui":"A0B1C2","productClass":"R5","subscriber":"%s"}
-                """.formatted(ANNA));
-        Device unasked = door.core.comes(new Identity("Acme", "A0B1C2", "R5", "300"));
-        JsonNode offer = get(path(unasked)).path("offers").get(4);
-        assertThat(offer.path("state").asText()).isEqualTo("check-first");
-        assertThat(offer.path("why").asText()).contains("Check the signal");
-        HttpResponse<String> refused = order(unasked, "{\"action\":\"fix-wifi\"}");
-        assertRefused(refused, 400, "self-service.wifi-not-known");
-    }
-
-    @Test
-    void a_new_wifi_name_and_password_are_ordered_and_the_password_is_nowhere() {
-        Device router = router();
-        String wish = "{\"action\":\"fix-wifi\",\"name\":\"Zacisze 7\",\"password\":\"" + PASSWORD + "\"}";
-        HttpResponse<String> begun = order(router, wish);
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        JsonNode progress = json(begun);
-        assertThat(progress.path("you")).extracting(JsonNode::asText).containsExactly(
-                "Your phone and laptop will drop off; connect them again with the new name and password.");
-        assertThat(door.actions.ofDevice(router.id(), 1).getFirst().request()).isEqualTo(
-                new ActionRequest.FixWifi(0, new WifiChannel.Same(), "Zacisze 7", Secret.NONE));
-        HttpResponse<String> same = again(router, wish);
-        assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
-        assertThat(json(same).path("id")).isEqualTo(progress.path("id"));
-        assertRefused(again(router, wish.replace("12", "13")), 409, "self-service.key-reused");
-        assertRefused(order(router, wish), 409, "self-service.wifi-under-way");
-        assertRefused(order(router, "{\"action\":\"fix-wifi\"}"), 409, "self-service.wifi-under-way");
-        String told = begun.body() + same.body() + get(path(router)) + get(path(router) + "/history");
-        assertThat(told).contains("Improve Wi-Fi").doesNotContain(PASSWORD);
-        assertThat(database()).contains("Zacisze 7").doesNotContain(PASSWORD);
-        assertThat(trail(Deed.WROTE)).extracting(AuditEntry::who, AuditEntry::detail)
-                .contains(tuple(ANNA, "fix-wifi name, password"));
-        assertThat(door.trail.find(new AuditSearch("", "", null, null, null, 200)).entries().toString())
-                .doesNotContain(PASSWORD, "Zacisze");
-    }
-
-    /// With the key of the call before.
-    private HttpResponse<String> again(Device device, String body) {
-        keys--;
-        return order(device, body);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "\"name\":\"ąęśćżźńółąęśćżźńó\"      | /name     | self-service.wifi-name",
-        "\"name\":\" \"                             | /name     | self-service.wifi-name",
-        "\"password\":\"kr0tk1e\"                   | /password | self-service.wifi-password",
-        "\"name\":\"Dom\",\"password\":\"zażółć gęślą\"  | /password | self-service.wifi-password",
-        "\"channel\":200                            | /channel  | self-service.wifi-channel",
-        "\"channel\":\"6\"                          | /channel  | http.violation",
-        "\"network\":7                              | /network  | self-service.wifi-network"})
-    void what_wifi_does_not_take_is_refused_by_its_field_and_changes_and_counts_nothing(String fields, String where,
-            String code) {
-        Device router = router();
-        HttpResponse<String> refused = order(router, "{\"action\":\"fix-wifi\"," + fields + "}");
-        assertRefused(refused, 400, code);
-        assertThat(json(refused).at("/violations/0/where").asText()).isEqualTo(where);
-        assertThat(refused.body()).doesNotContain("kr0tk1e", "zażółć");
-        assertThat(door.actions.ofDevice(router.id(), 5)).isEmpty();
-        assertThat(database()).doesNotContain("kr0tk1e", "zażółć");
-        assertThat(order(router, "{\"action\":\"fix-wifi\"}").statusCode()).as("it did not count").isEqualTo(202);
-        assertThat(order(router, "{\"action\":\"fix-wifi\",\"channel\":\"auto\"}").statusCode()).as("joined")
-                .isEqualTo(200);
-    }
-
-    @Test
-    void a_password_that_goes_astray_is_refused_and_not_repeated() {
-        HttpResponse<String> astray = order(box, "{\"action\":\"restart\",\"password\":\"" + PASSWORD + "\"}");
-        assertThat(astray.statusCode()).isEqualTo(400);
-        assertThat(json(astray).at("/violations/0/where").asText()).isEqualTo("/password");
-        HttpResponse<String> number = order(router(), "{\"action\":\"fix-wifi\",\"password\":1234567890}");
-        assertThat(number.statusCode()).isEqualTo(400);
-        assertThat(astray.body() + number.body() + database()).doesNotContain(PASSWORD, "1234567890");
-    }
-
-    @Test
-    void a_phone_menu_has_a_key_for_a_better_channel_and_for_nothing_else_of_wifi() {
-        Device router = router();
-        String key = get("/phone").path("choices").valueStream()
-                .filter(one -> one.path("device").asText().equals(router.id().value())).findFirst().orElseThrow()
-                .path("key").asText();
-        assertThat(get("/phone/" + key).path("choices").valueStream()
-                .filter(one -> one.path("action").asText().equals("fix-wifi")))
-                .extracting(one -> one.path("key").asText() + " " + one.path("say").asText())
-                .containsExactly("5 To have a better Wi-Fi channel chosen, press 5.");
-        HttpResponse<String> pressed = by(ANNA, "POST", "/phone/" + key, "{\"action\":\"fix-wifi\"}");
-        assertThat(pressed.statusCode()).as(pressed.body()).isEqualTo(202);
-        assertThat(door.actions.ofDevice(router.id(), 1)).singleElement().extracting(Action::request)
-                .isEqualTo(new ActionRequest.FixWifi());
-        assertThat(by(ANNA, "POST", "/phone/" + key, "{\"action\":\"fix-wifi\",\"password\":\"" + PASSWORD + "\"}")
-                .statusCode()).isEqualTo(400);
-        assertThat(get("/phone/" + (key.equals("1") ? 2 : 1)).path("choices").findValuesAsText("action"))
-                .doesNotContain("fix-wifi");
     }
 
     @Test
@@ -440,159 +307,5 @@ abstract class SelfServiceContract extends SelfServiceCase {
         assertThat(json(refused).path("detail").asText()).isEqualTo("We mend the satellite uplink.");
         assertThat(order(box, "{\"action\":\"reset-pin\"}").statusCode()).as("that has nothing to do with it")
                 .isEqualTo(403);
-    }
-
-    /// Everything that can be is kept about the customer and the box.
-    private String past() {
-        String action = json(order(box, "{\"action\":\"restart\"}")).path("id").asText();
-        endAll(box);
-        by(ANNA, "POST", path(box) + "/checks", "{\"said\":\"pixels\"}");
-        endAll(box);
-        door.core.desk.harvest();
-        door.examinations.sweep();
-        assertThat(by(ANNA, "POST", "/messages", "{\"text\":\"The dog chewed the cable\"}").statusCode())
-                .isEqualTo(201);
-        door.feed.number();
-        return action;
-    }
-
-    @Test
-    void all_that_is_kept_comes_as_a_file_and_nothing_of_others() {
-        past();
-        HttpResponse<String> file = by(ANNA, "GET", "/data", null);
-        assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
-        assertThat(file.headers().firstValue("content-disposition"))
-                .hasValue("attachment; filename=\"personal-data-" + ANNA + ".json\"");
-        assertThat(file.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(file.headers().firstValue("content-type").orElse("")).startsWith("application/json");
-        JsonNode json = json(file);
-        assertThat(json.path("number").asText()).isEqualTo(ANNA);
-        assertThat(json.at("/boxes/entries").findValuesAsText("id")).containsExactlyInAnyOrder(box.id().value(),
-                listener.id().value());
-        assertThat(json.at("/boxes/entries").findValuesAsText("customersSince")).as("it came ten days ago")
-                .contains("2026-11-13T09:00:00Z");
-        assertThat(json.at("/contacts/entries/0/note").asText()).isEqualTo("The dog chewed the cable");
-        assertThat(json.at("/actions/entries")).isNotEmpty();
-        assertThat(file.body()).doesNotContain(BOB).doesNotContain("SN-2001");
-        assertThat(trail(Deed.EXPORTED)).singleElement().satisfies(one -> {
-            assertThat(one.who()).isEqualTo(ANNA);
-            assertThat(one.kind()).isEqualTo(Caller.Kind.CUSTOMER);
-            assertThat(one.subject().subscriber()).isEqualTo(ANNA);
-        });
-        assertRefused(by(ANNA, "GET", "/data", null), 429, "self-service.too-soon");
-        assertThat(trail(Deed.REFUSED)).extracting(AuditEntry::detail).contains("export-data: self-service.too-soon");
-        door.core.clock.advance(Duration.ofMinutes(1));
-        assertThat(by(ANNA, "GET", "/data", null).statusCode()).isEqualTo(200);
-        assertRefused(by("99999999", "GET", "/data", null), 404, "self-service.nothing-kept");
-    }
-
-    @Test
-    void the_past_is_erased_after_the_code_that_was_sent_and_the_customer_stays_one() throws IOException {
-        past();
-        int orders = door.actions.ofDevice(box.id(), 9).size();
-        assertRefused(erase(""), 403, "self-service.code-needed");
-        assertRefused(erase("123456"), 403, "self-service.code-gone");
-        assertThat(by(ANNA, "POST", "/erasures/codes", null).statusCode()).isEqualTo(202);
-        String code = code();
-        assertRefused(erase(code.equals("111111") ? "222222" : "111111"), 403, "self-service.code-wrong");
-        assertThat(door.personalData.erasures(ANNA)).as("nothing is begun").isEmpty();
-        assertThat(door.actions.ofDevice(box.id(), 9)).hasSize(orders);
-        HttpResponse<String> begun = erase(code);
-        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        assertThat(json(begun).path("over").isNull()).isTrue();
-        assertThat(trail(Deed.ERASED)).extracting(AuditEntry::who, AuditEntry::detail)
-                .containsExactly(tuple(ANNA, "own data, stays a customer"));
-        HttpResponse<String> joined = erase("");
-        assertThat(joined.statusCode()).as("it is under way").isEqualTo(200);
-        assertThat(json(joined).path("id")).isEqualTo(json(begun).path("id"));
-        JsonNode over = erased(begun);
-        assertThat(over.path("erased")).anySatisfy(line -> {
-            assertThat(line.path("what").asText()).isEqualTo("actions");
-            assertThat(line.path("name").asText()).isEqualTo("Orders");
-            assertThat(line.path("rows").asInt()).isEqualTo(orders);
-        });
-        assertThat(over.path("erased").findValues("rows").stream().mapToLong(JsonNode::asLong).sum())
-                .isEqualTo(over.path("rows").asLong());
-        JsonNode left = get("/data");
-        for (String gone : List.of("parameters", "readings", "actions", "tasks", "broadcasts", "diagnoses", "contacts",
-                "files", "events")) {
-            assertThat(left.path(gone).path("entries")).as(gone).isEmpty();
-        }
-        assertThat(left.toString()).doesNotContain("chewed");
-        assertThat(left.at("/erasures/entries/0/reason").asText()).isEqualTo("by the customer: self-service");
-        assertThat(get("/devices").path("devices")).as("they stay a customer").hasSize(2);
-        assertThat(get(path(box) + "/history").path("history")).isEmpty();
-        assertThat(trail(Deed.ERASED)).as("under the name that stands for the number").extracting(AuditEntry::who)
-                .containsExactly(door.personalData.erasures(ANNA).getFirst().pseudonym());
-        assertRefused(erase(code), 429, "self-service.too-often");
-        assertRefused(order(box, "{\"action\":\"restart\"}"), 429, "self-service.too-soon");
-        door.core.clock.advance(Duration.ofDays(1));
-        assertRefused(erase(code), 403, "self-service.code-gone");
-    }
-
-    private JsonNode erased(HttpResponse<String> begun) {
-        String erasure = begun.headers().firstValue("location").orElseThrow().replace("/self-service/v1", "");
-        door.personalData.tick();
-        JsonNode over = get(erasure);
-        assertThat(over.path("state").asText()).as(over.toString()).isEqualTo("over");
-        return over;
-    }
-
-    @Test
-    void an_order_that_is_under_way_is_finished_first_and_goes_with_the_rest() throws IOException {
-        String action = json(order(box, "{\"action\":\"restart\"}")).path("id").asText();
-        by(ANNA, "POST", "/erasures/codes", null);
-        HttpResponse<String> begun = erase(code());
-        assertThat(json(begun).path("state").asText()).isEqualTo("waiting");
-        assertThat(json(begun).path("waitsFor").asInt()).isPositive();
-        door.personalData.tick();
-        assertThat(get("/actions/" + action).path("state").asText()).as("it goes on").isEqualTo("waiting");
-        endAll(box);
-        erased(begun);
-        assertRefused(by(ANNA, "GET", "/actions/" + action, null), 404, "self-service.no-action");
-    }
-
-    @Test
-    void without_a_way_to_send_a_code_nothing_is_erased() {
-        door.close();
-        door = open(CodeSenderConfig.NONE);
-        box = SampleBox.comes(door.core, "SN-1001");
-        assertRefused(by(ANNA, "POST", "/erasures/codes", null), 422, "self-service.code-no-way");
-        assertRefused(erase(""), 403, "self-service.code-no-way");
-        assertRefused(erase("123456"), 403, "self-service.code-gone");
-        assertThat(door.personalData.erasures(ANNA)).isEmpty();
-        assertThat(by(ANNA, "GET", "/data", null).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void who_gets_a_used_box_sees_nothing_of_before() {
-        String action = past();
-        String check = door.examinations.ofDevice(box.id(), 1).getFirst().id();
-        assertThat(get(path(box)).path("progress").isNull()).isFalse();
-        door.core.clock.advance(Duration.ofMinutes(1));
-        door.core.imports("""
-                {"serial":"SN-1001","oui":"A1B2C3","productClass":"SV-S2","subscriber":"%s","card":"010744321187"}
-                """.formatted(BOB));
-        assertThat(bobs(path(box) + "/history").path("history")).isEmpty();
-        assertThat(bobs(path(box)).path("progress").isNull()).isTrue();
-        assertRefused(by(BOB, "GET", "/actions/" + action, null), 404, "self-service.no-action");
-        assertRefused(by(BOB, "GET", "/checks/" + check, null), 404, "self-service.no-check");
-        JsonNode data = bobs("/data");
-        for (String section : List.of("actions", "tasks", "diagnoses", "contacts", "files", "readings", "parameters")) {
-            assertThat(data.path(section).path("entries")).as(section)
-                    .noneMatch(one -> one.path("box").asText().equals(box.id().value()));
-        }
-        assertThat(data.toString()).doesNotContain(ANNA).doesNotContain("guests").contains("SN-1001");
-        assertRefused(by(ANNA, "GET", path(box), null), 404, "self-service.no-box");
-        assertThat(get("/data").at("/boxes/entries").findValuesAsText("id")).containsExactly(listener.id().value());
-        assertThat(by(BOB, "POST", path(box) + "/actions", "{\"action\":\"restart\"}").statusCode()).isEqualTo(202);
-        assertThat(bobs(path(box) + "/history").path("history")).as("theirs is there").singleElement()
-                .satisfies(line -> assertThat(line.path("by").asText()).isEqualTo("you"));
-    }
-
-    private JsonNode bobs(String path) {
-        HttpResponse<String> reply = by(BOB, "GET", path, null);
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
-        return json(reply);
     }
 }
