@@ -46,6 +46,12 @@ final class JdbcCopies {
             WHERE device_id = ANY(CAST(:founders AS VARCHAR ARRAY)) ORDER BY device_id, name, said
             """;
 
+    private static final String LATEST_READINGS = """
+            INSERT INTO reading_latest (device_id, oldest_day, content)
+            SELECT REPLACE(device_id, :serial0, :serial), oldest_day, content FROM reading_latest
+            WHERE device_id = ANY(CAST(:founders AS VARCHAR ARRAY))
+            """;
+
     private static final String INVENTORY = """
             INSERT INTO inventory (serial, oui, product_class, subscriber, card, tags, tied)
             SELECT REPLACE(serial, LOWER(:serial0), LOWER(:serial)), oui, product_class,
@@ -72,7 +78,7 @@ final class JdbcCopies {
         String[] ids = founders.stream().map(one -> one.identity().deviceId().value()).toArray(String[]::new);
         String[] subscribers = founders.stream().map(Resident::subscriber).toArray(String[]::new);
         database.transact(handle -> {
-            for (String sql : List.of(DEVICES, PARAMETERS, KEYS, READINGS)) {
+            for (String sql : List.of(DEVICES, PARAMETERS, KEYS, READINGS, LATEST_READINGS)) {
                 insert(handle, sql, copy, "founders", ids);
             }
             insert(handle, INVENTORY, copy, "subscribers", subscribers);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 final class CustomersBench implements Callable<Integer> {
     private static final int MOST_RATE = 10_000;
     private static final int MOST_VISITORS = 1_000_000;
+    private static final int LEAST_VISITORS = 4;
     static final List<LoadTable.Asked> ASKED = List.of(new LoadTable.Asked("app", "boxes by the API, for an app", 0),
             new LoadTable.Asked("entry", "let in to the portal", 0),
             new LoadTable.Asked("page", "the portal's page with the boxes", 0));
@@ -39,8 +41,11 @@ final class CustomersBench implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "PER SECOND", defaultValue = "300", description = "Customers who come in a second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
-    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "1m", description = "Visits that count, after a quarter as many that do not, more and more often (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--duration", paramLabel = "TIME", defaultValue = "1m", description = "How long they come whose visits count (default: ${DEFAULT-VALUE}).")
     private String duration = "";
+
+    @Option(names = "--warm-up", paramLabel = "TIME", defaultValue = "2m", description = "How long others come before, more and more often, who do not count: a server that has just started is still being compiled (default: ${DEFAULT-VALUE}).")
+    private String warmUp = "";
 
     CustomersBench(Terminal terminal, ServerStarter starter) {
         this.terminal = terminal;
@@ -49,20 +54,21 @@ final class CustomersBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        int visitors = check();
+        Visitors visitors = check();
         Logging.configure(new LogConfig(LogConfig.Format.TEXT, LogConfig.Level.WARN));
         Path data = Files.createTempDirectory("pilot-bench-");
         try (OperatorsPortal portal = new OperatorsPortal()) {
             List<Town.Customer> customers = town.settle(terminal, data,
-                    settled -> settled.customers(town.size(), visitors).toList());
+                    settled -> settled.customers(town.size(), visitors.all()).toList());
             Map<String, String> settings = new HashMap<>(portal.settings());
             settings.putAll(town.settings(terminal));
             LoadTable run = new LoadTable(terminal, ASKED, "visits");
-            terminal.say("%,d customers are given tokens, and come, %,d a second.".formatted(visitors, rate));
+            terminal.say("%,d customers are given tokens, and come, %,d a second.".formatted(visitors.all(), rate));
             Path file = Files.write(data.resolve("visitors.csv"), lines(customers, portal));
             try (ServerStarter.Running running = starter.start(BenchCommand.alone(data, settings))) {
                 LoadProcess.run(run::take, "load-customers", "--self-service", running.selfService().toString(),
-                        "--visitors", file.toString(), "--rate", Integer.toString(rate));
+                        "--visitors", file.toString(), "--rate", Integer.toString(rate), "--warm-up",
+                        Integer.toString(visitors.before));
             }
             run.print();
             run.failIfSomethingIsWrong();
@@ -73,15 +79,31 @@ final class CustomersBench implements Callable<Integer> {
     }
 
     /// So many customers come.
-    private int check() {
+    ///
+    /// @param before who do not count
+    private record Visitors(int before, int counted) {
+        int all() {
+            return before + counted;
+        }
+    }
+
+    private Visitors check() {
         town.check();
         CliFailure.demand(rate >= 1 && rate <= MOST_RATE, "--rate must be 1 to " + MOST_RATE + " a second");
-        CliFailure.demand(DurationText.read(duration) != null,
-                "--duration must be a time such as 30s or 5m, not " + duration);
-        long counted = Objects.requireNonNull(DurationText.read(duration), "it was checked").toMillis() * rate / 1_000;
-        CliFailure.demand(counted >= 4 && counted <= MOST_VISITORS,
-                "of --rate and --duration there come 4 to " + MOST_VISITORS + " customers, not " + counted);
-        return Math.toIntExact(counted + counted / 4);
+        // half as many as come later, on average
+        Visitors visitors = new Visitors(come("--warm-up", warmUp) / 2, come("--duration", duration));
+        CliFailure.demand(visitors.counted >= LEAST_VISITORS, "of --rate and --duration there come "
+                + LEAST_VISITORS + " customers at least, not " + visitors.counted);
+        return visitors;
+    }
+
+    private int come(String option, String time) {
+        Duration read = DurationText.read(time);
+        CliFailure.demand(read != null, option + " must be a time such as 30s or 5m, not " + time);
+        long come = Objects.requireNonNull(read, "it was checked").toMillis() * rate / 1_000;
+        CliFailure.demand(come <= MOST_VISITORS,
+                "of --rate and " + option + " there come " + MOST_VISITORS + " customers at most, not " + come);
+        return Math.toIntExact(come);
     }
 
     private static List<String> lines(List<Town.Customer> customers, OperatorsPortal portal) {

@@ -19,6 +19,13 @@ public final class JdbcCustomerSessions implements CustomerSessions {
     /// Not every call is worth a write.
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
+    /// Changes nothing if it was used before.
+    private static final String USE_TOKEN = """
+            MERGE INTO customer_token t USING (
+                SELECT CAST(:hash AS VARCHAR) AS hash, CAST(:expires AS BIGINT) AS expires) s ON t.hash = s.hash
+            WHEN NOT MATCHED THEN INSERT (hash, expires) VALUES (s.hash, s.expires)
+            """;
+
     private final Database database;
     private final CustomerConfig config;
     private final RandomGenerator random;
@@ -42,13 +49,10 @@ public final class JdbcCustomerSessions implements CustomerSessions {
         String session = RandomId.next(random, BYTES);
         String hash = Fingerprint.of(token);
         return database.transact(handle -> {
-            boolean used = handle.createQuery("SELECT 1 FROM customer_token WHERE hash = :hash").bind("hash", hash)
-                    .mapTo(Integer.class).findOne().isPresent();
-            if (used) {
+            if (handle.createUpdate(USE_TOKEN).bind("hash", hash).bind("expires", expires.toEpochMilli())
+                    .execute() == 0) {
                 return Optional.empty();
             }
-            handle.createUpdate("INSERT INTO customer_token (hash, expires) VALUES (:hash, :expires)")
-                    .bind("hash", hash).bind("expires", expires.toEpochMilli()).execute();
             insert(handle, session, customer, at);
             return Optional.of(Secret.of(session));
         });

@@ -22,6 +22,8 @@ public final class PathPattern {
     private final List<String> steps;
     private final String prefix;
     private final List<String> places;
+    /// What follows the last place; the whole path if it has none.
+    private final String suffix;
 
     private PathPattern(String text) {
         this.text = text;
@@ -32,6 +34,7 @@ public final class PathPattern {
             fixed++;
         }
         prefix = fixed == steps.size() ? text : String.join(".", steps.subList(0, fixed)) + ".";
+        suffix = text.substring(Math.max(text.lastIndexOf('}'), text.lastIndexOf('*')) + 1);
     }
 
     /// Null if it is not of that form, names a place twice, or has `{j}` without `{i}`.
@@ -89,6 +92,9 @@ public final class PathPattern {
     /// What stands at the places, from left to right. A box has some hundred paths and its profile as many patterns, so this
     /// goes step by step and not by a regular expression.
     private int @Nullable [] numbers(String path) {
+        if (!path.endsWith(suffix)) {
+            return null;
+        }
         int[] numbers = new int[places.size()];
         int found = 0;
         int from = 0;

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The history in the database. Safe for any number of threads.
 public final class JdbcReadingHistory implements ReadingHistory {
@@ -32,23 +33,11 @@ public final class JdbcReadingHistory implements ReadingHistory {
                 VALUES (s.device_id, s.name, s.said, s.said_day, s.content, s.source)
             """;
 
+    /// Reads all that is kept of some boxes.
     private static final String LATEST = """
-            SELECT DISTINCT ON (name) name, said, content, source FROM reading WHERE device_id = :device
-            ORDER BY name, said DESC
-            """;
-
-    /// The same for PostgreSQL, which would read the whole history of a device for that: from each name it steps to the next
-    /// in the index, so it takes as long as there are names, however long the history.
-    private static final String LATEST_BY_STEPS = """
-            WITH RECURSIVE latest AS (
-                (SELECT name, said, content, source FROM reading WHERE device_id = :device
-                 ORDER BY name DESC, said DESC LIMIT 1)
-                UNION ALL
-                SELECT next.* FROM latest, LATERAL (
-                    SELECT name, said, content, source FROM reading r
-                    WHERE r.device_id = :device AND r.name < latest.name
-                    ORDER BY r.name DESC, r.said DESC LIMIT 1) next)
-            SELECT name, said, content, source FROM latest ORDER BY name
+            SELECT DISTINCT ON (r.device_id, r.name) r.device_id, r.name, r.said, r.content, r.source
+            FROM unnest(CAST(? AS VARCHAR ARRAY)) AS u (device_id) JOIN reading r ON r.device_id = u.device_id
+            ORDER BY r.device_id, r.name, r.said DESC
             """;
 
     private static final String SERIES = """
@@ -74,72 +63,91 @@ public final class JdbcReadingHistory implements ReadingHistory {
             ORDER BY said DESC LIMIT :limit
             """;
 
+    /// A join: H2 runs a subquery of several columns once more for each row.
     private static final String FORGET = """
-            DELETE FROM reading WHERE (device_id, name, said) IN (
-                SELECT device_id, name, said FROM reading WHERE said_day < :day LIMIT :limit)
+            MERGE INTO reading r USING (
+                SELECT device_id, name, said FROM reading WHERE said_day < :day LIMIT :limit
+            ) s ON r.device_id = s.device_id AND r.name = s.name AND r.said = s.said
+            WHEN MATCHED THEN DELETE
             """;
 
     private final Database database;
-    private final String latest;
+    private final JdbcLatestReadings latest = new JdbcLatestReadings();
 
     public JdbcReadingHistory(Database database) {
         this.database = database;
-        this.latest = database.isPostgres() ? LATEST_BY_STEPS : LATEST;
     }
 
     @Override
     public void append(DeviceId device, List<Reading> readings) {
-        List<Row> rows = firstOfEachMoment(List.of(new Said(device, readings)));
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            List<Row> some = rows.subList(from, Math.min(from + BATCH, rows.size()));
-            database.transact(handle -> append(handle, some));
+        for (int from = 0; from < readings.size(); from += BATCH) {
+            Said some = new Said(device, readings.subList(from, Math.min(from + BATCH, readings.size())));
+            database.transact(handle -> append(handle, List.of(some)));
         }
     }
 
     /// What one device said, to be kept together with what others said.
     record Said(DeviceId device, List<Reading> readings) {
         Said {
-            readings = List.copyOf(readings);
+            readings = readings.stream().map(Said::kept).toList();
+        }
+
+        /// As the table takes it.
+        private static Reading kept(Reading one) {
+            return new Reading(one.name(), ColumnText.fit(one.value(), 128), ReadingName.unitOf(one.name()),
+                    Instant.ofEpochMilli(one.at().toEpochMilli()), ColumnText.fit(one.source(), 256));
         }
     }
 
     /// Keeps what several devices said in one transaction.
     void append(List<Said> all) {
-        List<Row> rows = firstOfEachMoment(all);
-        database.transact(handle -> {
-            for (int from = 0; from < rows.size(); from += BATCH) {
-                append(handle, rows.subList(from, Math.min(from + BATCH, rows.size())));
-            }
-            return rows.size();
-        });
+        database.transact(handle -> append(handle, all));
     }
-
-    private record Row(DeviceId device, Reading reading) {}
 
     private static List<Row> firstOfEachMoment(List<Said> all) {
         Map<List<Object>, Row> first = new LinkedHashMap<>();
         for (Said said : all) {
             for (Reading one : said.readings) {
-                first.putIfAbsent(List.of(said.device, one.name(), one.at().toEpochMilli()),
-                        new Row(said.device, one));
+                first.putIfAbsent(List.of(said.device, one.name(), one.at()), new Row(said.device, one));
             }
         }
         return List.copyOf(first.values());
     }
 
-    private static int append(Handle handle, List<Row> rows) {
-        try (ArrayStatement<Row> statement = ArrayStatement.prepare(handle, APPEND, rows)) {
-            return statement.text(one -> one.device.value()).text(one -> one.reading.name())
-                    .time(one -> one.reading.at()).number(one -> day(one.reading.at()))
-                    .text(one -> ColumnText.fit(one.reading.value(), 128))
-                    .text(one -> ColumnText.fit(one.reading.source(), 256)).execute();
+    private record Row(DeviceId device, Reading reading) {}
+
+    private int append(Handle handle, List<Said> all) {
+        latest.add(handle, JdbcLatestReadings.byBox(all), ids -> newestOfEach(handle, ids));
+        List<Row> rows = firstOfEachMoment(all);
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            insert(handle, rows.subList(from, Math.min(from + BATCH, rows.size())));
         }
+        return rows.size();
+    }
+
+    private static void insert(Handle handle, List<Row> rows) {
+        try (ArrayStatement<Row> statement = ArrayStatement.prepare(handle, APPEND, rows)) {
+            statement.text(one -> one.device.value()).text(one -> one.reading.name()).time(one -> one.reading.at())
+                    .number(one -> day(one.reading.at())).text(one -> one.reading.value())
+                    .text(one -> one.reading.source()).execute();
+        }
+    }
+
+    /// By the ids of the boxes.
+    private static Map<String, List<Reading>> newestOfEach(Handle handle, Collection<String> ids) {
+        Map<String, List<Reading>> found = new HashMap<>();
+        try (ArrayStatement<String> statement = ArrayStatement.prepare(handle, LATEST, List.copyOf(ids))) {
+            statement.text(id -> id).read(row -> found
+                    .computeIfAbsent(row.getString("device_id"), _ -> new ArrayList<>()).add(reading(row)));
+        }
+        return found;
     }
 
     @Override
     public List<Reading> latest(DeviceId device) {
-        return database.with(handle -> handle.createQuery(latest).bind("device", device.value())
-                .map((row, _) -> reading(row)).list());
+        return database.with(handle -> latest.find(handle, device)
+                .orElseGet(() -> newestOfEach(handle, List.of(device.value())).getOrDefault(device.value(),
+                        List.of())));
     }
 
     @Override
@@ -179,22 +187,27 @@ public final class JdbcReadingHistory implements ReadingHistory {
 
     @Override
     public int forgetBefore(Instant limit) {
-        int gone = 0;
-        for (int some = BATCH; some == BATCH; gone += some) {
-            some = database.transact(handle -> handle.createUpdate(FORGET).bind("day", day(limit))
-                    .bind("limit", BATCH).execute());
+        long day = day(limit);
+        inBatches(handle -> latest.forgetBefore(handle, day, BATCH));
+        return inBatches(handle -> handle.createUpdate(FORGET).bind("day", day).bind("limit", BATCH).execute());
+    }
+
+    private int inBatches(Function<Handle, Integer> batch) {
+        int all = 0;
+        for (int some = BATCH; some == BATCH; all += some) {
+            some = database.transact(batch);
         }
-        return gone;
+        return all;
     }
 
     private static Reading reading(ResultSet row) throws SQLException {
         String name = row.getString("name");
-        String unit = ReadingName.ofName(name).map(ReadingName::unit).orElse("");
-        return new Reading(name, row.getString("content"), unit, Instant.ofEpochMilli(row.getLong("said")),
-                row.getString("source"));
+        return new Reading(name, row.getString("content"), ReadingName.unitOf(name),
+                Instant.ofEpochMilli(row.getLong("said")), row.getString("source"));
     }
 
-    private static long day(Instant at) {
+    /// Days since 1970 (UTC).
+    static long day(Instant at) {
         return TimeUnit.MILLISECONDS.toDays(at.toEpochMilli());
     }
 }

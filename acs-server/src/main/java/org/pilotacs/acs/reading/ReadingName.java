@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,6 +148,10 @@ public enum ReadingName {
     private static final Map<String, ReadingName> BY_TEMPLATE = Stream.of(values())
             .collect(Collectors.toUnmodifiableMap(ReadingName::template, Function.identity()));
 
+    /// Names that were looked up, as many as real boxes use: each look at a box asks for hundreds.
+    private static final Map<String, ReadingName> BY_NAME = new ConcurrentHashMap<>();
+    private static final int MOST_NAMES = 10_000;
+
     private final String template;
     private final Kind kind;
     private final String unit;
@@ -236,7 +241,21 @@ public enum ReadingName {
 
     /// The entry that a reading's name, with its instance numbers, belongs to.
     public static Optional<ReadingName> ofName(String name) {
-        return name.indexOf('{') >= 0 ? Optional.empty() : ofTemplate(template(name));
+        ReadingName known = BY_NAME.get(name);
+        return known == null ? lookedUp(name) : Optional.of(known);
+    }
+
+    private static Optional<ReadingName> lookedUp(String name) {
+        Optional<ReadingName> found = name.indexOf('{') >= 0 ? Optional.empty() : ofTemplate(template(name));
+        if (BY_NAME.size() < MOST_NAMES) {
+            found.ifPresent(one -> BY_NAME.put(name, one));
+        }
+        return found;
+    }
+
+    /// The unit of a reading with this name; empty if it has none.
+    static String unitOf(String name) {
+        return ofName(name).map(ReadingName::unit).orElse("");
     }
 
     /// The template that a name comes from, if any does.
@@ -263,8 +282,8 @@ public enum ReadingName {
         return 1;
     }
 
-    /// From 1, without leading zeros.
-    private static boolean isInstance(String name, int from, int to) {
+    /// Whether a part of a name is an instance number: from 1, without leading zeros.
+    public static boolean isInstance(String name, int from, int to) {
         if (from == to || to - from > MOST_DIGITS || name.charAt(from) == '0') {
             return false;
         }

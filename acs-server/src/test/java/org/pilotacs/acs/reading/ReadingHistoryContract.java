@@ -73,6 +73,54 @@ abstract class ReadingHistoryContract {
     }
 
     @Test
+    void whatIsToldLateIsHistoryAndNotTheLatest() {
+        history.append(BOX, List.of(cn("8.1", NOON)));
+        history.append(BOX, List.of(cn("12.4", NOON.minusSeconds(60)), cn("7", NOON)));
+
+        assertThat(history.latest(BOX)).containsExactly(cn("8.1", NOON));
+        assertThat(history.newest(BOX, "tuner.1.cn", NOON, 9)).extracting(Reading::value).containsExactly("8.1",
+                "12.4");
+    }
+
+    @Test
+    void theLatestOfABoxWhoseHistoryIsOlderThanItsTableIsMadeOfTheHistory() {
+        history.append(BOX, List.of(cn("12.4", NOON.minusSeconds(60)), cn("8.1", NOON), lock("true", NOON)));
+        database.transact(handle -> handle.execute("DELETE FROM reading_latest"));
+
+        assertThat(history.latest(BOX)).containsExactly(cn("8.1", NOON), lock("true", NOON));
+        history.append(BOX, List.of(lock("false", NOON.plusSeconds(1))));
+        assertThat(history.latest(BOX)).containsExactly(cn("8.1", NOON), lock("false", NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void whatTwoServersAreToldAtOnceIsAllInTheLatest() throws InterruptedException {
+        ReadingHistory other = new JdbcReadingHistory(database);
+        List<Thread> tellers = IntStream.range(0, 8).mapToObj(teller -> Thread.ofVirtual().unstarted(() -> {
+            for (int turn = 0; turn < 10; turn++) {
+                Reading one = new Reading("tuner.%d.cn".formatted(teller * 10 + turn + 1), "1", "dB", NOON, "x");
+                (teller % 2 == 0 ? history : other).append(BOX, List.of(one));
+            }
+        })).toList();
+        tellers.forEach(Thread::start);
+        for (Thread teller : tellers) {
+            teller.join();
+        }
+
+        assertThat(history.latest(BOX)).hasSize(80);
+    }
+
+    @Test
+    void aBoxThatMakesUpNamesLosesTheOldestOfThem() {
+        List<Reading> many = IntStream.rangeClosed(0, JdbcLatestReadings.MOST)
+                .mapToObj(i -> new Reading("wifi.%d.channel".formatted(i + 1), "6", "", NOON.plusSeconds(i), "x"))
+                .toList();
+        history.append(BOX, many);
+
+        assertThat(history.latest(BOX)).hasSize(JdbcLatestReadings.MOST).doesNotContain(many.getFirst())
+                .contains(many.getLast());
+    }
+
+    @Test
     void aSeriesIsOldestFirstFromAMomentToBeforeAnother() {
         history.append(BOX, IntStream.rangeClosed(0, 4).mapToObj(i -> cn("" + i, NOON.plusSeconds(i))).toList()
                 .reversed());

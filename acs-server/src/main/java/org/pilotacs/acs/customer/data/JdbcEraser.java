@@ -24,8 +24,18 @@ final class JdbcEraser {
             """;
 
     private static final String READINGS = """
-            DELETE FROM reading WHERE (device_id, name, said) IN (
-                SELECT device_id, name, said FROM reading WHERE device_id = :device LIMIT :limit)
+            MERGE INTO reading r USING (
+                SELECT device_id, name, said FROM reading WHERE device_id = :device LIMIT :limit
+            ) s ON r.device_id = s.device_id AND r.name = s.name AND r.said = s.said
+            WHEN MATCHED THEN DELETE
+            """;
+
+    /// The row stays until all readings are gone, as one that is missing is made anew from them.
+    private static final String EMPTY_LATEST = """
+            MERGE INTO reading_latest l USING (SELECT CAST(:device AS VARCHAR) AS device_id) s
+            ON l.device_id = s.device_id
+            WHEN MATCHED THEN UPDATE SET oldest_day = NULL, content = NULL
+            WHEN NOT MATCHED THEN INSERT (device_id, oldest_day, content) VALUES (s.device_id, NULL, NULL)
             """;
 
     private static final String ACTIONS_OVER = """
@@ -107,7 +117,7 @@ final class JdbcEraser {
             case EXAMINATIONS -> Turn.of(delete(handle, one, KeptTable.EXAMINATION, EXAMINATIONS, rows), rows);
             case ACTIONS -> Turn.of(actions(handle, one, rows), rows);
             case FILES -> Turn.of(files(handle, one, rows), rows);
-            case READINGS -> Turn.of(delete(handle, one, KeptTable.READING, READINGS, rows), rows);
+            case READINGS -> Turn.of(readings(handle, one, rows), rows);
             case EVENTS -> Turn.of(events(handle, one, rows), rows);
             case BOXES -> boxes(handle, one, rows);
             case MENTIONS -> mentions.hide(handle, one.number(), one.pseudonym(), one.place());
@@ -139,6 +149,12 @@ final class JdbcEraser {
             left = Math.max(0, left - gone);
         }
         return left > 0;
+    }
+
+    private boolean readings(Handle handle, JdbcErasureTable.Row one, Tally rows) {
+        boxes.of(handle, one.number())
+                .forEach(box -> handle.createUpdate(EMPTY_LATEST).bind("device", box.value()).execute());
+        return delete(handle, one, KeptTable.READING, READINGS, rows);
     }
 
     private boolean actions(Handle handle, JdbcErasureTable.Row one, Tally rows) {
@@ -195,6 +211,9 @@ final class JdbcEraser {
             rows.add(KeptTable.DEVICE, forgotten.devices());
             rows.add(KeptTable.DEVICE_PARAMETERS, forgotten.trees());
             rows.add(KeptTable.DEVICE_KEY, forgotten.keys());
+            rows.add(KeptTable.READING_LATEST,
+                    handle.createUpdate("DELETE FROM reading_latest WHERE device_id = :device")
+                            .bind("device", box.value()).execute());
         }
         if (!some.isEmpty()) {
             return new Turn.More(some.getLast().value(), rows);

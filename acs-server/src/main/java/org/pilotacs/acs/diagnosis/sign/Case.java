@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What there is to go by when a box is diagnosed, as of one moment.
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 /// @param services that its model can tell of; what it cannot have is not suspected
 public record Case(Instant at, Map<String, Reading> readings, Map<String, List<Reading>> history,
         Set<Service> services, Circumstances around) {
-    private static final Pattern INSTANCE = Pattern.compile("[1-9][0-9]{0,4}");
     /// For how long the past matters.
     public static final Duration MEMORY = Duration.ofDays(14);
     /// Whose past matters, up to their instance numbers.
@@ -71,9 +69,15 @@ public record Case(Instant at, Map<String, Reading> readings, Map<String, List<R
     /// @param prefix for example `tuner.`
     Set<Integer> instances(String prefix) {
         Set<Integer> found = new TreeSet<>();
-        readings.keySet().stream().filter(name -> name.startsWith(prefix)).map(name -> name.substring(prefix.length()))
-                .map(rest -> rest.indexOf('.') < 0 ? rest : rest.substring(0, rest.indexOf('.')))
-                .filter(INSTANCE.asMatchPredicate()).forEach(index -> found.add(Integer.parseInt(index)));
+        for (String name : readings.keySet()) {
+            if (name.startsWith(prefix)) {
+                int dot = name.indexOf('.', prefix.length());
+                int end = dot < 0 ? name.length() : dot;
+                if (ReadingName.isInstance(name, prefix.length(), end)) {
+                    found.add(Integer.parseInt(name, prefix.length(), end, 10));
+                }
+            }
+        }
         return found;
     }
 

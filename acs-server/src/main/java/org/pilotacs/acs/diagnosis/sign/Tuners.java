@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The tuners of a box as its readings show them.
 final class Tuners {
@@ -56,21 +56,29 @@ final class Tuners {
 
     /// What was not measured with the others is not held against them.
     private static List<Front> fronts(Case it, String prefix) {
-        Instant newest = it.instances(prefix).stream().flatMap(number -> measured(it, prefix + number + "."))
-                .map(Reading::at).max(Comparator.naturalOrder()).orElse(it.at());
+        Map<Integer, List<Reading>> measured = new TreeMap<>();
+        it.instances(prefix).forEach(number -> measured.put(number, measured(it, prefix + number + ".")));
+        Instant newest = measured.values().stream().flatMap(List::stream).map(Reading::at)
+                .max(Comparator.naturalOrder()).orElse(it.at());
         List<Front> fronts = new ArrayList<>();
-        for (int number : it.instances(prefix)) {
-            String own = prefix + number + ".";
-            List<Reading> from = measured(it, own).filter(one -> newest.minus(AT_ONCE).isBefore(one.at())).toList();
+        measured.forEach((number, all) -> {
+            List<Reading> from = all.stream().filter(one -> newest.minus(AT_ONCE).isBefore(one.at())).toList();
             if (!from.isEmpty()) {
-                fronts.add(front(it, number, own, from));
+                fronts.add(front(it, number, prefix + number + ".", from));
             }
-        }
+        });
         return fronts;
     }
 
-    private static Stream<Reading> measured(Case it, String own) {
-        return MEASURED.stream().map(name -> it.reading(own + name)).filter(Objects::nonNull).map(Reading.class::cast);
+    private static List<Reading> measured(Case it, String own) {
+        List<Reading> measured = new ArrayList<>();
+        for (String name : MEASURED) {
+            Reading one = it.reading(own + name);
+            if (one != null) {
+                measured.add(one);
+            }
+        }
+        return measured;
     }
 
     private static Front front(Case it, int number, String own, List<Reading> from) {
@@ -90,12 +98,24 @@ final class Tuners {
 
     /// As told, else as follows from the margin.
     private static @Nullable Boolean locked(List<Reading> from, String own, @Nullable Double margin) {
-        return from.stream().filter(one -> one.name().equals(own + "lock")).findFirst()
-                .map(one -> one.value().equals("true"))
-                .orElse(margin == null ? null : Boolean.valueOf(margin > LEAST_HELD));
+        Reading told = find(from, own + "lock");
+        if (told != null) {
+            return told.value().equals("true");
+        }
+        return margin == null ? null : Boolean.valueOf(margin > LEAST_HELD);
     }
 
     private static @Nullable Double number(List<Reading> from, String name) {
-        return from.stream().filter(one -> one.name().equals(name)).findFirst().map(Case::number).orElse(null);
+        Reading found = find(from, name);
+        return found == null ? null : Case.number(found);
+    }
+
+    private static @Nullable Reading find(List<Reading> from, String name) {
+        for (Reading one : from) {
+            if (one.name().equals(name)) {
+                return one;
+            }
+        }
+        return null;
     }
 }

@@ -147,6 +147,7 @@ abstract class ErasingContract {
         });
         assertThat(world.core.devices.parameters(CustomerWorld.box()).all()).isEmpty();
         assertThat(world.core.history.latest(CustomerWorld.box())).isEmpty();
+        assertThat(count("reading_latest WHERE device_id = '" + CustomerWorld.box().value() + "'")).isZero();
         assertThat(search(NUMBER).devices()).hasSize(2);
         assertThat(search("SN-1001").devices()).hasSize(1);
     }
