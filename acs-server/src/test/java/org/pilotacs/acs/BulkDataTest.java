@@ -61,7 +61,7 @@ class BulkDataTest {
         AcsConfig config = Lab.config(data, Lab.settings(settings, 0, 0));
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
                 Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1).acsCredentials("box", "secret"));
-                Orders orders = new Orders(config.database());
+                Orders orders = new Orders(config);
                 Database beside = Database.open(config.database());
                 CareClient care = new CareClient(server.console().getPort())) {
             SimulatedBox box = reported(fleet);

@@ -51,7 +51,7 @@ class DownloadTest {
         URI image = files.put("fw.bin", IMAGE);
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
                 Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
-                Orders orders = new Orders(config.database());
+                Orders orders = new Orders(config);
                 CareClient care = new CareClient(server.console().getPort())) {
             SimulatedBox box = reported(fleet);
             long mark = box.mark();
@@ -87,7 +87,7 @@ class DownloadTest {
         try (Fleet fleet = Fleet.start(Lab.boxes(first.cwmp(), 1))) {
             SimulatedBox box = reported(fleet);
             TaskId order;
-            try (Orders orders = new Orders(config.database())) {
+            try (Orders orders = new Orders(config)) {
                 order = orders.give(box, firmware(image));
                 orders.awaitParked(order);
             }
@@ -97,7 +97,7 @@ class DownloadTest {
             box.awaitAfter(mark, AgentEvent.Booted.class, _ -> true, SOON);
             box.awaitAfter(mark, AgentEvent.SessionFailed.class, _ -> true, SOON);
             try (AcsServer _ = AcsServer.start(config, Clock.systemUTC());
-                    Orders orders = new Orders(config.database())) {
+                    Orders orders = new Orders(config)) {
                 assertConfirmed(orders.awaitOutcome(order), box, order);
             }
         } finally {
@@ -127,7 +127,7 @@ class DownloadTest {
         AcsConfig config = Lab.config(TestDatabases.Kind.H2, data);
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
                 Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
-                Orders orders = new Orders(config.database())) {
+                Orders orders = new Orders(config)) {
             SimulatedBox box = reported(fleet);
             long mark = box.mark();
             Outcome outcome = orders.awaitOutcome(orders.give(box, firmware(from)));

@@ -2,7 +2,9 @@ package org.pilotacs.acs;
 
 import org.awaitility.Awaitility;
 import org.pilotacs.acs.jdbc.Database;
-import org.pilotacs.acs.jdbc.DatabaseConfig;
+import org.pilotacs.acs.runtime.KeyFile;
+import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.task.JdbcEndings;
 import org.pilotacs.acs.task.JdbcTaskStore;
 import org.pilotacs.acs.task.JdbcTasks;
 import org.pilotacs.acs.task.NewTask;
@@ -11,10 +13,12 @@ import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.TaskId;
 import org.pilotacs.acs.task.TaskIds;
+import org.pilotacs.acs.task.TaskSecrets;
 import org.pilotacs.acs.task.TaskState;
 import org.pilotacs.acs.task.Tasks;
 import org.pilotacs.sim.fleet.Box;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +31,18 @@ final class Orders implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Clock clock = Clock.systemUTC();
-    private final TaskIds ids = new TaskIds(clock, new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
+    private final TaskIds ids = new TaskIds(clock, random);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Database database;
     private final Tasks tasks;
 
-    Orders(DatabaseConfig config) {
-        database = Database.open(config);
-        tasks = new JdbcTasks(new JdbcTaskStore(database, clock, threads));
+    /// @throws IOException if the key that both seal with cannot be had
+    Orders(AcsConfig config) throws IOException {
+        MasterKey key = KeyFile.of(config.secrets(), config.data(), random);
+        database = Database.open(config.database());
+        tasks = new JdbcTasks(new JdbcTaskStore(database, clock, threads, JdbcEndings.NONE,
+                TaskSecrets.by(key)));
     }
 
     /// A consultant's order, so that the server knocks for it.

@@ -128,7 +128,7 @@ class PushMessagesTest {
             box.decoder().card().entitlements(0);
             Map<String, String> settings = settings(TestDatabases.Kind.H2);
             settings.put("PILOT_SATELLITE_FILE",
-                    SatelliteLab.file(data, fleet.headend().mux().port(), SatelliteLab.QUICK).toString());
+                    SatelliteLab.file(data, fleet.headend().mux().port(), SatelliteLab.CALM).toString());
             try (AcsServer server = AcsServer.start(Lab.config(data, Lab.settings(settings, 0, 0)), Clock.systemUTC());
                     CareClient care = new CareClient(server.console().getPort())) {
                 SatelliteLab.admit(care, fleet);

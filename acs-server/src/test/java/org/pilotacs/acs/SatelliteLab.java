@@ -29,6 +29,12 @@ final class SatelliteLab {
               reset-pin: {repeat: [{every: 1s, for: 30s}], over-after: 1h, again-after: 2s, per-day: 2}
             """;
 
+    /// Repeats so slowly that a slow test sees a message on air before it has probably arrived.
+    static final String CALM = """
+            plans:
+              reconnect: {repeat: [{every: 1m, for: 1h}], over-after: 1h, channel: {en: channel 1, pl: kanał 1}}
+            """;
+
     static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private SatelliteLab() {}

@@ -135,7 +135,7 @@ class WatchTest {
         AcsConfig config = Lab.config(data, Lab.settings(Map.of(), 0, 0));
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
                 Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
-                Orders orders = new Orders(config.database());
+                Orders orders = new Orders(config);
                 Database beside = Database.open(config.database())) {
             SimulatedBox box = fleet.boxes().iterator().next();
             box.awaitSession(0, EventCode.BOOT, SOON);
