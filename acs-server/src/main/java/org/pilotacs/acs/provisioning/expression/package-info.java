@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.provisioning.expression;
+
+import org.jspecify.annotations.NullMarked;
