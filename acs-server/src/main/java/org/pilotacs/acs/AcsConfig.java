@@ -9,6 +9,7 @@ import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.door.portal.Brand;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
@@ -40,7 +41,7 @@ import java.util.Map;
 public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig database, DeviceConfig devices,
         NetworkConfig network,
         CwmpConfig cwmp, Lwm2mConfig lwm2m, SatelliteConfig satellite,
-        ConsoleConfig console, SelfServiceConfig selfService, Brand brand, EquipmentConfig equipment,
+        ConsoleConfig console, NbiConfig nbi, SelfServiceConfig selfService, Brand brand, EquipmentConfig equipment,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
         DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, EventConfig events,
@@ -51,7 +52,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
             DatabaseConfig.h2(Path.of("data")), DeviceConfig.DEFAULT, NetworkConfig.DEFAULT, CwmpConfig.DEFAULT,
             Lwm2mConfig.DEFAULT, SatelliteConfig.DEFAULT,
-            ConsoleConfig.DEFAULT, SelfServiceConfig.DEFAULT, Brand.DEFAULT, EquipmentConfig.DEFAULT,
+            ConsoleConfig.DEFAULT, NbiConfig.DEFAULT, SelfServiceConfig.DEFAULT, Brand.DEFAULT, EquipmentConfig.DEFAULT,
             ProfileConfig.DEFAULT, TaskConfig.DEFAULT,
             ReadingConfig.DEFAULT,
             ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, MeterConfig.DEFAULT,

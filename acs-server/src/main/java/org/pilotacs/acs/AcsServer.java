@@ -30,6 +30,8 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
+import org.pilotacs.acs.device.JdbcDeviceTags;
+import org.pilotacs.acs.device.JdbcDeviceWalk;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcEndpoints;
 import org.pilotacs.acs.device.JdbcFleet;
@@ -60,6 +62,7 @@ import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.http.RouteGroup;
+import org.pilotacs.acs.door.nbi.Nbi;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.door.ops.OpsDoor;
 import org.pilotacs.acs.door.ops.Readiness;
@@ -301,6 +304,9 @@ public final class AcsServer implements ServerStarter.Running {
                                 reports, errorCodes, incidents, traces, fleet, survey, links),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
+        Door northbound = new Door(List.of(new Nbi(
+                new Nbi.Core(devices, new JdbcDeviceWalk(database), new JdbcDeviceTags(database)), gate.access(),
+                gate.witness()).routes()), references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
                         timelines, contacts, meter, personalData, incidents, feed, webhooks, sender),
@@ -355,11 +361,13 @@ public final class AcsServer implements ServerStarter.Running {
         }
         addresses.console(open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(),
                 "console.port", door, api::begin)).port());
+        addresses.nbi(open(ApiHttpServer.start(vertx, config.nbi().host(), config.nbi().port(), "nbi.port", northbound,
+                api::begin)).port());
         addresses.selfService(open(ApiHttpServer.start(vertx, config.selfService().host(),
                 config.selfService().port(), "self-service.port", customers.door(), api::begin,
                 config.selfService().proxies())).port());
         log.atInfo().addKeyValue("cwmp", cwmp()).addKeyValue("console", console())
-                .addKeyValue("self-service", selfService()).log("up");
+                .addKeyValue("nbi", nbi()).addKeyValue("self-service", selfService()).log("up");
     }
 
     private Gate gate(Accounts accounts, ApiTokens tokens, Sessions sessions, AuditTrail trail, Clock clock) {
@@ -445,6 +453,11 @@ public final class AcsServer implements ServerStarter.Running {
     @Override
     public URI console() {
         return addresses.console();
+    }
+
+    @Override
+    public URI nbi() {
+        return addresses.nbi();
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Addresses {
     private Lwm2mPorts lwm2m = new Lwm2mPorts(null, null);
     private int filePort;
     private int consolePort;
+    private int nbiPort;
     private int selfServicePort;
 
     Addresses(AcsConfig config) {
@@ -38,12 +39,21 @@ final class Addresses {
         consolePort = port;
     }
 
+    void nbi(int port) {
+        nbiPort = port;
+    }
+
     void selfService(int port) {
         selfServicePort = port;
     }
 
     URI console() {
         return URI.create("http://" + Authority.of(config.console().host(), consolePort));
+    }
+
+    /// Where scripts and tools that know GenieACS's northbound interface reach it.
+    URI nbi() {
+        return URI.create("http://" + Authority.of(config.nbi().host(), nbiPort));
     }
 
     /// Where customers' browsers reach it.

@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.http.Proxies;
 import org.pilotacs.acs.door.jwt.PortalTokenConfig;
+import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.RoleClaim;
 import org.pilotacs.acs.door.portal.Brand;
@@ -172,6 +173,7 @@ final class ConfigLoader {
                         () -> new ConsoleConfig(get(Settings.CONSOLE_HOST), get(Settings.CONSOLE_PORT),
                                 get(Settings.CONSOLE_URL), get(Settings.CONSOLE_TOKEN),
                                 section("console.oidc", OidcConfig.NONE, this::oidc))),
+                section("nbi", NbiConfig.DEFAULT, () -> new NbiConfig(get(Settings.NBI_HOST), get(Settings.NBI_PORT))),
                 section("self-service", SelfServiceConfig.DEFAULT, this::selfService),
                 section("self-service.brand", Brand.DEFAULT,
                         () -> new Brand(get(SelfServiceSettings.BRAND_NAME), get(SelfServiceSettings.BRAND_COLOUR),

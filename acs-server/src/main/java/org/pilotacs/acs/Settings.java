@@ -8,6 +8,7 @@ import org.pilotacs.acs.diagnosis.DiagnosisConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.door.console.ConsoleConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
+import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
@@ -293,6 +294,11 @@ final class Settings {
     static final Setting<Duration> FILES_KEEP = one("files.keep", Kind.duration(FileConfig.KEEP),
             c -> c.files().keep(), "How long files of devices are kept, the last 20 of each");
 
+    static final Setting<String> NBI_HOST = one("nbi.host", host(), c -> c.nbi().host(),
+            "Address where the northbound interface (GenieACS's NBI) is served; 0.0.0.0 for all");
+    static final Setting<Integer> NBI_PORT = one("nbi.port", Kind.integer(NbiConfig.PORT), c -> c.nbi().port(),
+            "Port where it is served; 0 for any free one");
+
     static final Setting<String> FILE_SERVER_HOST = one("file-server.host", host(), c -> c.fileServer().host(),
             "Address where boxes fetch firmware; 0.0.0.0 for all");
     static final Setting<Integer> FILE_SERVER_PORT = one("file-server.port", Kind.integer(FileServerConfig.PORT),
@@ -337,7 +343,7 @@ final class Settings {
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_URL, CONSOLE_TOKEN),
-            OidcSettings.ALL, SelfServiceSettings.ALL,
+            OidcSettings.ALL, List.<Setting<?>>of(NBI_HOST, NBI_PORT), SelfServiceSettings.ALL,
             List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,

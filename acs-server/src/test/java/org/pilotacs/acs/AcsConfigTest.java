@@ -169,7 +169,7 @@ class AcsConfigTest {
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
                                  cwmp, data,\
                                  database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, meter,\
-                                 network,\
+                                 nbi, network,\
                                  profiles, readings, satellite, secrets, self-service,\
                                  tasks, trace, webhooks
                                 command line: dat: unknown key; did you mean data?

@@ -34,7 +34,8 @@ final class Lab {
     static Map<String, String> settings(Map<String, String> more, int cwmpPort, int consolePort) {
         // most tests have nobody who speaks it
         Map<String, String> settings = new HashMap<>(
-                Map.of("PILOT_LWM2M_ENABLED", "false", "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0"));
+                Map.of("PILOT_LWM2M_ENABLED", "false", "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0",
+                        "PILOT_NBI_PORT", "0"));
         settings.putAll(more);
         settings.putAll(Map.of("PILOT_CWMP_PORT", Integer.toString(cwmpPort), "PILOT_CONSOLE_PORT",
                 Integer.toString(consolePort), "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8",

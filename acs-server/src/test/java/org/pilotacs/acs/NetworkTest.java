@@ -47,7 +47,8 @@ class NetworkTest {
     /// Twice the same server is what a newcomer meets first.
     @ParameterizedTest
     @CsvSource({ "PILOT_CWMP_PORT, cwmp.port", "PILOT_CONSOLE_PORT, console.port",
-        "PILOT_FILE_SERVER_PORT, file-server.port", "PILOT_SELF_SERVICE_PORT, self-service.port"})
+        "PILOT_FILE_SERVER_PORT, file-server.port", "PILOT_SELF_SERVICE_PORT, self-service.port",
+        "PILOT_NBI_PORT, nbi.port"})
     void a_port_that_is_taken_is_named_with_its_setting_and_nothing_else_is_said(String variable, String setting,
             @TempDir Path folder) throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

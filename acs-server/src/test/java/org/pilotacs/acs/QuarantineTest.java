@@ -74,7 +74,7 @@ class QuarantineTest {
     private AcsConfig config(TestDatabases.Kind kind) {
         Map<String, String> settings = new HashMap<>(TestDatabases.environment(kind));
         settings.putAll(Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_ENABLED", "false",
-                "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0",
+                "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0", "PILOT_NBI_PORT", "0",
                 "PILOT_DEVICES_UNKNOWN", "quarantine",
                 "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8", "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", "acs",
                 "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD", "knock"));

@@ -95,6 +95,7 @@ class RotationTest {
     private AcsConfig config(TestDatabases.Kind kind) {
         Map<String, String> settings = new HashMap<>(TestDatabases.environment(kind));
         settings.put("PILOT_SELF_SERVICE_PORT", "0");
+        settings.put("PILOT_NBI_PORT", "0");
         settings.putAll(Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_ENABLED", "false",
                 "PILOT_FILE_SERVER_PORT", "0",
                 "PILOT_CWMP_USERNAME", "box",

@@ -47,7 +47,7 @@ class SpokenPolishTest {
         server = AcsServer.start(
                 AcsConfig.load(null,
                         Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_ENABLED", "false",
-                                "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0",
+                                "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0", "PILOT_NBI_PORT", "0",
                                 "PILOT_CWMP_CONNECTION_REQUEST_ALLOW", "127.0.0.0/8",
                                 "PILOT_CWMP_CONNECTION_REQUEST_USERNAME", "acs",
                                 "PILOT_CWMP_CONNECTION_REQUEST_PASSWORD", "knock"),

@@ -195,7 +195,7 @@ final class BenchCommand {
     static ServerStarter.ConfigSource alone(Path data, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("data", data.toString(), "cwmp.port", "0", "console.port", "0",
                 "lwm2m.port", "0", "lwm2m.dtls.port", "0", "file-server.port", "0",
-                "self-service.port", "0", "log.level", "warn"));
+                "self-service.port", "0", "nbi.port", "0", "log.level", "warn"));
         all.putAll(settings);
         return new ServerStarter.ConfigSource(null, Map.of(), all);
     }

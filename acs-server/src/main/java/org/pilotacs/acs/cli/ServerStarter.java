@@ -35,6 +35,9 @@ public interface ServerStarter {
         /// Where its pages and the care API are, with the actual port, for example `http://127.0.0.1:3000`.
         URI console();
 
+        /// Where the northbound interface is, with the actual port, for example `http://127.0.0.1:7557`.
+        URI nbi();
+
         /// Where customers help themselves, with the actual port, for example `http://127.0.0.1:3080`.
         URI selfService();
 

@@ -36,7 +36,7 @@ final class WarmUpCommand implements Callable<Integer> {
         Path data = Files.createTempDirectory("pilot-warm-up-");
         try (ServerStarter.Running server = starter.start(new ConfigSource(null, Map.of(),
                 Map.of("data", data.toString(), "console.port", "0", "cwmp.port", "0", "file-server.port", "0",
-                        "self-service.port", "0",
+                        "self-service.port", "0", "nbi.port", "0",
                         "lwm2m.port",
                         "0", "lwm2m.dtls.port", "0", "log.level", "error")));
                 HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

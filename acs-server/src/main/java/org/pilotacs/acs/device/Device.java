@@ -3,6 +3,8 @@ package org.pilotacs.acs.device;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /// One managed box: the narrow row that every contact reads. Times are by our clock.
@@ -19,6 +21,7 @@ import java.util.Set;
 /// @param informed what its last report carried by itself, with that report's time
 /// @param subscriber the customer number that the inventory ties it to, null if none
 /// @param card the smart card number that the inventory or the box gave, null if none
+/// @param tags in the order in which they were put
 /// @param quarantined it is given nothing to do, as the inventory does not have it ([UnknownDevices])
 public record Device(DeviceId id, Identity identity, String root, String modelName, String softwareVersion,
         String hardwareVersion, String link, String knockAddress, String peer, Instant firstSeen, Instant lastSeen,
@@ -28,7 +31,7 @@ public record Device(DeviceId id, Identity identity, String root, String modelNa
     public static final String ONE_WAY = "OneWay";
 
     public Device {
-        tags = Set.copyOf(tags);
+        tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
     }
 
     /// Whether it only listens to the satellite, as far as we know: it was imported as such, and never heard.

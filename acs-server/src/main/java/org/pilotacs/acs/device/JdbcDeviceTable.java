@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -226,7 +228,7 @@ final class JdbcDeviceTable {
 
     /// Tags are stored one a line.
     static Set<String> tags(String stored) {
-        return stored.isEmpty() ? Set.of() : Set.of(stored.split("\n"));
+        return stored.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(stored.split("\n")));
     }
 
     static String stored(Set<String> tags) {
@@ -234,7 +236,7 @@ final class JdbcDeviceTable {
     }
 
     /// Read when somebody looks: that is often never, and otherwise on the thread of whoever looks.
-    private static ParameterTree decoded(String id, byte[] bytes) {
+    static ParameterTree decoded(String id, byte[] bytes) {
         return ParameterTree.stored(bytes, corrupt -> log.atError().addKeyValue("device", id).setCause(corrupt)
                 .log("stored parameters cannot be read, taken as none"));
     }

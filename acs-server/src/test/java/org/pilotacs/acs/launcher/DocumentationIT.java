@@ -148,7 +148,8 @@ class DocumentationIT {
 
     private static Map<String, String> anyPort() {
         return Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0", "PILOT_LWM2M_PORT", "0",
-                "PILOT_LWM2M_DTLS_PORT", "0", "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0");
+                "PILOT_LWM2M_DTLS_PORT", "0", "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0",
+                "PILOT_NBI_PORT", "0");
     }
 
     /// A `curl` that fails where the server refuses, but for 409: what cannot be called off any more is as documented.

@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LauncherIT {
     private static final Map<String, String> ANY_PORT = Map.of("PILOT_CWMP_PORT", "0", "PILOT_CONSOLE_PORT", "0",
             "PILOT_LWM2M_PORT", "0",
-            "PILOT_LWM2M_DTLS_PORT", "0", "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0");
+            "PILOT_LWM2M_DTLS_PORT", "0", "PILOT_FILE_SERVER_PORT", "0", "PILOT_SELF_SERVICE_PORT", "0",
+            "PILOT_NBI_PORT", "0");
     private static final String INFORM = """
             <Envelope><Header><ID>7</ID></Header><Body><Inform><DeviceId><Manufacturer>M</Manufacturer><OUI>00AA00</OUI>\
             <ProductClass>Box</ProductClass><SerialNumber>S1</SerialNumber></DeviceId></Inform></Body></Envelope>""";

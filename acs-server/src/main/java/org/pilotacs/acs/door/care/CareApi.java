@@ -14,6 +14,7 @@ import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.PortalLinks;
 import org.pilotacs.acs.door.Timelines;
+import org.pilotacs.acs.door.TokenGuard;
 import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.Body;
 import org.pilotacs.acs.door.http.Contract;
@@ -77,7 +78,7 @@ public final class CareApi {
     private final WebhookResource webhooks;
     private final FleetResource fleet;
     private final MeterResource meter;
-    private final BearerToken guard;
+    private final TokenGuard guard;
 
     /// What the API gives access to.
     ///
@@ -118,7 +119,7 @@ public final class CareApi {
         this.webhooks = new WebhookResource(core.webhooks(), witness);
         this.fleet = new FleetResource(core.survey(), core.incidents(), core.broadcasts(), clock);
         this.meter = new MeterResource(core.meter(), devices, witness);
-        this.guard = new BearerToken(gate.access());
+        this.guard = TokenGuard.bearer(gate.access(), CareSaying.SEND_TOKEN.of());
     }
 
     public RouteGroup routes() {

@@ -29,6 +29,8 @@ public final class ApiHttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiHttpServer.class);
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration BUSY = Duration.ofSeconds(2);
+    /// Queries of the northbound interface stand in it.
+    private static final int LONGEST_LINE = 64 * 1024;
     /// Longer than the heartbeat of an event stream.
     private static final int IDLE_SECONDS = 60;
 
@@ -51,7 +53,8 @@ public final class ApiHttpServer implements AutoCloseable {
         this.door = door;
         this.work = work;
         this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS)
-                .setHandle100ContinueAutomatically(true).setMaxInitialLineLength(8 * 1024).setMaxHeaderSize(16 * 1024));
+                .setHandle100ContinueAutomatically(true).setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(16 * 1024));
     }
 
     /// Listens and returns once it does.
@@ -95,7 +98,7 @@ public final class ApiHttpServer implements AutoCloseable {
         HttpCall head = head(request);
         Route.Upload upload = door.upload(head);
         if (announced(request) > upload.limit()) {
-            refuse(request, head, new ApiError.TooLarge(upload.limit()));
+            refuse(request, head, door.tooMuch(head));
             return;
         }
         request.exceptionHandler(e -> log.debug("A request broke off: {}", e.getMessage()));
@@ -127,7 +130,7 @@ public final class ApiHttpServer implements AutoCloseable {
         request.handler(chunk -> {
             if (collected.length() + (long) chunk.length() > limit) {
                 request.handler(null).endHandler(null);
-                refuse(request, head, new ApiError.TooLarge(limit));
+                refuse(request, head, door.tooMuch(head));
             } else {
                 collected.appendBuffer(chunk);
             }
@@ -227,6 +230,13 @@ public final class ApiHttpServer implements AutoCloseable {
                 response.putHeader("content-length", Long.toString(length));
                 sent((request.method() == HttpMethod.HEAD ? response.end() : response.sendFile(content, 0, length))
                         .onComplete(_ -> passed(content)));
+            }
+            case HttpReply.Streamed(int _, var _, HttpReply.Source source) -> {
+                if (request.method() == HttpMethod.HEAD) {
+                    sent(response.end());
+                } else {
+                    new ReplyStream(context, response).begin(source, work);
+                }
             }
             case HttpReply.Events(var _, EventSource source) -> new EventChannel(vertx, context, response, work)
                     .begin(source);

@@ -36,6 +36,12 @@ public final class Door {
         return match == null ? new Route.ToMemory(0) : match.route.upload();
     }
 
+    /// Why more of a body than [#upload] says is not taken.
+    ApiError tooMuch(HttpCall head) {
+        Match match = find(head.method(), head.path());
+        return match == null ? unmatched(head) : new ApiError.TooLarge(match.route.upload().limit());
+    }
+
     /// Why not even the body of a call is wanted, null if it is. May block.
     @Nullable
     ApiError early(HttpCall head) {

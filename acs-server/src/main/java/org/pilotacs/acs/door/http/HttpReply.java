@@ -1,5 +1,7 @@
 package org.pilotacs.acs.door.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,6 +56,25 @@ public sealed interface HttpReply {
         public Passing with(String name, String value) {
             return new Passing(status, plus(headers, name, value), content, length);
         }
+    }
+
+    /// A reply that is too long to be known whole, and is written while it is made.
+    record Streamed(int status, Map<String, String> headers, Source source) implements HttpReply {
+        public Streamed {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Streamed with(String name, String value) {
+            return new Streamed(status, plus(headers, name, value), source);
+        }
+    }
+
+    /// What makes a streamed reply. It may block, and is not asked for a HEAD.
+    @FunctionalInterface
+    interface Source {
+        /// @throws IOException if the caller is gone, so that there is no use in going on
+        void write(OutputStream out) throws IOException;
     }
 
     /// Server-sent events, as long as both sides want.
