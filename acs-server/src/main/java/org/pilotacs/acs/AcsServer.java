@@ -55,8 +55,6 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.care.CareApi;
 import org.pilotacs.acs.door.console.Console;
 import org.pilotacs.acs.door.console.ConsoleConfig;
-import org.pilotacs.acs.door.files.FileServerConfig;
-import org.pilotacs.acs.door.files.ImageDoor;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Contract;
 import org.pilotacs.acs.door.http.Door;
@@ -72,7 +70,6 @@ import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
-import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
 import org.pilotacs.acs.fleet.FleetSurvey;
@@ -102,7 +99,6 @@ import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Ticker;
-import org.pilotacs.acs.runtime.Wildcard;
 import org.pilotacs.acs.runtime.Workers;
 import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Doorbell;
@@ -121,7 +117,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +214,10 @@ public final class AcsServer implements ServerStarter.Running {
         parts.push(() -> vertx.close().await());
         References references = new References(random);
         Workers api = open(new Workers("api", API_PERMITS));
-        ImageShelf shelf = shelf(new ImageAddresses(key.derive(ImageAddresses.KEY)), images, vertx, references, api);
+        FirmwareDoor firmware = open(
+                new FirmwareDoor(config.fileServer(), images, key, vertx, references, api::begin));
+        addresses.files(firmware.port());
+        ImageShelf shelf = firmware.shelf();
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
                         logins(database, key, clock, random), images, shelf,
@@ -347,7 +345,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND.multipliedBy(2), "erasures", personalData::tick);
         ticker.every(HOUR, "old erasures",
                 () -> personalData.forgetBefore(clock.instant().minus(config.audit().keep())));
-        ticker.every(HOUR, "copies of firmware", () -> tidy(images));
+        ticker.every(HOUR, "copies of firmware", firmware::tidy);
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);
         ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));
@@ -406,25 +404,6 @@ public final class AcsServer implements ServerStarter.Running {
                     Thread.ofPlatform().name("satellite-", 0).daemon().factory()));
         } catch (BadSetting bad) {
             throw new IOException(file + ": " + bad.getMessage(), bad);
-        }
-    }
-
-    /// Opens the door where boxes fetch firmware; links tell them of it, so it is open before they are.
-    private ImageShelf shelf(ImageAddresses signed, FirmwareImages images, Vertx vertx, References references,
-            Workers api) throws IOException {
-        FileServerConfig server = config.fileServer();
-        Door door = new Door(List.of(new ImageDoor(images, signed).routes()), references);
-        int port = open(ApiHttpServer.start(vertx, server.host(), server.port(), "file-server.port", door, api::begin))
-                .port();
-        addresses.files(port);
-        return new ImageShelf(signed, server.url(), Wildcard.is(server.host()) ? null : server.host(), port);
-    }
-
-    private static void tidy(FirmwareImages images) {
-        try {
-            images.tidy();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
