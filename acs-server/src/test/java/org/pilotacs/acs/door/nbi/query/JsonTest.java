@@ -53,7 +53,7 @@ class JsonTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{index}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
             '' | Unexpected end of JSON input
             ' ' | Unexpected end of JSON input
