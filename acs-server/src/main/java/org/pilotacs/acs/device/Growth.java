@@ -13,16 +13,18 @@ import java.util.TreeSet;
 /// A [ParameterTree] while a sighting is taken in. Confined to one thread.
 final class Growth {
     private final NavigableMap<String, Parameter> nodes;
+    private @Nullable Instant listed;
     private long text;
     private boolean changed;
 
-    Growth(NavigableMap<String, Parameter> known) {
-        this.nodes = new TreeMap<>(known);
-        known.values().forEach(node -> text += length(node));
+    Growth(ParameterTree.Nodes known) {
+        this.nodes = new TreeMap<>(known.byPath());
+        this.listed = known.listed();
+        known.byPath().values().forEach(node -> text += length(node));
     }
 
-    NavigableMap<String, Parameter> nodes() {
-        return nodes;
+    ParameterTree.Nodes nodes() {
+        return new ParameterTree.Nodes(nodes, listed);
     }
 
     boolean changed() {
@@ -47,10 +49,61 @@ final class Growth {
             case Learnt.Valued(String path, Value value) -> value(path, value, at);
             case Learnt.Named(String path, boolean writable) -> name(path, writable, at);
             case Learnt.Gone(String path) -> gone(path);
-            case Learnt.Complete _ -> {
-                // done before the others were taken
+            // what is missing went before the others were taken
+            case Learnt.Complete(String object, boolean deep) -> listed(asObject(object), deep, at);
+            case Learnt.Listed(String object) -> listed(asObject(object), false, at);
+            case Learnt.Unlisted(String object) -> unlisted(asObject(object));
+            case Learnt.Attributed attributed -> attributes(attributed, at);
+        }
+    }
+
+    private void listed(String object, boolean deep, Instant at) {
+        if (object.isEmpty() && !at.equals(listed)) {
+            listed = at;
+            changed = true;
+        }
+        if (!deep && !object.isEmpty() && !nodes.containsKey(object) && !below(object).isEmpty()
+                && isKeepable(object)) {
+            put(new Parameter(object, null, at, null), null);
+        }
+        for (Parameter one : List.copyOf(below(object).values())) {
+            if (one.isObject() && (one.path().equals(object) || deep && !OwnNodes.is(one.path()))) {
+                put(one.listedAt(at), one);
             }
         }
+    }
+
+    private void unlisted(String object) {
+        Parameter known = nodes.get(object);
+        if (known != null) {
+            put(known.listedAt(null), known);
+        } else if (object.isEmpty() && listed != null) {
+            listed = null;
+            changed = true;
+        }
+    }
+
+    private void attributes(Learnt.Attributed said, Instant at) {
+        Parameter known = nodes.get(said.path());
+        if (known == null) {
+            return;
+        }
+        ParameterAttributes before = known.attributes();
+        List<String> names = said.accessList() != null || before == null ? said.accessList() : before.accessList();
+        put(known.with(new ParameterAttributes(
+                notification(said.notification(), before),
+                names == null
+                        ? null
+                        : names.stream().limit(ParameterAttributes.MOST_NAMES)
+                                .map(name -> ColumnText.fit(name, ParameterTree.MAX_PATH)).toList(),
+                at)), known);
+    }
+
+    private static @Nullable Integer notification(@Nullable Integer said, @Nullable ParameterAttributes before) {
+        if (said != null && said >= 0) {
+            return said;
+        }
+        return before == null ? null : before.notification();
     }
 
     private void value(String path, Value value, Instant at) {
@@ -61,15 +114,19 @@ final class Growth {
         Value kept = keepable(path, value);
         long after = text - length(known) + kept.text().length();
         Boolean writable = known == null ? null : known.writable();
-        put(new Parameter(path, after > ParameterTree.MAX_TEXT ? null : kept, at, writable), known);
+        put(new Parameter(path, after > ParameterTree.MAX_TEXT ? null : kept, at, writable, null,
+                known == null ? null : known.attributes()), known);
     }
 
     private void name(String path, boolean writable, Instant at) {
         Parameter known = nodes.get(path);
         if (known != null && known.value() != null) {
-            put(new Parameter(path, known.value(), known.learnt(), writable), known);
-        } else if (known != null || isKeepable(path)) {
-            put(new Parameter(path, null, at, writable), known);
+            put(new Parameter(path, known.value(), known.learnt(), writable, known.listed(), known.attributes()),
+                    known);
+        } else if (known != null) {
+            put(new Parameter(path, null, at, writable, known.listed(), known.attributes()), known);
+        } else if (isKeepable(path)) {
+            put(new Parameter(path, null, at, writable), null);
         }
     }
 
@@ -89,7 +146,7 @@ final class Growth {
     private void removeUnmentioned(String object, boolean deep, NavigableSet<String> mentioned) {
         for (String path : List.copyOf(below(object).keySet())) {
             String judged = deep ? path : child(object, path);
-            if (!path.equals(object) && !isMentioned(judged, mentioned)) {
+            if (!path.equals(object) && !OwnNodes.is(path) && !isMentioned(judged, mentioned)) {
                 remove(path);
             }
         }
@@ -128,8 +185,8 @@ final class Growth {
             switch (one) {
                 case Learnt.Valued(String path, Value _) -> mentioned.add(path);
                 case Learnt.Named(String path, boolean _) -> mentioned.add(path);
-                case Learnt.Gone _,Learnt.Complete _ -> {
-                    // neither says that something is there
+                case Learnt.Gone _,Learnt.Complete _,Learnt.Listed _,Learnt.Unlisted _,Learnt.Attributed _ -> {
+                    // none of them says that something is there
                 }
             }
         }

@@ -91,14 +91,17 @@ public final class JdbcDeviceRegistry implements DeviceRegistry, AutoCloseable {
     }
 
     private Contact.Cold cold(Merge merge, DeviceRow after) {
-        if (!merge.touchesCold()) {
-            return merge.voidsCold() ? new Contact.Cold.Voided() : new Contact.Cold.Kept();
+        if (!merge.touchesCold() && !merge.voidsCold()) {
+            return new Contact.Cold.Kept();
         }
-        ParameterTree before = merge.voidsCold() || merge.isFirst()
+        ParameterTree before = merge.isFirst()
                 ? ParameterTree.EMPTY
                 : database.glance(handle -> table.tree(handle, after.device().id()));
-        ParameterTree now = merge.cold(before);
-        return now == before && !merge.voidsCold() ? new Contact.Cold.Kept() : new Contact.Cold.Written(now);
+        ParameterTree now = merge.cold(merge.voidsCold() ? before.own() : before);
+        if (now == before) {
+            return new Contact.Cold.Kept();
+        }
+        return now.size() == 0 ? new Contact.Cold.Voided() : new Contact.Cold.Written(now);
     }
 
     private void write(List<Contact> contacts) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /// The tags in the database, in the devices' rows and among the words that devices are found by.
 public final class JdbcDeviceTags implements DeviceTags {
     /// Of the column.
-    private static final int WIDTH = 4_000;
+    static final int WIDTH = 4_000;
 
     private final Database database;
     private final JdbcDeviceTable table = new JdbcDeviceTable();

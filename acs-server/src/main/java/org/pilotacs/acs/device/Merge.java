@@ -93,7 +93,7 @@ final class Merge {
 
     /// The cold tree after this sighting; the very same if nothing changed.
     ///
-    /// @param cold as it was; empty if [#voidsCold]
+    /// @param cold as it was; what the server itself keeps of it if [#voidsCold]
     ParameterTree cold(ParameterTree cold) {
         return cold.with(droppedToCold).with(forCold, sighting.at());
     }
@@ -170,6 +170,9 @@ final class Merge {
                 }
                 case Learnt.Named(String path, boolean _) -> root(path);
                 case Learnt.Gone _,Learnt.Complete _ -> structural = true;
+                case Learnt.Listed _,Learnt.Unlisted _,Learnt.Attributed _ -> {
+                    // for the cold tree alone
+                }
             }
         }
 

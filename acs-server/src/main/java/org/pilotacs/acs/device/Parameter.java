@@ -10,8 +10,24 @@ import java.time.Instant;
 /// @param value null for objects, and for parameters whose value was never learnt
 /// @param learnt when the value (or, without one, the name) was learnt
 /// @param writable null when never said
-public record Parameter(String path, @Nullable Value value, Instant learnt, @Nullable Boolean writable) {
+/// @param listed when all that is directly below an object was named last; null if never, and for parameters
+/// @param attributes null if never asked for
+public record Parameter(String path, @Nullable Value value, Instant learnt, @Nullable Boolean writable,
+        @Nullable Instant listed, @Nullable ParameterAttributes attributes) {
+    /// One of which no more is known.
+    public Parameter(String path, @Nullable Value value, Instant learnt, @Nullable Boolean writable) {
+        this(path, value, learnt, writable, null, null);
+    }
+
     public boolean isObject() {
         return path.endsWith(".");
+    }
+
+    Parameter listedAt(@Nullable Instant at) {
+        return new Parameter(path, value, learnt, writable, at, attributes);
+    }
+
+    Parameter with(ParameterAttributes attributes) {
+        return new Parameter(path, value, learnt, writable, listed, attributes);
     }
 }

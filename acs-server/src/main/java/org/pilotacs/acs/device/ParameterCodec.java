@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.DataFormatException;
@@ -19,15 +21,21 @@ import java.util.zip.Inflater;
 /// (7 bits a byte, low ones first; `z` marks a zigzagged one):
 ///
 /// ```
-/// count, time z, node*
-/// node  = shared, rest, path bytes[rest], flags, [time delta z], [length, text bytes[length]]
-/// flags = writable (2 bits: unsaid, no, yes), value follows (1), time differs from the node before (1), type (4)
+/// [listed z], count, time z, node*
+/// node  = shared, rest, path bytes[rest], flags, [more], [time delta z], [length, text bytes[length]],
+///         [listed delta z], [attributes delta z, notification + 1, names + 1, (length, name bytes[length])*]
+/// flags = writable (2 bits: unsaid, no, yes, said in more), value follows (1), time differs from the node before (1),
+///         type (4)
+/// more  = writable (2 bits), listed (1), attributes (1)
 /// ```
 ///
-/// Nodes come in path order, and `shared` is the count of leading bytes of the path that are those of the path before.
+/// Nodes come in path order, and `shared` is the count of leading bytes of the path that are those of the path before. The
+/// first number says when the roots were listed, if the first byte has [#ROOTS_LISTED].
 final class ParameterCodec {
     private static final int PLAIN = 1;
     private static final int DEFLATED = 2;
+    /// In the first byte, beside one of these.
+    private static final int ROOTS_LISTED = 4;
     /// Below this many bytes, setting up the deflater costs more than it saves.
     private static final int WORTH_DEFLATING = 2048;
     /// More than the fullest tree needs: nothing stored by us inflates to more.
@@ -39,24 +47,31 @@ final class ParameterCodec {
     private static final int VALUED = 0b0000_0100;
     private static final int TIMED = 0b0000_1000;
     private static final int TYPE_SHIFT = 4;
+    private static final int MORE = 0b0000_0011;
+    private static final int LISTED = 0b0000_0100;
+    private static final int ATTRIBUTED = 0b0000_1000;
 
     private ParameterCodec() {}
 
-    static byte[] encode(Collection<Parameter> inPathOrder) {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(64 + inPathOrder.size() * 32);
-        plain.write(PLAIN);
-        writeNodes(plain, inPathOrder);
+    static byte[] encode(ParameterTree.Nodes nodes) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(64 + nodes.byPath().size() * 32);
+        plain.write(nodes.listed() == null ? PLAIN : PLAIN | ROOTS_LISTED);
+        if (nodes.listed() != null) {
+            varint(plain, zigzag(nodes.listed().toEpochMilli()));
+        }
+        writeNodes(plain, nodes.byPath().values());
         return plain.size() < WORTH_DEFLATING ? plain.toByteArray() : deflated(plain.toByteArray());
     }
 
     /// @throws CorruptParametersException if [#encode] cannot have made these bytes
-    static NavigableMap<String, Parameter> decode(byte[] bytes) {
+    static ParameterTree.Nodes decode(byte[] bytes) {
         if (bytes.length == 0) {
             throw new CorruptParametersException("no bytes");
         }
-        return switch (bytes[0]) {
-            case PLAIN -> readNodes(new Bytes(bytes, 1));
-            case DEFLATED -> readNodes(new Bytes(inflated(bytes), 0));
+        boolean listed = (bytes[0] & ROOTS_LISTED) != 0;
+        return switch (bytes[0] & ~ROOTS_LISTED) {
+            case PLAIN -> readNodes(new Bytes(bytes, 1), listed);
+            case DEFLATED -> readNodes(new Bytes(inflated(bytes), 0), listed);
             default -> throw new CorruptParametersException("format " + bytes[0] + " is not known");
         };
     }
@@ -73,7 +88,11 @@ final class ParameterCodec {
             varint(out, path.length - shared);
             out.write(path, shared, path.length - shared);
             long at = node.learnt().toEpochMilli();
-            out.write(flags(node, at != time));
+            int more = more(node);
+            out.write(flags(node, at != time) | (more > WRITABLE ? MORE : 0));
+            if (more > WRITABLE) {
+                out.write(more);
+            }
             if (at != time) {
                 varint(out, zigzag(at - time));
             }
@@ -82,12 +101,36 @@ final class ParameterCodec {
                 varint(out, text.length);
                 out.writeBytes(text);
             }
+            writeMore(out, node);
             before = path;
             time = at;
         }
     }
 
-    private static NavigableMap<String, Parameter> readNodes(Bytes in) {
+    private static int more(Parameter node) {
+        return writable(node) | (node.listed() == null ? 0 : LISTED) | (node.attributes() == null ? 0 : ATTRIBUTED);
+    }
+
+    private static void writeMore(ByteArrayOutputStream out, Parameter node) {
+        if (node.listed() != null) {
+            varint(out, zigzag(node.listed().toEpochMilli() - node.learnt().toEpochMilli()));
+        }
+        ParameterAttributes attributes = node.attributes();
+        if (attributes != null) {
+            varint(out, zigzag(attributes.learnt().toEpochMilli() - node.learnt().toEpochMilli()));
+            varint(out, attributes.notification() == null ? 0 : attributes.notification() + 1L);
+            List<String> names = attributes.accessList();
+            varint(out, names == null ? 0 : names.size() + 1L);
+            for (String name : names == null ? List.<String>of() : names) {
+                byte[] text = name.getBytes(StandardCharsets.UTF_8);
+                varint(out, text.length);
+                out.writeBytes(text);
+            }
+        }
+    }
+
+    private static ParameterTree.Nodes readNodes(Bytes in, boolean rootsListed) {
+        Instant listed = rootsListed ? instant(unzigzag(in.varint())) : null;
         int count = in.length(ParameterTree.MAX_NODES);
         long time = unzigzag(in.varint());
         NavigableMap<String, Parameter> nodes = new TreeMap<>();
@@ -96,6 +139,7 @@ final class ParameterCodec {
         for (int i = 0; i < count; i++) {
             byte[] path = in.path(before);
             int flags = in.next();
+            int more = (flags & WRITABLE) == MORE ? in.next() : flags & WRITABLE;
             if ((flags & TIMED) != 0) {
                 time += unzigzag(in.varint());
             }
@@ -104,12 +148,26 @@ final class ParameterCodec {
             if (name.compareTo(last) <= 0) {
                 throw new CorruptParametersException("paths are not in order");
             }
-            nodes.put(name, new Parameter(name, value, instant(time), writable(flags)));
+            Instant childrenListed = (more & LISTED) == 0 ? null : instant(time + unzigzag(in.varint()));
+            ParameterAttributes attributes = (more & ATTRIBUTED) == 0 ? null : attributes(in, time);
+            nodes.put(name, new Parameter(name, value, instant(time), writable(more), childrenListed, attributes));
             before = path;
             last = name;
         }
         in.expectEnd();
-        return nodes;
+        return new ParameterTree.Nodes(nodes, listed);
+    }
+
+    private static ParameterAttributes attributes(Bytes in, long time) {
+        Instant learnt = instant(time + unzigzag(in.varint()));
+        int notification = in.length(Integer.MAX_VALUE);
+        int count = in.length(ParameterAttributes.MOST_NAMES + 1);
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < count; i++) {
+            names.add(in.text());
+        }
+        return new ParameterAttributes(notification == 0 ? null : Integer.valueOf(notification - 1),
+                count == 0 ? null : names, learnt);
     }
 
     private static int shared(byte[] before, byte[] path) {
@@ -122,9 +180,12 @@ final class ParameterCodec {
     }
 
     private static int flags(Parameter node, boolean timed) {
-        int writable = node.writable() == null ? 0 : node.writable() ? 2 : 1;
         int value = node.value() == null ? 0 : VALUED | code(node.value().type()) << TYPE_SHIFT;
-        return writable | value | (timed ? TIMED : 0);
+        return writable(node) | value | (timed ? TIMED : 0);
+    }
+
+    private static int writable(Parameter node) {
+        return node.writable() == null ? 0 : node.writable() ? 2 : 1;
     }
 
     private static @Nullable Boolean writable(int flags) {
@@ -189,7 +250,7 @@ final class ParameterCodec {
             deflater.setInput(plain, 1, plain.length - 1);
             deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 3);
-            out.write(DEFLATED);
+            out.write(DEFLATED | plain[0] & ROOTS_LISTED);
             byte[] chunk = new byte[8192];
             while (!deflater.finished()) {
                 out.write(chunk, 0, deflater.deflate(chunk));

@@ -29,12 +29,25 @@ public final class ParameterTree {
     public static final ParameterTree EMPTY = new ParameterTree(new TreeMap<>());
 
     /// Nodes, bytes, or both: one is made of the other when somebody asks for it.
-    private volatile @Nullable NavigableMap<String, Parameter> decoded;
+    private volatile @Nullable Nodes decoded;
     private volatile byte @Nullable [] encoded;
     private final Consumer<CorruptParametersException> corrupt;
 
-    ParameterTree(NavigableMap<String, Parameter> nodes) {
-        this.decoded = Collections.unmodifiableNavigableMap(nodes);
+    /// What is known of one device, taken apart.
+    ///
+    /// @param listed when the roots themselves were named last; null if never
+    record Nodes(NavigableMap<String, Parameter> byPath, @Nullable Instant listed) {
+        Nodes {
+            byPath = Collections.unmodifiableNavigableMap(byPath);
+        }
+    }
+
+    private ParameterTree(NavigableMap<String, Parameter> nodes) {
+        this(new Nodes(nodes, null));
+    }
+
+    ParameterTree(Nodes nodes) {
+        this.decoded = nodes;
         this.corrupt = _ -> {};
     }
 
@@ -51,7 +64,11 @@ public final class ParameterTree {
     }
 
     private NavigableMap<String, Parameter> nodes() {
-        NavigableMap<String, Parameter> nodes = decoded;
+        return known().byPath();
+    }
+
+    private Nodes known() {
+        Nodes nodes = decoded;
         byte[] bytes = encoded;
         if (nodes == null && bytes != null) {
             nodes = decode(bytes);
@@ -60,13 +77,13 @@ public final class ParameterTree {
         return Objects.requireNonNull(nodes, "a tree has nodes or bytes");
     }
 
-    private NavigableMap<String, Parameter> decode(byte[] bytes) {
+    private Nodes decode(byte[] bytes) {
         try {
-            return Collections.unmodifiableNavigableMap(ParameterCodec.decode(bytes));
+            return ParameterCodec.decode(bytes);
         } catch (CorruptParametersException e) {
             corrupt.accept(e);
             encoded = EMPTY.encoded();
-            return EMPTY.nodes();
+            return EMPTY.known();
         }
     }
 
@@ -89,6 +106,11 @@ public final class ParameterTree {
         return nodes().values();
     }
 
+    /// When the roots of the data model themselves were named last; null if never.
+    public @Nullable Instant listed() {
+        return known().listed();
+    }
+
     public int size() {
         return nodes().size();
     }
@@ -97,7 +119,7 @@ public final class ParameterTree {
     byte[] encoded() {
         byte[] bytes = encoded;
         if (bytes == null) {
-            bytes = ParameterCodec.encode(nodes().values());
+            bytes = ParameterCodec.encode(known());
             encoded = bytes;
         }
         return bytes;
@@ -109,7 +131,7 @@ public final class ParameterTree {
         if (learnt.isEmpty()) {
             return this;
         }
-        Growth growth = new Growth(nodes());
+        Growth growth = new Growth(known());
         growth.removeWhatIsMissing(learnt);
         for (Learnt one : learnt) {
             growth.take(one, at);
@@ -126,10 +148,12 @@ public final class ParameterTree {
                 merged.put(other.path(), other);
             } else if (own != null && !own.learnt().isAfter(other.learnt())) {
                 Boolean writable = other.writable() == null ? own.writable() : other.writable();
-                merged.put(other.path(), new Parameter(other.path(), latest(own, other), other.learnt(), writable));
+                merged.put(other.path(), new Parameter(other.path(), latest(own, other), other.learnt(), writable,
+                        other.listed() == null ? own.listed() : other.listed(),
+                        other.attributes() == null ? own.attributes() : other.attributes()));
             }
         }
-        return merged.equals(nodes()) ? this : new ParameterTree(merged);
+        return merged.equals(nodes()) ? this : new ParameterTree(new Nodes(merged, listed()));
     }
 
     private static @Nullable Value latest(Parameter own, Parameter other) {
@@ -152,6 +176,11 @@ public final class ParameterTree {
         return left;
     }
 
+    /// What the server keeps beside the data model of the device.
+    ParameterTree own() {
+        return only(parameter -> OwnNodes.is(parameter.path()));
+    }
+
     /// The nodes that pass.
     public ParameterTree only(Predicate<Parameter> test) {
         return of(nodes().values().stream().filter(test).toList());
@@ -159,12 +188,12 @@ public final class ParameterTree {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ParameterTree tree && tree.nodes().equals(nodes());
+        return other instanceof ParameterTree tree && tree.known().equals(known());
     }
 
     @Override
     public int hashCode() {
-        return nodes().hashCode();
+        return known().hashCode();
     }
 
     @Override

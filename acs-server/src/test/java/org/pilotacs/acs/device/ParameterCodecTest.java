@@ -5,9 +5,12 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +28,7 @@ class ParameterCodecTest {
 
     @Test
     void theEmptyTreeIsReadBack() {
-        assertThat(ParameterCodec.decode(ParameterTree.EMPTY.encoded())).isEmpty();
+        assertThat(ParameterCodec.decode(ParameterTree.EMPTY.encoded()).byPath()).isEmpty();
     }
 
     @Test
@@ -86,7 +89,7 @@ class ParameterCodecTest {
             Random random = new Random(seed);
             byte[] bytes = new byte[random.nextInt(200) + 1];
             random.nextBytes(bytes);
-            bytes[0] = (byte) (1 + random.nextInt(2));
+            bytes[0] = (byte) (1 + random.nextInt(2) | random.nextInt(2) << 2);
             decodeOrRefuse(bytes, seed);
         }
     }
@@ -118,9 +121,18 @@ class ParameterCodecTest {
             Boolean writable = random.nextInt(3) == 0 ? null : random.nextBoolean();
             ValueType type = ValueType.values()[random.nextInt(ValueType.values().length)];
             nodes.add(new Parameter(path(random), random.nextInt(4) == 0 ? null : new Value(type, text(random)), at,
-                    writable));
+                    writable, random.nextInt(3) > 0 ? null : base.plusMillis(random.nextInt()),
+                    random.nextInt(5) > 0 ? null : attributes(random, base)));
         }
-        return ParameterTree.of(nodes);
+        NavigableMap<String, Parameter> byPath = new TreeMap<>();
+        nodes.forEach(node -> byPath.put(node.path(), node));
+        return new ParameterTree(new ParameterTree.Nodes(byPath, random.nextBoolean() ? null : base));
+    }
+
+    private static ParameterAttributes attributes(Random random, Instant base) {
+        return new ParameterAttributes(random.nextBoolean() ? null : Integer.valueOf(random.nextInt(3)),
+                random.nextBoolean() ? null : Collections.nCopies(random.nextInt(3), text(random)),
+                base.plusMillis(random.nextInt()));
     }
 
     private static String path(Random random) {
