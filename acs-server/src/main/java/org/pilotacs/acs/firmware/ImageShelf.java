@@ -1,7 +1,7 @@
 package org.pilotacs.acs.firmware;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.runtime.Authority;
+import org.pilotacs.acs.content.FileServer;
 
 /// Where boxes fetch images by HTTP.
 ///
@@ -11,11 +11,6 @@ public record ImageShelf(ImageAddresses addresses, String url, @Nullable String 
     /// @param reachedAt the host by which a box reached us by another way, null if that is not known
     /// @return null if it is not known where the box could reach us
     public @Nullable String url(FirmwareImage image, @Nullable String reachedAt) {
-        String path = addresses.path(image);
-        if (!url.isEmpty()) {
-            return url + path;
-        }
-        String at = host == null ? reachedAt : host;
-        return at == null ? null : "http://" + Authority.of(at, port) + path;
+        return new FileServer(url, host, port).at(addresses.path(image), reachedAt);
     }
 }

@@ -1,48 +1,51 @@
 package org.pilotacs.acs.firmware;
 
 import org.jdbi.v3.core.Handle;
+import org.pilotacs.acs.content.Content;
+import org.pilotacs.acs.content.Hash;
+import org.pilotacs.acs.content.JdbcParts;
+import org.pilotacs.acs.content.LocalCopies;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.RandomId;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// Images in the database, so that every node has them, with a copy on each node's disk once it is asked for. Safe for
 /// any number of threads.
 public final class JdbcFirmwareImages implements FirmwareImages {
-    private static final int PART = 256 << 10;
     private static final String COLUMNS = "id, oui, product_class, hardware, version, file_name, bytes, sha256, added";
 
     private final Database database;
-    private final ImageCopies copies;
+    private final JdbcParts parts;
+    private final LocalCopies copies;
     private final RandomGenerator random;
 
     /// @param folder of this node's copies
     public JdbcFirmwareImages(Database database, Path folder, RandomGenerator random) {
         this.database = database;
-        this.copies = new ImageCopies(folder, this::part);
+        this.parts = new JdbcParts(database, "firmware_image_part", "image_id");
+        this.copies = new LocalCopies(folder, parts);
         this.random = random;
     }
 
     @Override
     public Adding add(ImageFit fit, String version, String fileName, Path file, Instant at) throws IOException {
         FirmwareImage image = new FirmwareImage(RandomId.next(random), fit, version, fileName,
-                Files.size(file), sha256(file), at.truncatedTo(ChronoUnit.MILLIS));
+                Files.size(file), Hash.SHA_256.of(file), at.truncatedTo(ChronoUnit.MILLIS));
         try {
             Adding adding = database.transact(handle -> same(handle, image).<Adding>map(
                     other -> other.sha256().equals(image.sha256()) ? new Adding.Known(other) : new Adding.Taken(other))
@@ -66,31 +69,14 @@ public final class JdbcFirmwareImages implements FirmwareImages {
                 .map((row, _) -> image(row)).findOne();
     }
 
-    private static void insert(Handle handle, FirmwareImage image, Path file) {
+    private void insert(Handle handle, FirmwareImage image, Path file) {
         handle.createUpdate("INSERT INTO firmware_image (" + COLUMNS
                 + ") VALUES (:id, :oui, :class, :hardware, :version, :name, :bytes, :sha256, :added)")
                 .bind("id", image.id()).bind("oui", image.fit().oui()).bind("class", image.fit().productClass())
                 .bind("hardware", image.fit().hardware()).bind("version", image.version())
                 .bind("name", image.fileName()).bind("bytes", image.bytes()).bind("sha256", image.sha256())
                 .bind("added", image.added().toEpochMilli()).execute();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(PART);
-            for (int part = 0; content.length > 0; part++) {
-                handle.createUpdate(
-                        "INSERT INTO firmware_image_part (image_id, part, content) VALUES (:id, :part, :content)")
-                        .bind("id", image.id()).bind("part", part).bind("content", content).execute();
-                content = in.readNBytes(PART);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), ImageCopies.sha256())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        }
+        parts.write(handle, image.id(), file);
     }
 
     @Override
@@ -116,27 +102,25 @@ public final class JdbcFirmwareImages implements FirmwareImages {
 
     @Override
     public boolean remove(String id) {
-        int removed = database.transact(handle -> {
-            handle.createUpdate("DELETE FROM firmware_image_part WHERE image_id = :id").bind("id", id).execute();
-            return handle.createUpdate("DELETE FROM firmware_image WHERE id = :id").bind("id", id).execute();
-        });
+        int removed = database.transact(handle -> handle.createUpdate("DELETE FROM firmware_image WHERE id = :id")
+                .bind("id", id).execute());
+        parts.drop(id);
         return removed > 0;
     }
 
     @Override
     public Optional<Path> file(FirmwareImage image) throws IOException {
-        return copies.of(image);
+        return copies.of(new Content(image.id(), image.bytes(), image.sha256()));
     }
 
     @Override
     public void tidy() throws IOException {
-        copies.keepOnly(all().stream().map(FirmwareImage::sha256).collect(Collectors.toSet()));
+        parts.dropAllBut(() -> each(FirmwareImage::id));
+        copies.keepOnly(() -> each(FirmwareImage::sha256));
     }
 
-    private Optional<byte[]> part(String image, int part) {
-        return database.with(handle -> handle.createQuery(
-                "SELECT content FROM firmware_image_part WHERE image_id = :id AND part = :part").bind("id", image)
-                .bind("part", part).map((row, _) -> row.getBytes("content")).findOne());
+    private Set<String> each(Function<FirmwareImage, String> of) {
+        return all().stream().map(of).collect(Collectors.toSet());
     }
 
     private static FirmwareImage image(ResultSet row) throws SQLException {

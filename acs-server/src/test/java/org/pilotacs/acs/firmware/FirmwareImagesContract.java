@@ -96,5 +96,6 @@ abstract class FirmwareImagesContract {
             assertThat(left.map(one -> one.getFileName().toString())).containsExactly(other.sha256());
         }
         assertThat(images.file(image)).isEmpty();
+        assertThat(node("there").file(other)).isPresent();
     }
 }
