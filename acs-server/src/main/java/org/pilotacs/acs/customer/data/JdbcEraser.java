@@ -92,6 +92,10 @@ final class JdbcEraser {
                 AND NOT EXISTS (SELECT 1 FROM api_token t WHERE t.name = :number) LIMIT :limit)
             """;
 
+    /// Of which a box has few rows.
+    private static final List<KeptTable> OF_BOX = List.of(KeptTable.READING_LATEST, KeptTable.PROVISIONING_ORDER,
+            KeptTable.PROVISIONING_FAULT, KeptTable.PROVISIONING_DOWNLOAD, KeptTable.PROVISIONING_SECRET);
+
     private final JdbcCustomerBoxes boxes = new JdbcCustomerBoxes();
     private final JdbcMentions mentions = new JdbcMentions();
     private final JdbcContactEraser contacts;
@@ -211,9 +215,10 @@ final class JdbcEraser {
             rows.add(KeptTable.DEVICE, forgotten.devices());
             rows.add(KeptTable.DEVICE_PARAMETERS, forgotten.trees());
             rows.add(KeptTable.DEVICE_KEY, forgotten.keys());
-            rows.add(KeptTable.READING_LATEST,
-                    handle.createUpdate("DELETE FROM reading_latest WHERE device_id = :device")
-                            .bind("device", box.value()).execute());
+            for (KeptTable table : OF_BOX) {
+                rows.add(table, handle.createUpdate("DELETE FROM " + table.table() + " WHERE device_id = :device")
+                        .bind("device", box.value()).execute());
+            }
         }
         if (!some.isEmpty()) {
             return new Turn.More(some.getLast().value(), rows);

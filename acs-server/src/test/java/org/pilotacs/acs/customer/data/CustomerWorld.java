@@ -153,6 +153,7 @@ final class CustomerWorld implements AutoCloseable {
         measured(others.id());
         worked(box);
         sent();
+        provisioned(box.id());
         cameIn();
         asked(box, "x1");
         asked(others, "x2");
@@ -226,6 +227,23 @@ final class CustomerWorld implements AutoCloseable {
         begins(listener, new ActionRequest.Reconnect());
         core.air.takes(listener.id(), SampleAiring.sent(1, core.clock.instant()));
         core.air.ends(listener.id(), new Outcome.Expired());
+    }
+
+    /// Scripts have still something to do to the box.
+    private void provisioned(DeviceId box) {
+        core.database.transact(handle -> {
+            handle.execute("INSERT INTO provisioning_order (id, device_id, at, body)"
+                    + " VALUES ('0123456789abcdef01234567', ?, 0, '{}')", box.value());
+            handle.execute(
+                    "INSERT INTO provisioning_fault (device_id, channel, at, code, message, retries, invocations)"
+                            + " VALUES (?, 'wifi', 0, 'cwmp.9002', 'Internal error', 0, '[]')",
+                    box.value());
+            handle.execute("INSERT INTO provisioning_download (device_id, command_key, at, body)"
+                    + " VALUES (?, 'k', 0, '{}')", box.value());
+            handle.execute("INSERT INTO provisioning_secret (device_id, path, digest)"
+                    + " VALUES (?, 'Device.WiFi.AccessPoint.1.Security.KeyPassphrase', 'd')", box.value());
+            return true;
+        });
     }
 
     private void asked(Device box, String key) {

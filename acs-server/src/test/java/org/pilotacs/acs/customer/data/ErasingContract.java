@@ -147,7 +147,10 @@ abstract class ErasingContract {
         });
         assertThat(world.core.devices.parameters(CustomerWorld.box()).all()).isEmpty();
         assertThat(world.core.history.latest(CustomerWorld.box())).isEmpty();
-        assertThat(count("reading_latest WHERE device_id = '" + CustomerWorld.box().value() + "'")).isZero();
+        for (String table : List.of("reading_latest", "provisioning_order", "provisioning_fault",
+                "provisioning_download", "provisioning_secret")) {
+            assertThat(count(table + " WHERE device_id = '" + CustomerWorld.box().value() + "'")).as(table).isZero();
+        }
         assertThat(search(NUMBER).devices()).hasSize(2);
         assertThat(search("SN-1001").devices()).hasSize(1);
     }

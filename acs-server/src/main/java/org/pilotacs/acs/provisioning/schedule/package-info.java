@@ -1,0 +1,5 @@
+/// When presets apply.
+@NullMarked
+package org.pilotacs.acs.provisioning.schedule;
+
+import org.jspecify.annotations.NullMarked;

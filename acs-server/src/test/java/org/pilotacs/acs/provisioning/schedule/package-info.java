@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.provisioning.schedule;
+
+import org.jspecify.annotations.NullMarked;
