@@ -30,6 +30,7 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
+import org.pilotacs.acs.device.JdbcDeviceRemoval;
 import org.pilotacs.acs.device.JdbcDeviceTags;
 import org.pilotacs.acs.device.JdbcDeviceWalk;
 import org.pilotacs.acs.device.JdbcDevices;
@@ -214,17 +215,22 @@ public final class AcsServer implements ServerStarter.Running {
         parts.push(() -> vertx.close().await());
         References references = new References(random);
         Workers api = open(new Workers("api", API_PERMITS));
-        FirmwareDoor firmware = open(
-                new FirmwareDoor(config.fileServer(), images, key, vertx, references, api::begin));
-        addresses.files(firmware.port());
-        ImageShelf shelf = firmware.shelf();
+        JdbcDeviceTags tags = new JdbcDeviceTags(database);
+        ProvisioningParts provisioning = open(new ProvisioningParts(config.provisioning(), data,
+                new ProvisioningParts.Needs(database, devices, tags, key, clock, random)));
+        FileDoor fileDoor = open(new FileDoor(config.fileServer(), new FileDoor.Core(images, provisioning.files()), key,
+                vertx, references, api::begin));
+        addresses.files(fileDoor.port());
+        ImageShelf shelf = fileDoor.shelf();
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
                         logins(database, key, clock, random), images, shelf,
                         new CwmpLink.Received(files, config.files(),
                                 new BulkReports(devices, profiles, writer, listening,
                                         config.readings().keep()),
-                                config.bulk())),
+                                config.bulk()),
+                        new CwmpLink.Provisioned(provisioning.provisioning(), provisioning.files(),
+                                fileDoor.files())),
                 meters, clock,
                 random,
                 DRAIN));
@@ -274,8 +280,8 @@ public final class AcsServer implements ServerStarter.Running {
         Sessions sessions = new JdbcSessions(database, random);
         JdbcAuditTrail trail = open(new JdbcAuditTrail(database, random, Thread.ofPlatform().name("audit-", 0)
                 .factory()));
-        Gate gate = gate(new JdbcAccounts(database, random), new JdbcApiTokens(database, random), sessions, trail,
-                clock);
+        Accounts accounts = new JdbcAccounts(database, random);
+        Gate gate = gate(accounts, new JdbcApiTokens(database, random), sessions, trail, clock);
         JdbcFeed feed = new JdbcFeed(database);
         WebhookDesk webhooks = open(new WebhookDesk(
                 new WebhookDesk.Core(new JdbcWebhooks(database, key), feed, node, threads), config.webhooks(), vertx,
@@ -303,8 +309,11 @@ public final class AcsServer implements ServerStarter.Running {
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         Door northbound = new Door(List.of(new Nbi(
-                new Nbi.Core(devices, new JdbcDeviceWalk(database), new JdbcDeviceTags(database)), gate.access(),
-                gate.witness()).routes()), references);
+                new Nbi.Core(devices, new JdbcDeviceWalk(database), tags, new JdbcDeviceRemoval(database), doorbell,
+                        cwmp::isInSession, accounts,
+                        new Nbi.Provisioning(provisioning.records(), provisioning.definitions(), provisioning.cache(),
+                                provisioning.scripts(), provisioning.files(), config.fileServer().maxSize())),
+                gate.access(), gate.witness(), clock).routes()), references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,
                         timelines, contacts, meter, personalData, incidents, feed, webhooks, sender),
@@ -312,6 +321,7 @@ public final class AcsServer implements ServerStarter.Running {
 
         Ticker ticker = open(new Ticker());
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
+        ticker.every(SECOND, "definitions for provisioning", provisioning.cache()::refresh);
         ticker.every(SECOND, "leases and deadlines", sweeper::sweep);
         ticker.every(SECOND.multipliedBy(2), "knocks", actions::knockAgain);
         ticker.every(SECOND.multipliedBy(2), "watchers that were not told", () -> {
@@ -345,7 +355,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND.multipliedBy(2), "erasures", personalData::tick);
         ticker.every(HOUR, "old erasures",
                 () -> personalData.forgetBefore(clock.instant().minus(config.audit().keep())));
-        ticker.every(HOUR, "copies of firmware", firmware::tidy);
+        ticker.every(HOUR, "copies of firmware and files", fileDoor::tidy);
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);
         ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));

@@ -37,6 +37,9 @@ import org.pilotacs.acs.link.satellite.SatelliteConfig;
 import org.pilotacs.acs.meter.MeterConfig;
 import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.ProfileConfig;
+import org.pilotacs.acs.provisioning.extension.ExtensionEndpoint;
+import org.pilotacs.acs.provisioning.extension.ExtensionsConfig;
+import org.pilotacs.acs.provisioning.script.Allowance;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.BadSetting;
 import org.pilotacs.acs.runtime.LogConfig;
@@ -162,6 +165,17 @@ final class ConfigLoader {
         return value == null ? setting.in(AcsConfig.DEFAULT) : (T) value;
     }
 
+    private ProvisioningConfig provisioning() {
+        return new ProvisioningConfig(
+                new Allowance(get(ProvisioningSettings.TIME), get(ProvisioningSettings.MEMORY),
+                        get(ProvisioningSettings.THREADS)),
+                section("provisioning.extensions", ExtensionsConfig.DEFAULT,
+                        () -> new ExtensionsConfig(file(get(ProvisioningSettings.FOLDER)),
+                                get(ProvisioningSettings.COMMAND), get(ProvisioningSettings.TIMEOUT),
+                                ExtensionEndpoint.byName(get(ProvisioningSettings.ENDPOINTS)),
+                                get(ProvisioningSettings.PROCESSES))));
+    }
+
     private AcsConfig build() {
         return new AcsConfig(get(Settings.DATA), new SecretsConfig(file(get(Settings.SECRETS_KEY_FILE))),
                 section("database", AcsConfig.DEFAULT.database(), this::database),
@@ -174,6 +188,7 @@ final class ConfigLoader {
                                 get(Settings.CONSOLE_URL), get(Settings.CONSOLE_TOKEN),
                                 section("console.oidc", OidcConfig.NONE, this::oidc))),
                 section("nbi", NbiConfig.DEFAULT, () -> new NbiConfig(get(Settings.NBI_HOST), get(Settings.NBI_PORT))),
+                section("provisioning", ProvisioningConfig.DEFAULT, this::provisioning),
                 section("self-service", SelfServiceConfig.DEFAULT, this::selfService),
                 section("self-service.brand", Brand.DEFAULT,
                         () -> new Brand(get(SelfServiceSettings.BRAND_NAME), get(SelfServiceSettings.BRAND_COLOUR),
@@ -209,7 +224,8 @@ final class ConfigLoader {
                                 get(Settings.FILES_KEEP))),
                 section("file-server", FileServerConfig.DEFAULT,
                         () -> new FileServerConfig(get(Settings.FILE_SERVER_HOST), get(Settings.FILE_SERVER_PORT),
-                                get(Settings.FILE_SERVER_URL), get(Settings.FILE_SERVER_MAX_SIZE))),
+                                get(Settings.FILE_SERVER_URL), get(Settings.FILE_SERVER_MAX_SIZE),
+                                get(Settings.FILE_SERVER_SIGNED))),
                 section("cwmp.bulk", BulkConfig.DEFAULT,
                         () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))
                                 .besides(get(Settings.CWMP_PATH))),

@@ -300,15 +300,19 @@ final class Settings {
             "Port where it is served; 0 for any free one");
 
     static final Setting<String> FILE_SERVER_HOST = one("file-server.host", host(), c -> c.fileServer().host(),
-            "Address where boxes fetch firmware; 0.0.0.0 for all");
+            "Address where boxes fetch firmware and files; 0.0.0.0 for all");
     static final Setting<Integer> FILE_SERVER_PORT = one("file-server.port", Kind.integer(FileServerConfig.PORT),
-            c -> c.fileServer().port(), "Port where boxes fetch firmware; 0 for any free one");
+            c -> c.fileServer().port(), "Port where boxes fetch firmware and files; 0 for any free one");
     static final Setting<String> FILE_SERVER_URL = one("file-server.url", Kind.text(), c -> c.fileServer().url(),
             "Where boxes reach it, for example https://files.acs.example; empty for that port at file-server.host, or,"
                     + " where that is all addresses, at the one by which a box reached us");
     static final Setting<DataSize> FILE_SERVER_MAX_SIZE = one("file-server.max-size",
             Kind.size(FileServerConfig.MAX_SIZE), c -> c.fileServer().maxSize(),
-            "Largest firmware image that is taken");
+            "Largest firmware image, or file, that is taken");
+    static final Setting<Boolean> FILE_SERVER_SIGNED = one("file-server.signed", Kind.bool(),
+            c -> c.fileServer().signed(),
+            "Give files only at addresses that cannot be guessed, as firmware always is; false gives them by their names to"
+                    + " whoever asks, as GenieACS does");
 
     static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
             c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
@@ -343,7 +347,8 @@ final class Settings {
             XMPP_CA, BULK_PATH, BULK_MAX_BODY),
             Lwm2mSettings.ALL, List.<Setting<?>>of(SATELLITE_FILE, CONSOLE_HOST, CONSOLE_PORT,
                     CONSOLE_URL, CONSOLE_TOKEN),
-            OidcSettings.ALL, List.<Setting<?>>of(NBI_HOST, NBI_PORT), SelfServiceSettings.ALL,
+            OidcSettings.ALL, List.<Setting<?>>of(NBI_HOST, NBI_PORT), ProvisioningSettings.ALL,
+            SelfServiceSettings.ALL,
             List.<Setting<?>>of(PROFILES_FOLDER, TASKS_LEASE, TASKS_EVIDENCE, TASKS_DEADLINE, TASKS_KEEP,
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
@@ -351,7 +356,7 @@ final class Settings {
                     INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, EVENTS_KEEP,
                     WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
-                    FILE_SERVER_MAX_SIZE,
+                    FILE_SERVER_MAX_SIZE, FILE_SERVER_SIGNED,
                     LOG_FORMAT,
                     LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION, AUDIT_KEEP))
             .flatMap(List::stream).toList();

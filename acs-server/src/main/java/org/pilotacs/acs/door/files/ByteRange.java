@@ -2,13 +2,17 @@ package org.pilotacs.acs.door.files;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Which part of a file is asked for (RFC 9110, section 14).
 sealed interface ByteRange {
-    Pattern ONE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
+    Pattern ONE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*", Pattern.CASE_INSENSITIVE);
 
-    /// All of it: nothing else was asked for, or in a way that may be answered so, as several parts at once are.
+    /// All of it: nothing else was asked for, or in a way that nobody understands.
     record Whole() implements ByteRange {}
+
+    /// Several parts at once, which nobody here is given.
+    record Several() implements ByteRange {}
 
     /// @param length greater than 0
     record Part(long from, long length) implements ByteRange {}
@@ -21,7 +25,7 @@ sealed interface ByteRange {
     static ByteRange of(String header, long size) {
         Matcher matcher = ONE.matcher(header);
         if (!matcher.matches()) {
-            return new Whole();
+            return isSeveral(header) ? new Several() : new Whole();
         }
         String first = matcher.group(1);
         String last = matcher.group(2);
@@ -34,6 +38,13 @@ sealed interface ByteRange {
             return new Whole();
         }
         return from >= size ? new Beyond() : new Part(from, to - from + 1);
+    }
+
+    private static boolean isSeveral(String header) {
+        int equals = header.indexOf('=') + 1;
+        String unit = header.substring(0, equals);
+        return header.indexOf(',') > 0 && Stream.of(header.substring(equals).split(",", -1))
+                .allMatch(one -> ONE.matcher(unit + one).matches());
     }
 
     private static ByteRange suffix(long length, long size) {

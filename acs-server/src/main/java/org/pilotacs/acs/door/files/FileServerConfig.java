@@ -11,12 +11,13 @@ import org.pilotacs.acs.runtime.Range;
 /// @param port 0 for any free one
 /// @param url where boxes reach it, without a path; empty for the port at the host by which a box reached us
 /// @param maxSize of one file
-public record FileServerConfig(String host, int port, String url, DataSize maxSize) {
+/// @param signed whether an operator's files are fetched by addresses alone that cannot be guessed, as firmware always is
+public record FileServerConfig(String host, int port, String url, DataSize maxSize, boolean signed) {
     public static final Range<Integer> PORT = Listening.PORT;
     public static final Range<DataSize> MAX_SIZE = Range.of(DataSize.ofMebibytes(1), DataSize.ofMebibytes(4_096));
 
     public static final FileServerConfig DEFAULT = new FileServerConfig("127.0.0.1", 7567, "",
-            DataSize.ofMebibytes(512));
+            DataSize.ofMebibytes(512), false);
 
     public FileServerConfig {
         PORT.check("port", port);

@@ -57,12 +57,9 @@ public final class ImageDoor {
                 image.bytes());
         log.atInfo().addKeyValue("image", image.id()).addKeyValue("version", image.version())
                 .addKeyValue("peer", call.peer()).addKeyValue("range", range).log("firmware is fetched");
-        return switch (range) {
-            case ByteRange.Whole _ -> reply(200, file, 0, image.bytes(), tag);
-            case ByteRange.Part(long from, long length) -> reply(206, file, from, length, tag).with("content-range",
-                    "bytes " + from + "-" + (from + length - 1) + "/" + image.bytes());
-            case ByteRange.Beyond _ -> HttpReply.empty(416).with("content-range", "bytes */" + image.bytes());
-        };
+        // several parts at once are not worth their writing, and may be answered with the whole
+        return FileReply.of(range instanceof ByteRange.Several ? new ByteRange.Whole() : range, file, image.bytes(),
+                Map.of("etag", tag));
     }
 
     private @Nullable Path file(FirmwareImage image) {
@@ -71,10 +68,5 @@ public final class ImageDoor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static HttpReply reply(int status, Path file, long from, long length, String tag) {
-        return new HttpReply.InFile(status, Map.of("content-type", "application/octet-stream", "accept-ranges", "bytes",
-                "etag", tag), file, from, length);
     }
 }

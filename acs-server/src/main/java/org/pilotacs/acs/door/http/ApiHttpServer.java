@@ -212,9 +212,15 @@ public final class ApiHttpServer implements AutoCloseable {
             }
         });
         switch (reply) {
-            case HttpReply.Whole(int _, var _, Body body) -> {
+            case HttpReply.Whole(int _, var _, Body body, String reason) -> {
+                if (!reason.isEmpty()) {
+                    response.setStatusMessage(reason);
+                }
                 if (request.method() == HttpMethod.HEAD) {
-                    response.putHeader("content-length", Long.toString(body.size()));
+                    // a 304 says nothing of a body that the caller has (RFC 9110, section 8.6)
+                    if (reply.status() != 304) {
+                        response.putHeader("content-length", Long.toString(body.size()));
+                    }
                     sent(response.end());
                 } else {
                     sent(response.end(Buffer.buffer(body.bytes())));

@@ -20,14 +20,25 @@ public sealed interface HttpReply {
     HttpReply with(String name, String value);
 
     /// A reply that is known whole.
-    record Whole(int status, Map<String, String> headers, Body body) implements HttpReply {
+    ///
+    /// @param reason phrase beside the status; empty for the usual one
+    record Whole(int status, Map<String, String> headers, Body body, String reason) implements HttpReply {
         public Whole {
             headers = Map.copyOf(headers);
         }
 
+        public Whole(int status, Map<String, String> headers, Body body) {
+            this(status, headers, body, "");
+        }
+
         @Override
         public Whole with(String name, String value) {
-            return new Whole(status, plus(headers, name, value), body);
+            return new Whole(status, plus(headers, name, value), body, reason);
+        }
+
+        /// The same with another reason phrase; what a status line cannot have is left out.
+        public Whole because(String reason) {
+            return new Whole(status, headers, body, reason.replaceAll("[^ -~]", ""));
         }
     }
 

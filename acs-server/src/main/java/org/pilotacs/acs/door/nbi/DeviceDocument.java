@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.nbi;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.Parameter;
+import org.pilotacs.acs.device.ParameterAttributes;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ final class DeviceDocument {
             document.put("_tags",
                     new Datum.Array(device.tags().stream().map(Datum.Text::new).toList()));
         }
+        put(document, "_timestamp", tree.listed());
         Node root = new Node();
         tree.all().forEach(root::add);
         root.children.forEach((name, node) -> document.put(name, node.document()));
@@ -90,9 +93,26 @@ final class DeviceDocument {
                 document.put("_type", new Datum.Text(name(known.value().type())));
                 document.put("_timestamp", new Datum.Date(known.learnt()));
             }
+            if (object && known != null && known.listed() != null) {
+                document.put("_timestamp", new Datum.Date(known.listed()));
+            }
+            if (known != null && known.attributes() != null) {
+                attributes(document, known.attributes());
+            }
             children.forEach((name, node) -> document.put(name, node.document()));
             return document.build();
         }
+    }
+
+    private static void attributes(Datum.Document.Builder document, ParameterAttributes attributes) {
+        if (attributes.notification() != null) {
+            document.put("_notification", new Datum.Numeral(attributes.notification()));
+        }
+        List<String> names = attributes.accessList();
+        if (names != null) {
+            document.put("_accessList", new Datum.Array(names.stream().map(Datum.Text::new).toList()));
+        }
+        document.put("_attributesTimestamp", new Datum.Date(attributes.learnt()));
     }
 
     /// With the type that JavaScript has for it; what is not as its type says stays text.

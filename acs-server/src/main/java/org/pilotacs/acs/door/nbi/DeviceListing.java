@@ -17,16 +17,9 @@ import org.pilotacs.acs.door.nbi.query.Projection;
 import org.pilotacs.acs.door.nbi.query.Query;
 import org.pilotacs.acs.door.nbi.query.Sort;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,7 +35,7 @@ final class DeviceListing {
     private static final int MOST_SORTED = 200_000;
     /// Roots of data models, and what GenieACS has beside them.
     private static final Set<String> ROOTS = Set.of("InternetGatewayDevice", "Device", "Lwm2m", "VirtualParameters",
-            "Downloads", "Reboot", "FactoryReset");
+            "Downloads", "Reboot", "FactoryReset", "_timestamp");
 
     private final DeviceCandidates candidates;
     private final Witness witness;
@@ -58,10 +51,7 @@ final class DeviceListing {
         try {
             asked = Asked.of(call, Dialect.DEVICES);
         } catch (MalformedQueryException e) {
-            return switch (e.fault()) {
-                case SYNTAX -> NbiFace.text(400, "SyntaxError: " + e.sentence());
-                case MEANING -> NbiFace.text(400, e.sentence());
-            };
+            return NbiFace.refused(e);
         }
         String query = call.query().text("query");
         witness.did(call, Deed.SEARCHED, Subject.NONE, "devices " + query);
@@ -85,7 +75,7 @@ final class DeviceListing {
 
     private HttpReply asFound(Asked asked, @Nullable List<DeviceId> ids) {
         long total = ids == null && asked.query().equals(Query.ANY) ? candidates.count() : count(asked, ids);
-        return reply(total, out -> inTurn(ids == null, () -> {
+        return DocumentReply.of(total, out -> inTurn(ids == null, () -> {
             AtomicLong before = new AtomicLong();
             boolean trees = needsTree(asked.query().fields(), asked.projection());
             each(ids, trees, asked.query(), document -> {
@@ -144,7 +134,7 @@ final class DeviceListing {
         List<DeviceId> page = found.stream().skip(asked.skip())
                 .limit(asked.limit() == null ? found.size() : asked.limit()).map(Placed::id).toList();
         boolean trees = needsTree(Set.of(), asked.projection());
-        return reply(found.size(), out -> candidates.each(page, trees, one -> {
+        return DocumentReply.of(found.size(), out -> candidates.each(page, trees, one -> {
             out.add(asked.projection().of(DeviceDocument.of(one.device(), one.tree())));
             return true;
         }));
@@ -168,46 +158,5 @@ final class DeviceListing {
 
     private static boolean needsTree(Set<String> looked, Projection projection) {
         return needsTree(looked) || ROOTS.stream().anyMatch(projection::wants);
-    }
-
-    /// Where documents go.
-    private static final class Lines {
-        private final Writer writer;
-        private boolean begun;
-
-        Lines(Writer writer) {
-            this.writer = writer;
-        }
-
-        void add(Datum.Document document) {
-            try {
-                writer.write(begun ? ",\n" : "");
-                begun = true;
-                document.writeTo(writer);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private interface Lister {
-        void list(Lines out);
-    }
-
-    private static HttpReply reply(long total, Lister lister) {
-        return new HttpReply.Streamed(200, Map.of("content-type", "application/json", "total", Long.toString(total),
-                NbiFace.VERSION_HEADER, NbiFace.VERSION), out -> write(out, lister));
-    }
-
-    private static void write(OutputStream out, Lister lister) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write("[\n");
-        try {
-            lister.list(new Lines(writer));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        writer.write("\n]");
-        writer.flush();
     }
 }

@@ -38,8 +38,13 @@ final class TagResource {
 
     private HttpReply change(HttpCall call, String deed, boolean put) {
         String tag = call.variable("tag");
-        if (!IN_PATH.matcher(call.path().substring(call.path().lastIndexOf('/') + 1)).matches()) {
+        String segment = call.path().substring(call.path().lastIndexOf('/') + 1);
+        if (!IN_PATH.matcher(segment).matches()) {
             return NbiFace.text(404, "404 Not Found");
+        }
+        if (!NbiNames.isEncoded(segment)) {
+            return NbiFace.text(400, "The tag is not well encoded: a % stands before two hexadecimal digits, which make"
+                    + " UTF-8 that can be printed");
         }
         if (!DeviceTags.TAG.matcher(tag).matches()) {
             return NbiFace.text(400, "A tag has 1 to 64 characters that can be printed");

@@ -2,6 +2,7 @@ package org.pilotacs.acs.link.cwmp;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.file.DeviceFiles;
@@ -16,6 +17,9 @@ import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.Waking;
 import org.pilotacs.acs.profile.Profiles;
+import org.pilotacs.acs.provisioning.file.ProvisioningFiles;
+import org.pilotacs.acs.provisioning.file.ProvisioningShelf;
+import org.pilotacs.acs.provisioning.session.Provisioning;
 import org.pilotacs.acs.runtime.Lanes;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Workers;
@@ -60,9 +64,15 @@ public final class CwmpLink implements AutoCloseable {
     /// @param logins the credentials that devices have of their own
     /// @param images that devices can be given
     /// @param shelf where they fetch them
+    /// @param provisioned what is done with devices beside tasks
     public record Core(DeviceRegistry registry, Devices devices, TaskQueue queue, Profiles profiles, WireTrace trace,
             Duration evidence, MasterKey key, OwnLoginStore logins, FirmwareImages images, ImageShelf shelf,
-            Received received) {}
+            Received received, Provisioned provisioned) {}
+
+    /// What devices are given as an operator's scripts say.
+    ///
+    /// @param files that they can be told to fetch
+    public record Provisioned(Provisioning provisioning, ProvisioningFiles files, ProvisioningShelf shelf) {}
 
     /// Where what devices send beside sessions goes.
     public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
@@ -84,7 +94,7 @@ public final class CwmpLink implements AutoCloseable {
                 new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(), clock);
         Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);
         CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), upkeep, dialogues,
-                clock, config.sessions().timeout(), core.evidence());
+                new ProvisioningDesk(core.provisioned()), clock, config.sessions().timeout(), core.evidence());
         this.lanes = new Lanes(LANE_PATIENCE);
         this.endpoint = new CwmpEndpoint(config, gate, upkeep,
                 collaborators,
@@ -141,6 +151,12 @@ public final class CwmpLink implements AutoCloseable {
     /// Keeps the ways open by which devices are woken; blocks as long as that takes. Call it now and then.
     public void keepWaysOpen() {
         waking.keepUp();
+    }
+
+    /// Whether a device is in session on this node.
+    public boolean isInSession(DeviceId device) {
+        CwmpSession session = sessions.of(device);
+        return session != null && !session.isOver();
     }
 
     public int openSessions() {

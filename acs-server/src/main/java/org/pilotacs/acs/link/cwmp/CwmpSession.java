@@ -8,6 +8,7 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Sighting;
+import org.pilotacs.acs.provisioning.engine.Ask;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
@@ -39,6 +40,7 @@ import java.util.Optional;
 /// |---|---|---|---|---|---|---|
 /// | CpeTurn | supersedes | answer it | as empty | claim: ask, or end | fault 8000 | fault 8003; the fourth time reject |
 /// | AcsTurn | supersedes | answer it | go on with the task | task failed, go on | fault 8000 | task failed, go on |
+/// | Provisioning | supersedes | answer it | go on with it | channel failed, go on | fault 8000 | channel failed, go on |
 /// | Over | new session | reject | reject | reject | reject | reject |
 ///
 /// (Inform never reaches a session that is open: the endpoint begins a new one and abandons this.)
@@ -67,6 +69,7 @@ final class CwmpSession {
     private final CwmpVersion version;
     private final Instant begun;
     private final List<Learnt> pending = new ArrayList<>();
+    private final ProvisioningTurns provisioning;
     private final Due due = new Due();
     private volatile Device device;
     private volatile Phase phase = new Phase.CpeTurn();
@@ -98,14 +101,17 @@ final class CwmpSession {
         this.begun = sighting.at();
         this.device = arrival.device();
         this.workWaits = arrival.queued();
+        this.provisioning = new ProvisioningTurns(with.provisioning(),
+                new ProvisioningTurns.Visitor(sighting, inform, origin), () -> device, this::learnt);
     }
 
     /// What a session works with.
     ///
+    /// @param provisioning what is done with devices beside tasks
     /// @param silence how long a device may stay silent unless its profile, or it itself, says more
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
-    record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues, Clock clock,
-            Duration silence, Duration evidence) {}
+    record Collaborators(DeviceRegistry registry, TaskQueue queue, Dialogues dialogues,
+            ProvisioningDesk provisioning, Clock clock, Duration silence, Duration evidence) {}
 
     /// Begins a session with its Inform; what it brought, and what that means for parked tasks, is committed on return.
     ///
@@ -141,6 +147,7 @@ final class CwmpSession {
             case Phase.Over(String reason) -> new Reply.Reject("this session is over: " + reason);
             case Phase.CpeTurn _ -> inCpeTurn(incoming);
             case Phase.AcsTurn(Claim claim, Dialogue dialogue) -> inAcsTurn(incoming, claim, dialogue);
+            case Phase.Provisioning(Ask ask) -> inProvisioning(incoming, ask);
         };
     }
 
@@ -167,6 +174,34 @@ final class CwmpSession {
                 case CpeResponse response -> turn(claim, dialogue, dialogue.on(response));
             };
         };
+    }
+
+    private Reply inProvisioning(Incoming incoming, Ask ask) {
+        return switch (incoming) {
+            case Incoming.Empty _ -> provisioned(ask, "The device answered nothing");
+            case Incoming.Malformed(String reason) -> provisioned(ask, reason);
+            case Incoming.Unknown unknown -> notSupported(unknown);
+            case Incoming.Message(var envelope) -> switch (envelope.message()) {
+                case CpeRequest request -> answer(envelope.header().id(), request);
+                case CpeResponse response -> {
+                    provisioning.answer(ask, response);
+                    phase = new Phase.CpeTurn();
+                    yield nextTask();
+                }
+            };
+        };
+    }
+
+    private Reply provisioned(Ask ask, String wrong) {
+        provisioning.failed(ask, wrong);
+        phase = new Phase.CpeTurn();
+        return nextTask();
+    }
+
+    /// All that a session learns for provisioning has its age, but what the device told by itself is older.
+    private void learnt(List<Learnt> learnt) {
+        device = registry.seen(new Sighting(identity, InformReport.LINK, begun.plusMillis(1), peer, List.of(), learnt))
+                .device();
     }
 
     private Reply turn(Claim claim, Dialogue dialogue, Dialogue.Turn turn) {
@@ -251,6 +286,11 @@ final class CwmpSession {
                 workWaits = true;
                 return begin(new Phase.AcsTurn(claim.get(), dialogues.of(claim.get(), device, origin)));
             }
+            Optional<Ask> ask = provisioning.next();
+            if (ask.isPresent()) {
+                phase = new Phase.Provisioning(ask.get());
+                return say(cookie.substring(0, 8) + "-" + ++requests, provisioning.request(ask.get()));
+            }
         }
         due.giveBack(queue);
         return new Reply.End();
@@ -264,7 +304,9 @@ final class CwmpSession {
 
     private Reply answer(@Nullable String id, CpeRequest request) {
         if (request instanceof CpeRequest.TransferComplete report) {
-            parked.onTransfer(report, device);
+            if (!provisioning.transferred(report)) {
+                parked.onTransfer(report, device);
+            }
             workWaits = true;
         }
         return say(id, Answers.to(request));
@@ -295,6 +337,7 @@ final class CwmpSession {
         if (phase instanceof Phase.AcsTurn(Claim claim, var _)) {
             queue.settle(claim, brokenOff.progress(claim, why));
         }
+        provisioning.brokenOff();
         due.giveBack(queue);
         end(why.toString());
     }
@@ -306,6 +349,7 @@ final class CwmpSession {
             queue.settle(claim, CwmpFaults.failed(
                     Fault.of(Fault.Kind.RESOURCES, CwmpSaying.ANSWER_TOO_LARGE.of(Saying.of(most.toString())))));
         }
+        provisioning.brokenOff();
         due.giveBack(queue);
         end("message too large");
     }
@@ -320,7 +364,7 @@ final class CwmpSession {
 
     /// Atomic with [#ring]: either the ring comes first and is served, or it hears that the session is over.
     private synchronized boolean endIfIdle() {
-        if (!ending && workWaits) {
+        if (!ending && (workWaits || provisioning.mayWait())) {
             return false;
         }
         endedWell = true;
@@ -382,7 +426,7 @@ final class CwmpSession {
 
     /// Whether we wait for an answer.
     boolean asks() {
-        return phase instanceof Phase.AcsTurn;
+        return phase instanceof Phase.AcsTurn || phase instanceof Phase.Provisioning;
     }
 
     Instant begun() {

@@ -25,6 +25,16 @@ final class CwmpValues {
         return new Assignment(parameter.name(), value(parameter));
     }
 
+    /// As provisioning wants it, whatever the model takes.
+    ///
+    /// @param literal whether truths are words, else digits
+    static ParameterValueStruct onWire(String path, Value value, boolean literal) {
+        String text = value.type() == ValueType.BOOLEAN
+                ? bool(value.text(), literal ? BooleanForm.WORDS : BooleanForm.DIGITS)
+                : value.text();
+        return new ParameterValueStruct(path, type(value.type()), text);
+    }
+
     /// In the form that the model takes (D12).
     static ParameterValueStruct onWire(Assignment assignment, Writing form) {
         Value value = assignment.value();

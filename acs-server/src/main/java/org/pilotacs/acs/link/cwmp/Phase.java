@@ -1,5 +1,6 @@
 package org.pilotacs.acs.link.cwmp;
 
+import org.pilotacs.acs.provisioning.engine.Ask;
 import org.pilotacs.acs.task.Claim;
 
 /// Where a session stands.
@@ -9,6 +10,9 @@ sealed interface Phase {
 
     /// We asked for a task and wait for the answer.
     record AcsTurn(Claim claim, Dialogue dialogue) implements Phase {}
+
+    /// We asked on behalf of provisioning and wait for the answer.
+    record Provisioning(Ask ask) implements Phase {}
 
     record Over(String reason) implements Phase {}
 }

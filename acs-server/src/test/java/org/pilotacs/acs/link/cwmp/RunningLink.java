@@ -2,11 +2,13 @@ package org.pilotacs.acs.link.cwmp;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import org.pilotacs.acs.content.FileServer;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryEntry;
 import org.pilotacs.acs.device.InventoryReader;
 import org.pilotacs.acs.device.JdbcDeviceRegistry;
+import org.pilotacs.acs.device.JdbcDeviceTags;
 import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.LinkOrder;
@@ -31,6 +33,18 @@ import org.pilotacs.acs.network.NetworkConfig;
 import org.pilotacs.acs.profile.Model;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.SessionTraits;
+import org.pilotacs.acs.provisioning.file.FileAddresses;
+import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
+import org.pilotacs.acs.provisioning.file.ProvisioningShelf;
+import org.pilotacs.acs.provisioning.preset.DefinitionCache;
+import org.pilotacs.acs.provisioning.preset.JdbcDefinitionStore;
+import org.pilotacs.acs.provisioning.script.Allowance;
+import org.pilotacs.acs.provisioning.script.ScriptRunner;
+import org.pilotacs.acs.provisioning.script.SessionScripts;
+import org.pilotacs.acs.provisioning.session.JdbcProvisioningRecords;
+import org.pilotacs.acs.provisioning.session.OrderIds;
+import org.pilotacs.acs.provisioning.session.Provisioning;
+import org.pilotacs.acs.provisioning.session.SecretDigests;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.reading.ReadingWriter;
@@ -86,6 +100,8 @@ final class RunningLink implements AutoCloseable {
     private final JdbcOwnLoginStore logins;
     private final WireTraces traces = new WireTraces(
             new TraceConfig(1_000, 200, DataSize.ofKibibytes(64), Duration.ofMinutes(30)), clock);
+    private final ScriptRunner scripts = new ScriptRunner(Allowance.DEFAULT, Thread.ofPlatform().factory());
+    private final JdbcProvisioningRecords records;
     private final Map<String, SessionTraits> traits = new ConcurrentHashMap<>();
     private final CwmpLink link;
     private final CwmpPorts ports;
@@ -119,6 +135,8 @@ final class RunningLink implements AutoCloseable {
         MasterKey masterKey = new MasterKey(key, random);
         logins = new JdbcOwnLoginStore(database, masterKey, clock, random, Thread.ofVirtual().factory());
         files = new JdbcDeviceFiles(database, masterKey, FileConfig.DEFAULT.keep());
+        records = new JdbcProvisioningRecords(database, new OrderIds(clock, random), _ -> null,
+                Thread.ofVirtual().factory());
         link = linked(config,
                 new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         this::profile, traces, EVIDENCE,
@@ -128,8 +146,21 @@ final class RunningLink implements AutoCloseable {
                         new CwmpLink.Received(files, FileConfig.DEFAULT,
                                 new BulkReports(devices, this::profile, writer, Observations.NONE,
                                         ReadingConfig.DEFAULT.keep()),
-                                BulkConfig.DEFAULT)));
+                                BulkConfig.DEFAULT),
+                        provisioned(masterKey, random)));
         ports = started();
+    }
+
+    private CwmpLink.Provisioned provisioned(MasterKey key, SecureRandom random) {
+        JdbcProvisioningFiles kept = new JdbcProvisioningFiles(database, Path.of("target", "no-files"), random);
+        Provisioning provisioning = new Provisioning(new Provisioning.Needs(devices, new JdbcDeviceTags(database),
+                new DefinitionCache(new JdbcDefinitionStore(database)),
+                records, scripts,
+                _ -> new SessionScripts.ExtensionCall.Said("null", null),
+                new SecretDigests(key.derive(SecretDigests.KEY))::of));
+        return new CwmpLink.Provisioned(provisioning, kept,
+                new ProvisioningShelf(new FileAddresses(key.derive(FileAddresses.KEY)), false,
+                        new FileServer("", "127.0.0.1", 7567)));
     }
 
     private static Vertx network() {
@@ -252,6 +283,8 @@ final class RunningLink implements AutoCloseable {
     @Override
     public void close() {
         link.close();
+        scripts.close();
+        records.close();
         registry.close();
         writer.close();
         logins.close();

@@ -1,0 +1,106 @@
+package org.pilotacs.acs;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pilotacs.acs.NbiLab.Answer;
+import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.provisioning.session.ModelBox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Tasks by the northbound interface, carried out by a box on sockets.
+class NbiTasksTest {
+    private static final String INFO = "InternetGatewayDevice.DeviceInfo.";
+    private static final String SERVER = "InternetGatewayDevice.ManagementServer.";
+    private static final String DEVICE = "/devices/202BC1-BM632w-000200";
+
+    @TempDir
+    private static Path data;
+    private static AcsServer server;
+    private static GenieBox box;
+
+    @BeforeAll
+    static void given_a_box_that_came_once() throws IOException {
+        server = AcsServer.start(Lab.config(TestDatabases.Kind.H2, data), Clock.systemUTC());
+        ModelBox model = new ModelBox();
+        model.put(INFO + "SoftwareVersion", false, false, "1.0", "xsd:string");
+        model.put(INFO + "ProvisioningCode", false, true, "", "xsd:string");
+        model.put(INFO + "UpTime", false, false, "4711", "xsd:unsignedInt");
+        model.put(SERVER + "PeriodicInformInterval", false, true, "60", "xsd:unsignedInt");
+        model.put("InternetGatewayDevice.Layer3Forwarding.Forwarding", true, true, "", "");
+        box = new GenieBox(server.cwmp(), model, "000200",
+                List.of(INFO + "SoftwareVersion", SERVER + "ConnectionRequestURL"));
+        box.session("0 BOOTSTRAP", "1 BOOT");
+    }
+
+    @AfterAll
+    static void stop() {
+        box.close();
+        server.close();
+    }
+
+    private static Answer post(String path, String body) throws IOException {
+        return NbiLab.send(server.nbi(),
+                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body);
+    }
+
+    @Test
+    void a_task_waits_for_the_next_contact() throws IOException {
+        Answer placed = post(DEVICE + "/tasks",
+                "{\"name\":\"getParameterValues\",\"parameterNames\":[\"" + INFO + "UpTime\"]}");
+        assertThat(placed.status()).isEqualTo(202);
+        assertThat(placed.json().path("device").asText()).isEqualTo("202BC1-BM632w-000200");
+        assertThat(placed.json().path("_id").asText()).matches("[0-9a-f]{24}");
+        assertThat(box.session("2 PERIODIC")).contains("GetParameterValues(1)");
+        assertThat(NbiLab.ask(server.nbi(), "GET", "/tasks").json()).isEmpty();
+        assertThat(NbiLab.ask(server.nbi(), "GET", "/devices?projection=" + INFO + "UpTime").body())
+                .contains("\"_value\":4711");
+    }
+
+    @Test
+    void a_box_is_called_and_the_answer_tells_that_the_task_is_done() throws IOException {
+        Answer done = post(DEVICE + "/tasks?connection_request",
+                "{\"name\":\"setParameterValues\",\"parameterValues\":[[\"" + INFO + "ProvisioningCode\",\"abc\"]]}");
+        assertThat(done.reason()).isEqualTo("OK");
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(box.model.value(INFO + "ProvisioningCode").kept(true).text()).isEqualTo("abc");
+    }
+
+    @Test
+    void a_fault_is_told_and_listed_and_goes_with_its_task() throws IOException {
+        box.whim = request -> request instanceof org.pilotacs.protocols.cwmp.AcsRequest.SetParameterValues
+                ? GenieBox.fault(9002, "Internal error")
+                : null;
+        try {
+            Answer faulted = post(DEVICE + "/tasks?connection_request",
+                    "{\"name\":\"setParameterValues\",\"parameterValues\":[[\"" + INFO
+                            + "ProvisioningCode\",\"bad\"]]}");
+            assertThat(faulted.status()).isEqualTo(202);
+            assertThat(faulted.reason()).isEqualTo("Task faulted");
+            String id = faulted.json().path("_id").asText();
+            assertThat(NbiLab.ask(server.nbi(), "GET", "/faults").body()).contains("cwmp.9002", "Internal error",
+                    "task_" + id);
+            assertThat(NbiLab.ask(server.nbi(), "DELETE", "/tasks/" + id).status()).isEqualTo(200);
+            assertThat(NbiLab.ask(server.nbi(), "GET", "/faults").json()).isEmpty();
+        } finally {
+            box.whim = _ -> null;
+        }
+    }
+
+    @Test
+    void an_instance_is_added() throws IOException {
+        Answer done = post(DEVICE + "/tasks?connection_request",
+                "{\"name\":\"addObject\",\"objectName\":\"InternetGatewayDevice.Layer3Forwarding.Forwarding\"}");
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(box.sessions.getLast()).contains(
+                "AddObject(InternetGatewayDevice.Layer3Forwarding.Forwarding.)");
+    }
+}
