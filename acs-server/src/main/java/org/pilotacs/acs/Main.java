@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.pilotacs.acs.cli.ConfigTexts;
 import org.pilotacs.acs.cli.EchoStarter;
+import org.pilotacs.acs.cli.MoveInOpener;
 import org.pilotacs.acs.cli.PilotCli;
 import org.pilotacs.acs.cli.ServerStarter;
 import org.pilotacs.acs.cli.ServerStarter.ConfigSource;
@@ -23,12 +24,18 @@ public final class Main {
             Logging.configure(config.log());
             return AcsServer.start(config, Clock.systemUTC());
         };
-        System.exit(PilotCli.run(arguments, new PilotCli.Application(starter, Main::echo, new Texts()),
+        System.exit(PilotCli.run(arguments, new PilotCli.Application(starter, Main::echo, new Texts(), Main::moveIn),
                 Terminal.ofProcess()));
     }
 
     private static AcsConfig load(ConfigSource source) {
         return AcsConfig.load(source.file(), source.environment(), source.overrides());
+    }
+
+    static MoveInOpener.Opened moveIn(ConfigSource source) throws IOException {
+        AcsConfig config = load(source);
+        Logging.configure(config.log());
+        return MoveInParts.open(config);
     }
 
     static EchoStarter.Echo echo(int port) throws IOException {

@@ -100,7 +100,9 @@ class QuarantineTest {
                 Map.of("PILOT_SERVER", server.console().toString()));
         int exit = PilotCli.run(arguments, new PilotCli.Application(_ -> {
             throw new IOException("not here");
-        }, Main::echo, new Main.Texts()), terminal);
+        }, Main::echo, new Main.Texts(), _ -> {
+            throw new IOException("not here");
+        }), terminal);
         assertThat(exit).as("%s", out).isZero();
         return out.toString();
     }

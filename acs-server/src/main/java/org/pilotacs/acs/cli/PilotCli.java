@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The command line: `pilot COMMAND …`. All but `serve`, `demo`, `config`, `bench` and `evaluate` talk to a server by its care API.
+/// The command line: `pilot COMMAND …`. All but `serve`, `demo`, `config`, `bench`, `evaluate` and
+/// `import-genieacs` talk to a server by its care API.
 public final class PilotCli {
     /// The commands as help lists them.
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
@@ -26,13 +27,13 @@ public final class PilotCli {
                         "update-firmware", "read", "write",
                         "discover",
                         "action", "confirm"));
-        GROUPS.put("Set up", List.of("import", "add-firmware", "account", "token"));
+        GROUPS.put("Set up", List.of("import", "import-genieacs", "add-firmware", "account", "token"));
     }
 
     private PilotCli() {}
 
-    /// What stands behind `serve`, `bench` and `config`.
-    public record Application(ServerStarter starter, EchoStarter echo, ConfigTexts texts) {}
+    /// What stands behind `serve`, `bench`, `config` and `import-genieacs`.
+    public record Application(ServerStarter starter, EchoStarter echo, ConfigTexts texts, MoveInOpener moveIn) {}
 
     /// Runs a command line; the exit code.
     public static int run(String[] arguments, Application application, Terminal terminal) {
@@ -54,6 +55,7 @@ public final class PilotCli {
                 new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
                 new ImportKeysCommand(terminal), new AddFirmwareCommand(terminal),
+                new ImportGenieAcsCommand(terminal, application.moveIn),
                 new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new EvaluateCommand())
@@ -99,7 +101,7 @@ public final class PilotCli {
             text.append("%n%s%n".formatted(title));
             for (String name : names) {
                 Help command = Objects.requireNonNull(help.allSubcommands().get(name), name);
-                text.append("  %-15s %s%n".formatted(name, command.description().strip()));
+                text.append("  %-16s %s%n".formatted(name, command.description().strip()));
             }
         });
         return text.toString();

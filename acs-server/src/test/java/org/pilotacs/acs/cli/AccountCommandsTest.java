@@ -64,6 +64,8 @@ class AccountCommandsTest {
             public String reference() {
                 return "";
             }
+        }, _ -> {
+            throw new IOException("no database is opened here");
         }), terminal);
         return new Result(exit, out.toString(), err.toString());
     }

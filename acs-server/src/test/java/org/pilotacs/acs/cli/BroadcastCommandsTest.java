@@ -64,7 +64,9 @@ class BroadcastCommandsTest {
             throw new IOException("none is started here");
         }, _ -> {
             throw new IOException("none is started here");
-        }, new NoTexts()), terminal);
+        }, new NoTexts(), _ -> {
+            throw new IOException("none is started here");
+        }), terminal);
         return new Result(exit, out.toString(), err.toString());
     }
 

@@ -77,7 +77,9 @@ class PilotCliTest {
             throw new IOException("port 3000 is taken");
         }, port -> {
             throw new IOException("port " + port + " is taken");
-        }, new Texts()), terminal);
+        }, new Texts(), _ -> {
+            throw new IOException("nothing is opened here");
+        }), terminal);
         return new Result(exit, out.toString(), err.toString());
     }
 

@@ -1,0 +1,62 @@
+package org.pilotacs.acs;
+
+import org.pilotacs.acs.cli.MoveInOpener;
+import org.pilotacs.acs.device.JdbcDeviceMoves;
+import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.link.cwmp.CwmpLink;
+import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
+import org.pilotacs.acs.provisioning.movein.MoveIn;
+import org.pilotacs.acs.provisioning.preset.JdbcDefinitionStore;
+import org.pilotacs.acs.provisioning.script.ScriptRunner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/// What takes over another server's belongings, without a server of ours.
+final class MoveInParts implements MoveInOpener.Opened {
+    private final Database database;
+    private final ScriptRunner scripts;
+    private final MoveIn.Places places;
+
+    private MoveInParts(AcsConfig config, Path data, Database database) {
+        this.database = database;
+        this.scripts = new ScriptRunner(config.provisioning().scripts(),
+                Thread.ofPlatform().name("scripts-", 0).factory());
+        this.places = new MoveIn.Places(new JdbcDeviceMoves(database, CwmpLink.NAME),
+                new JdbcDefinitionStore(database), scripts,
+                new JdbcProvisioningFiles(database, data.resolve("files"), new SecureRandom()));
+    }
+
+    /// @throws IOException if the database cannot be had
+    static MoveInParts open(AcsConfig config) throws IOException {
+        Path data = Files.createDirectories(config.data());
+        return new MoveInParts(config, data, database(config));
+    }
+
+    private static Database database(AcsConfig config) throws IOException {
+        try {
+            return Database.open(config.database());
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                String said = String.valueOf(cause.getMessage());
+                if (said.contains("may be already in use")) {
+                    throw new IOException("The database is in use: stop the server, and try again.", e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public MoveIn.Places places() {
+        return places;
+    }
+
+    @Override
+    public void close() {
+        scripts.close();
+        database.close();
+    }
+}

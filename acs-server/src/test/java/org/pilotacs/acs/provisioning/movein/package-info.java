@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.provisioning.movein;
+
+import org.jspecify.annotations.NullMarked;
