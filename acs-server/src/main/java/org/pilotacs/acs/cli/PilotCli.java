@@ -64,6 +64,7 @@ public final class PilotCli {
                 .addSubcommand(new BenchCommand.Cwmp(terminal, application.starter, application.echo))
                 .addSubcommand(new BenchCommand.Lwm2m(terminal, application.starter))
                 .addSubcommand(new SatelliteBench(terminal, application.starter))
+                .addSubcommand(new ProvisioningBench(terminal, application.starter))
                 .addSubcommand(new CareBench(terminal, application.starter))
                 .addSubcommand(new CustomersBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
