@@ -84,6 +84,7 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.key.JdbcDeviceKeys;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
+import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.lwm2m.Lwm2mLink;
@@ -230,7 +231,7 @@ public final class AcsServer implements ServerStarter.Running {
                                         config.readings().keep()),
                                 config.bulk()),
                         new CwmpLink.Provisioned(provisioning.provisioning(), provisioning.files(),
-                                fileDoor.files())),
+                                fileDoor.files(), new JdbcGivenLogins(database, key))),
                 meters, clock,
                 random,
                 DRAIN));

@@ -1,13 +1,19 @@
 package org.pilotacs.acs;
 
 import org.pilotacs.acs.cli.MoveInOpener;
+import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.JdbcDeviceMoves;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
+import org.pilotacs.acs.link.cwmp.access.GivenLogins;
+import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
+import org.pilotacs.acs.link.cwmp.access.Login;
 import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
 import org.pilotacs.acs.provisioning.movein.MoveIn;
 import org.pilotacs.acs.provisioning.preset.JdbcDefinitionStore;
 import org.pilotacs.acs.provisioning.script.ScriptRunner;
+import org.pilotacs.acs.runtime.KeyFile;
+import org.pilotacs.acs.runtime.MasterKey;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,19 +26,28 @@ final class MoveInParts implements MoveInOpener.Opened {
     private final ScriptRunner scripts;
     private final MoveIn.Places places;
 
-    private MoveInParts(AcsConfig config, Path data, Database database) {
+    private MoveInParts(AcsConfig config, Path data, Database database, MasterKey key) {
         this.database = database;
         this.scripts = new ScriptRunner(config.provisioning().scripts(),
                 Thread.ofPlatform().name("scripts-", 0).factory());
+        GivenLogins logins = new JdbcGivenLogins(database, key);
         this.places = new MoveIn.Places(new JdbcDeviceMoves(database, CwmpLink.NAME),
                 new JdbcDefinitionStore(database), scripts,
-                new JdbcProvisioningFiles(database, data.resolve("files"), new SecureRandom()));
+                new JdbcProvisioningFiles(database, data.resolve("files"), new SecureRandom()),
+                (device, username, password) -> give(logins, device, new Login(username, password)));
+    }
+
+    private static void give(GivenLogins logins, DeviceId device, Login login) {
+        if (logins.of(device).isEmpty()) {
+            logins.given(device, login.username(), login.password());
+        }
     }
 
     /// @throws IOException if the database cannot be had
     static MoveInParts open(AcsConfig config) throws IOException {
         Path data = Files.createDirectories(config.data());
-        return new MoveInParts(config, data, database(config));
+        MasterKey key = KeyFile.of(config.secrets(), data, new SecureRandom());
+        return new MoveInParts(config, data, database(config), key);
     }
 
     private static Database database(AcsConfig config) throws IOException {

@@ -28,6 +28,9 @@ import org.pilotacs.protocols.cwmp.ParameterInfoStruct;
 import org.pilotacs.protocols.cwmp.ParameterValueStruct;
 import org.pilotacs.protocols.cwmp.SetParameterValuesFault;
 import org.pilotacs.protocols.cwmp.XsdType;
+import org.pilotacs.protocols.cwmp.digest.DigestAlgorithm;
+import org.pilotacs.protocols.cwmp.digest.DigestAuthorization;
+import org.pilotacs.protocols.cwmp.digest.DigestChallenge;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -54,6 +57,8 @@ final class GenieBox implements AutoCloseable {
     Function<AcsRequest, @Nullable FromCpe> whim = _ -> null;
     volatile int knockStatus = 200;
     volatile boolean comesWhenKnocked = true;
+    /// By what its model says that it expects.
+    volatile boolean asksForLogin;
     private final URI acs;
     private final String productClass;
     private final String serial;
@@ -79,9 +84,14 @@ final class GenieBox implements AutoCloseable {
         this.informed = informed;
         this.knocks = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         knocks.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(knockStatus, -1);
+            boolean stranger = asksForLogin && !isKnown(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (stranger) {
+                exchange.getResponseHeaders().add("WWW-Authenticate",
+                        DigestChallenge.of("box", "0123456789abcdef", DigestAlgorithm.MD5).format());
+            }
+            exchange.sendResponseHeaders(stranger ? 401 : knockStatus, -1);
             exchange.close();
-            if (knockStatus < 300 && comesWhenKnocked) {
+            if (!stranger && knockStatus < 300 && comesWhenKnocked) {
                 threads.execute(() -> session("6 CONNECTION REQUEST"));
             }
         });
@@ -91,6 +101,17 @@ final class GenieBox implements AutoCloseable {
                 "http://127.0.0.1:" + knocks.getAddress().getPort() + "/");
         informed.forEach(path -> model.nodes.computeIfAbsent(path,
                 _ -> new ModelBox.Node(false, Typed.text(""))));
+    }
+
+    private boolean isKnown(@Nullable String authorization) {
+        DigestAuthorization given = authorization == null ? null : DigestAuthorization.parse(authorization);
+        String server = "InternetGatewayDevice.ManagementServer.";
+        return given != null && given.username().equals(text(server + "ConnectionRequestUsername"))
+                && given.isProofOf(text(server + "ConnectionRequestPassword"), "GET");
+    }
+
+    private String text(String path) {
+        return model.value(path).kept(true).text();
     }
 
     void put(String path, String value) {

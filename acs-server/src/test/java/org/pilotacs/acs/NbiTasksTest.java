@@ -33,6 +33,8 @@ class NbiTasksTest {
         model.put(INFO + "SoftwareVersion", false, false, "1.0", "xsd:string");
         model.put(INFO + "ProvisioningCode", false, true, "", "xsd:string");
         model.put(INFO + "UpTime", false, false, "4711", "xsd:unsignedInt");
+        model.put(SERVER + "ConnectionRequestUsername", false, true, "", "xsd:string");
+        model.put(SERVER + "ConnectionRequestPassword", false, true, "", "xsd:string");
         model.put(SERVER + "PeriodicInformInterval", false, true, "60", "xsd:unsignedInt");
         model.put("InternetGatewayDevice.Layer3Forwarding.Forwarding", true, true, "", "");
         box = new GenieBox(server.cwmp(), model, "000200",
@@ -72,6 +74,28 @@ class NbiTasksTest {
         assertThat(done.reason()).isEqualTo("OK");
         assertThat(done.status()).isEqualTo(200);
         assertThat(box.model.value(INFO + "ProvisioningCode").kept(true).text()).isEqualTo("abc");
+    }
+
+    @Test
+    void a_box_that_a_script_gave_a_login_is_called_with_it() throws IOException {
+        assertThat(post(DEVICE + "/tasks", "{\"name\":\"setParameterValues\",\"parameterValues\":[[\"" + SERVER
+                + "ConnectionRequestUsername\",\"acs\"],[\"" + SERVER + "ConnectionRequestPassword\",\"first\"]]}")
+                .status()).isEqualTo(202);
+        box.session("2 PERIODIC");
+        box.asksForLogin = true;
+        try {
+            String task = "{\"name\":\"setParameterValues\",\"parameterValues\":[[\"" + SERVER
+                    + "ConnectionRequestPassword\",\"%s\"]]}";
+            assertThat(post(DEVICE + "/tasks?connection_request", task.formatted("second")).status()).isEqualTo(200);
+            assertThat(post(DEVICE + "/tasks?connection_request", task.formatted("third")).status())
+                    .as("by the second").isEqualTo(200);
+            box.put(SERVER + "ConnectionRequestPassword", "changed at the box");
+            Answer unknown = post(DEVICE + "/tasks?connection_request", task.formatted("fourth"));
+            assertThat(unknown.status()).isEqualTo(202);
+            box.session("2 PERIODIC");
+        } finally {
+            box.asksForLogin = false;
+        }
     }
 
     @Test

@@ -43,6 +43,7 @@ public enum KeptTable {
     INCIDENT(STRIPPED, null, ErasureSaying.MENTIONS, "about many homes; a number may stand in what staff wrote"),
     INCIDENT_NOTE(STRIPPED, null, ErasureSaying.MENTIONS, "about many homes; a number may stand in what staff wrote"),
     CWMP_LOGIN(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "secrets of the box"),
+    CWMP_GIVEN_LOGIN(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "secrets of the box"),
     DEVICE_SHARED_KEY(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "secrets of the box"),
     DEVICE_ENDPOINT(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "another name of the box"),
     LWM2M_REGISTRATION(KEPT, null, ErasureSaying.AS_IT_IS_NOW, "how the link reaches the box now"),

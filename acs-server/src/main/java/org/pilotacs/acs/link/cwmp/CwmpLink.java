@@ -11,6 +11,7 @@ import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
+import org.pilotacs.acs.link.cwmp.access.GivenLogins;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Nonces;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
@@ -72,7 +73,8 @@ public final class CwmpLink implements AutoCloseable {
     /// What devices are given as an operator's scripts say.
     ///
     /// @param files that they can be told to fetch
-    public record Provisioned(Provisioning provisioning, ProvisioningFiles files, ProvisioningShelf shelf) {}
+    public record Provisioned(Provisioning provisioning, ProvisioningFiles files, ProvisioningShelf shelf,
+            GivenLogins logins) {}
 
     /// Where what devices send beside sessions goes.
     public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
@@ -94,7 +96,8 @@ public final class CwmpLink implements AutoCloseable {
                 new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(), clock);
         Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);
         CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), upkeep, dialogues,
-                new ProvisioningDesk(core.provisioned()), clock, config.sessions().timeout(), core.evidence());
+                new ProvisioningDesk(core.provisioned(), core.devices()), clock, config.sessions().timeout(),
+                core.evidence());
         this.lanes = new Lanes(LANE_PATIENCE);
         this.endpoint = new CwmpEndpoint(config, gate, upkeep,
                 collaborators,
@@ -109,7 +112,8 @@ public final class CwmpLink implements AutoCloseable {
         this.host = config.listener().host();
         this.waking = new Waking(config.wake(),
                 new Waking.Core(core.devices(), core.profiles(), new Attendance(sessions, turnstile),
-                        new KnockLogins(config.wake().connectionRequest().login(), core.logins())::of),
+                        new KnockLogins(config.wake().connectionRequest().login(), core.logins(),
+                                core.provisioned().logins())::of),
                 new Waking.Means(vertx, meters, clock, random));
     }
 

@@ -84,6 +84,9 @@ final class ProvisioningTurns {
         if (answer == null) {
             failed(ask, "Response name not recognized");
         } else if (begun != null) {
+            if (ask instanceof Ask.SetValues values && answer instanceof Answer.ValuesSet) {
+                desk.took(device.get(), values);
+            }
             begun.answer(ask, answer);
         }
     }

@@ -1,5 +1,6 @@
 package org.pilotacs.acs.provisioning.movein;
 
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceMoves;
 import org.pilotacs.acs.device.DeviceMoves.Fate;
 import org.pilotacs.acs.device.DeviceMoves.Moved;
@@ -18,6 +19,7 @@ final class DeviceBatch {
     private static final long MOST_TEXT = 16 * 1024 * 1024;
 
     private final DeviceMoves devices;
+    private final CallLogins logins;
     private final boolean write;
     private final Consumer<MoveInLine> report;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -26,10 +28,12 @@ final class DeviceBatch {
     /// One that is not taken yet.
     ///
     /// @param note what is to be known of it, may be empty
-    private record Waiting(String file, long line, String name, MovedDevice device, String note) {}
+    private record Waiting(String file, long line, String name, MovedDevice device,
+            DeviceForm.@Nullable CallLogin login, String note) {}
 
-    DeviceBatch(DeviceMoves devices, boolean write, Consumer<MoveInLine> report) {
+    DeviceBatch(DeviceMoves devices, CallLogins logins, boolean write, Consumer<MoveInLine> report) {
         this.devices = devices;
+        this.logins = logins;
         this.write = write;
         this.report = report;
     }
@@ -45,10 +49,13 @@ final class DeviceBatch {
         if (!name.isEmpty() && !id.equals(name)) {
             note.add("known here as " + id);
         }
+        if (form.callLogin() != null) {
+            note.add("and what it expects of who calls it");
+        }
         if (form.badTags() > 0) {
             note.add(count(form.badTags(), "tag") + " left out, as a tag has 1 to 64 printable characters");
         }
-        waiting.add(new Waiting(file, line, name.isEmpty() ? id : name, device, note.toString()));
+        waiting.add(new Waiting(file, line, name.isEmpty() ? id : name, device, form.callLogin(), note.toString()));
         text += length;
         if (waiting.size() == MOST || text > MOST_TEXT) {
             flush();
@@ -65,7 +72,15 @@ final class DeviceBatch {
         List<MovedDevice> moving = taken.stream().map(Waiting::device).toList();
         List<Moved> moved = write ? devices.take(moving) : devices.preview(moving);
         for (int i = 0; i < taken.size(); i++) {
+            give(taken.get(i), moved.get(i));
             tell(taken.get(i), moved.get(i));
+        }
+    }
+
+    private void give(Waiting one, Moved moved) {
+        DeviceForm.CallLogin login = one.login();
+        if (write && login != null && moved.fate() != Fate.FAILED) {
+            logins.moved(one.device().identity().deviceId(), login.username(), login.password());
         }
     }
 

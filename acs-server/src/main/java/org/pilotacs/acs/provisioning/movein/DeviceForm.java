@@ -9,6 +9,7 @@ import org.pilotacs.acs.device.MovedDevice;
 import org.pilotacs.acs.device.MovedDevice.Told;
 import org.pilotacs.acs.provisioning.expression.Value;
 import org.pilotacs.acs.provisioning.picture.Typed;
+import org.pilotacs.acs.runtime.Secret;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,8 @@ final class DeviceForm {
     private final List<Told> told = new ArrayList<>();
     /// When something without a time of its own was known.
     private final Instant otherwise;
+    private String username = "";
+    private Secret password = Secret.NONE;
     private int parameters;
     private int badTags;
 
@@ -55,6 +58,15 @@ final class DeviceForm {
         }
         return new MovedDevice(identity, time(document.path("_registered")), time(document.path("_lastInform")),
                 time(document.path("_lastBoot")), time(document.path("_lastBootstrap")), told, tags);
+    }
+
+    /// What it expects of who calls it.
+    record CallLogin(String username, Secret password) {}
+
+    /// Null if that is not known.
+    @Nullable
+    CallLogin callLogin() {
+        return password.isEmpty() ? null : new CallLogin(username, password);
     }
 
     /// Nodes that have a value.
@@ -143,6 +155,11 @@ final class DeviceForm {
         Value value = value(node.path("_value"));
         if (value != null) {
             parameters++;
+            if (path.endsWith(".ManagementServer.ConnectionRequestUsername")) {
+                username = node.path("_value").asText("");
+            } else if (path.endsWith(".ManagementServer.ConnectionRequestPassword")) {
+                password = Secret.of(node.path("_value").asText(""));
+            }
             told.add(new Told(new Learnt.Valued(path,
                     Typed.cast(value, node.path("_type").asText(Typed.TEXT)).kept(true)), at == null ? listed : at));
         }

@@ -36,7 +36,7 @@ public final class MoveIn {
 
     /// Where things go.
     public record Places(DeviceMoves devices, DefinitionStore definitions, ScriptRunner scripts,
-            ProvisioningFiles files) {}
+            ProvisioningFiles files, CallLogins logins) {}
 
     /// @param write whether anything is taken over, else it is only said
     /// @param report told of each document as soon as it is clear what comes of it
@@ -51,7 +51,7 @@ public final class MoveIn {
     public void of(Path folder) throws IOException {
         DefinitionMoves definitions = new DefinitionMoves(places.definitions(), places.scripts(), write);
         FileMoves files = new FileMoves(places.files(), folder, write);
-        DeviceBatch devices = new DeviceBatch(places.devices(), write, report);
+        DeviceBatch devices = new DeviceBatch(places.devices(), places.logins(), write, report);
         for (ExportFile file : exports(folder)) {
             ExportKind kind = file.kind();
             if (kind != null && kind.objection().isEmpty()) {

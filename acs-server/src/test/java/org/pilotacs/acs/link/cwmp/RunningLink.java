@@ -25,6 +25,7 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
+import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
@@ -160,7 +161,8 @@ final class RunningLink implements AutoCloseable {
                 new SecretDigests(key.derive(SecretDigests.KEY))::of));
         return new CwmpLink.Provisioned(provisioning, kept,
                 new ProvisioningShelf(new FileAddresses(key.derive(FileAddresses.KEY)), false,
-                        new FileServer("", "127.0.0.1", 7567)));
+                        new FileServer("", "127.0.0.1", 7567)),
+                new JdbcGivenLogins(database, key));
     }
 
     private static Vertx network() {

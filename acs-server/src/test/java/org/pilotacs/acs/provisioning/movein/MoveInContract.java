@@ -46,7 +46,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -95,6 +97,7 @@ abstract class MoveInContract {
 
     private final TestDatabases.Kind kind;
     private final SettableClock clock = new SettableClock();
+    private final Map<DeviceId, String> logins = new HashMap<>();
     private final ScriptRunner scripts = new ScriptRunner(Allowance.DEFAULT, Thread.ofPlatform().factory());
     private Path folder = Path.of("");
     private Database database;
@@ -114,6 +117,7 @@ abstract class MoveInContract {
 
     @BeforeEach
     void open() throws IOException {
+        logins.clear();
         folder = Files.createTempDirectory("pilot-movein-");
         database = TestDatabases.open(kind);
         registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().factory());
@@ -137,7 +141,7 @@ abstract class MoveInContract {
 
         assertThat(lines).hasSize(9).allMatch(line -> line.verdict() == Verdict.TAKEN);
         assertThat(lines.getLast().text(false)).isEqualTo(
-                "devices.json:1: device 00AABB-Decoder%2D7-S1: would be taken (9 parameters, 2 tags)");
+                "devices.json:1: device 00AABB-Decoder%2D7-S1: would be taken (9 parameters, 2 tags, and what it expects of who calls it)");
         assertThat(definitions.revision()).isEqualTo(before);
         assertThat(definitions.all(DefinitionKind.PRESET)).isEmpty();
         assertThat(files.all()).isEmpty();
@@ -218,6 +222,15 @@ abstract class MoveInContract {
         for (String text : List.of("s1", "vip", "trial", "1.0", "00aabb010203", "10.9.8.7")) {
             assertThat(devices.search(new DeviceSearch(text, null, 10)).devices()).as(text).hasSize(1);
         }
+    }
+
+    @Test
+    void what_a_device_expects_of_who_calls_it_is_handed_on_once_it_is_taken() throws IOException {
+        put("devices.json", BOX);
+        run(false);
+        assertThat(logins).isEmpty();
+        run(true);
+        assertThat(logins).containsExactly(Map.entry(ID, "/s3cret-of-a-box"));
     }
 
     @Test
@@ -447,7 +460,8 @@ abstract class MoveInContract {
 
     private List<MoveInLine> run(boolean write) throws IOException {
         List<MoveInLine> lines = new ArrayList<>();
-        new MoveIn(new MoveIn.Places(new JdbcDeviceMoves(database, "cwmp"), definitions, scripts, files), write, clock,
+        new MoveIn(new MoveIn.Places(new JdbcDeviceMoves(database, "cwmp"), definitions, scripts, files,
+                (device, username, password) -> logins.put(device, username + "/" + password.reveal())), write, clock,
                 lines::add).of(folder);
         return lines;
     }

@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 /// What a device may expect of us when we knock. It is not always sure what it has, for example after a reset (C5).
 ///
 /// @param shared what devices without credentials of their own expect
-public record KnockLogins(Login shared, OwnLoginStore own) {
+/// @param given what scripts gave to devices, after whatever we did
+public record KnockLogins(Login shared, OwnLoginStore own, GivenLogins given) {
     /// In the order in which they are worth a try.
     public List<Login> of(DeviceId device) {
         Holding held = own.of(device);
         Login offered = held.offered() == null ? null : held.offered().knock();
         Login inUse = held.inUse() == null ? null : held.inUse().knock();
-        return Stream.of(held.taken() ? offered : null, inUse, offered, shared).filter(Objects::nonNull).distinct()
+        return Stream.of(given.of(device).filter(login -> !login.isNone()).orElse(null), held.taken() ? offered : null,
+                inUse, offered, shared).filter(Objects::nonNull).distinct()
                 .toList();
     }
 }

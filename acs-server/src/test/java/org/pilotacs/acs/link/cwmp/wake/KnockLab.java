@@ -7,6 +7,8 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.Opened;
+import org.pilotacs.acs.link.cwmp.access.GivenLogins;
+import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Login;
@@ -39,9 +41,11 @@ final class KnockLab implements AutoCloseable {
     private final BlockingQueue<Knock> knocks = new LinkedBlockingQueue<>();
     private final Database database = TestDatabases.open(TestDatabases.Kind.H2);
     private final Opened open = new Opened();
-    private final OwnLoginStore own = open.add(new JdbcOwnLoginStore(database,
-            new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), Clock.systemUTC(), new SecureRandom(),
-            Thread.ofVirtual().factory()));
+    private final MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
+    private final GivenLogins given = new JdbcGivenLogins(database, key);
+    private final OwnLoginStore own = open
+            .add(new JdbcOwnLoginStore(database, key, Clock.systemUTC(), new SecureRandom(),
+                    Thread.ofVirtual().factory()));
 
     /// Credentials of devices' own.
     OwnLoginStore own() {
@@ -60,7 +64,7 @@ final class KnockLab implements AutoCloseable {
     Wake wake(ConnectionRequestConfig config, X509TrustManager trust) {
         return open.add(new Wake(Expected.never(),
                 device -> Ways.of(device, device.informed(), null, List.of(), Set.of(WakeWay.HTTP)),
-                new Knockers(config.concurrency(), new KnockLogins(config.login(), own)::of,
+                new Knockers(config.concurrency(), new KnockLogins(config.login(), own, given)::of,
                         new HttpKnock(config, Trust.sockets(trust), new Random(1)), null, null),
                 new WakeMetrics(new SimpleMeterRegistry()), Clock.systemUTC()));
     }
