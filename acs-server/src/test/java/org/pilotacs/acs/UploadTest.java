@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,9 @@ class UploadTest {
                             .startsWith("attachment; filename=\"configuration-");
                     assertThat(file.headers().firstValue("x-content-type-options")).hasValue("nosniff");
                 }
-                assertThat(box.journal().count(Journal.Deed.UPLOAD)).isEqualTo(2);
+                // the server has the file a moment before the box writes that down
+                Awaitility.await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(box.journal().count(Journal.Deed.UPLOAD)).isEqualTo(2));
             }
         }
     }
