@@ -118,6 +118,11 @@ final class GenieBox implements AutoCloseable {
         model.nodes.compute(path, (_, node) -> new ModelBox.Node(node != null && node.writable(), Typed.text(value)));
     }
 
+    /// Returns once its session is over, if it is in one.
+    synchronized void awaitEnd() {
+        // whoever holds the lock is in a session
+    }
+
     /// No connection request gets through any more.
     void goOffline() {
         knocks.stop(0);

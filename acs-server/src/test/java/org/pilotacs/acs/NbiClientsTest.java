@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,12 @@ class NbiClientsTest {
                 INFO + "SerialNumber", "InternetGatewayDevice.ManagementServer.ConnectionRequestURL"));
         box.session("0 BOOTSTRAP", "1 BOOT");
         return box;
+    }
+
+    /// A task is answered a moment before the session in which it was done is over.
+    @AfterEach
+    void leave() {
+        box.awaitEnd();
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package org.pilotacs.acs;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,12 @@ class NbiTasksTest {
         box = new GenieBox(server.cwmp(), model, "000200",
                 List.of(INFO + "SoftwareVersion", SERVER + "ConnectionRequestURL"));
         box.session("0 BOOTSTRAP", "1 BOOT");
+    }
+
+    /// A task is answered a moment before the session in which it was done is over.
+    @AfterEach
+    void leave() {
+        box.awaitEnd();
     }
 
     @AfterAll
