@@ -84,7 +84,6 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.key.JdbcDeviceKeys;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
-import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.lwm2m.Lwm2mLink;
@@ -217,7 +216,7 @@ public final class AcsServer implements ServerStarter.Running {
         References references = new References(random);
         Workers api = open(new Workers("api", API_PERMITS));
         JdbcDeviceTags tags = new JdbcDeviceTags(database);
-        ProvisioningParts provisioning = open(new ProvisioningParts(config.provisioning(), data,
+        ProvisioningParts provisioning = open(new ProvisioningParts(config, data,
                 new ProvisioningParts.Needs(database, devices, tags, key, clock, random)));
         FileDoor fileDoor = open(new FileDoor(config.fileServer(), new FileDoor.Core(images, provisioning.files()), key,
                 vertx, references, api::begin));
@@ -230,8 +229,7 @@ public final class AcsServer implements ServerStarter.Running {
                                 new BulkReports(devices, profiles, writer, listening,
                                         config.readings().keep()),
                                 config.bulk()),
-                        new CwmpLink.Provisioned(provisioning.provisioning(), provisioning.files(),
-                                fileDoor.files(), new JdbcGivenLogins(database, key))),
+                        provisioning.provisioned(fileDoor.files())),
                 meters, clock,
                 random,
                 DRAIN));
@@ -311,9 +309,7 @@ public final class AcsServer implements ServerStarter.Running {
         Door door = new Door(routes, references);
         Door northbound = new Door(List.of(new Nbi(
                 new Nbi.Core(devices, new JdbcDeviceWalk(database), tags, new JdbcDeviceRemoval(database), doorbell,
-                        cwmp::isInSession, accounts,
-                        new Nbi.Provisioning(provisioning.records(), provisioning.definitions(), provisioning.cache(),
-                                provisioning.scripts(), provisioning.files(), config.fileServer().maxSize())),
+                        cwmp::isInSession, accounts, provisioning.orders()),
                 gate.access(), gate.witness(), clock).routes()), references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
                 new CustomerDoor.Core(devices, subscribers, actions, examinations, profiles, cards, broadcasts,

@@ -26,11 +26,10 @@ final class MoveInParts implements MoveInOpener.Opened {
     private final ScriptRunner scripts;
     private final MoveIn.Places places;
 
-    private MoveInParts(AcsConfig config, Path data, Database database, MasterKey key) {
+    private MoveInParts(AcsConfig config, Path data, Database database, GivenLogins logins) {
         this.database = database;
         this.scripts = new ScriptRunner(config.provisioning().scripts(),
                 Thread.ofPlatform().name("scripts-", 0).factory());
-        GivenLogins logins = new JdbcGivenLogins(database, key);
         this.places = new MoveIn.Places(new JdbcDeviceMoves(database, CwmpLink.NAME),
                 new JdbcDefinitionStore(database), scripts,
                 new JdbcProvisioningFiles(database, data.resolve("files"), new SecureRandom()),
@@ -47,7 +46,14 @@ final class MoveInParts implements MoveInOpener.Opened {
     static MoveInParts open(AcsConfig config) throws IOException {
         Path data = Files.createDirectories(config.data());
         MasterKey key = KeyFile.of(config.secrets(), data, new SecureRandom());
-        return new MoveInParts(config, data, database(config), key);
+        Database database = database(config);
+        try {
+            return new MoveInParts(config, data, database, KeyFile.unsealing(config.secrets(), data,
+                    "logins that scripts gave", () -> new JdbcGivenLogins(database, key)));
+        } catch (IOException e) {
+            database.close();
+            throw e;
+        }
     }
 
     private static Database database(AcsConfig config) throws IOException {

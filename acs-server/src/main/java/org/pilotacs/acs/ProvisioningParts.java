@@ -2,13 +2,18 @@ package org.pilotacs.acs;
 
 import org.pilotacs.acs.device.DeviceTags;
 import org.pilotacs.acs.device.Devices;
+import org.pilotacs.acs.door.nbi.Nbi;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.link.cwmp.CwmpLink;
+import org.pilotacs.acs.link.cwmp.access.GivenLogins;
+import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.provisioning.engine.Fault;
 import org.pilotacs.acs.provisioning.extension.ExtensionResult;
 import org.pilotacs.acs.provisioning.extension.OperatorExtensions;
 import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
 import org.pilotacs.acs.provisioning.file.ProvisioningFile;
 import org.pilotacs.acs.provisioning.file.ProvisioningFiles;
+import org.pilotacs.acs.provisioning.file.ProvisioningShelf;
 import org.pilotacs.acs.provisioning.preset.DefinitionCache;
 import org.pilotacs.acs.provisioning.preset.DefinitionStore;
 import org.pilotacs.acs.provisioning.preset.JdbcDefinitionStore;
@@ -20,8 +25,11 @@ import org.pilotacs.acs.provisioning.session.OrderForm;
 import org.pilotacs.acs.provisioning.session.OrderIds;
 import org.pilotacs.acs.provisioning.session.Provisioning;
 import org.pilotacs.acs.provisioning.session.SecretDigests;
+import org.pilotacs.acs.runtime.DataSize;
+import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,13 +43,20 @@ final class ProvisioningParts implements AutoCloseable {
     private final ScriptRunner scripts;
     private final OperatorExtensions extensions;
     private final Provisioning provisioning;
+    private final GivenLogins logins;
+    private final DataSize largestFile;
 
     /// The rest of the server.
     record Needs(Database database, Devices devices, DeviceTags tags, MasterKey key, Clock clock,
             SecureRandom random) {}
 
-    ProvisioningParts(ProvisioningConfig config, Path data, Needs needs) {
+    /// @throws IOException if the logins that scripts gave are sealed with another key
+    ProvisioningParts(AcsConfig all, Path data, Needs needs) throws IOException {
+        ProvisioningConfig config = all.provisioning();
+        largestFile = all.fileServer().maxSize();
         Database database = needs.database();
+        logins = KeyFile.unsealing(all.secrets(), data, "logins that scripts gave",
+                () -> new JdbcGivenLogins(database, needs.key()));
         definitions = new JdbcDefinitionStore(database);
         cache = new DefinitionCache(definitions);
         files = new JdbcProvisioningFiles(database, data.resolve("files"), needs.random());
@@ -67,28 +82,22 @@ final class ProvisioningParts implements AutoCloseable {
         };
     }
 
-    Provisioning provisioning() {
-        return provisioning;
+    /// For the link that provisions.
+    CwmpLink.Provisioned provisioned(ProvisioningShelf shelf) {
+        return new CwmpLink.Provisioned(provisioning, files, shelf, logins);
     }
 
-    DefinitionStore definitions() {
-        return definitions;
+    /// For the door by which operators say what is to be provisioned.
+    Nbi.Provisioning orders() {
+        return new Nbi.Provisioning(records, definitions, cache, scripts, files, largestFile);
     }
 
     DefinitionCache cache() {
         return cache;
     }
 
-    JdbcProvisioningRecords records() {
-        return records;
-    }
-
     ProvisioningFiles files() {
         return files;
-    }
-
-    ScriptRunner scripts() {
-        return scripts;
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -93,26 +92,11 @@ final class BenchCommand {
         }
 
         private void print(LoadRun bare, LoadRun pilot) {
-            Table table = new Table("", "Pilot", "bare HTTP");
-            table.add("first contacts per second", rate(pilot.bootsPerSecond()), rate(bare.bootsPerSecond()));
-            table.add("sessions per second", rate(pilot.perSecond()), rate(bare.perSecond()));
-            table.add("median, ms", millis(pilot.p50()), millis(bare.p50()));
-            table.add("99th percentile, ms", millis(pilot.p99()), millis(bare.p99()));
-            table.add("CPU of the server per session, µs", rate(pilot.cpuMicros()), rate(bare.cpuMicros()));
-            table.add("heap in use, MB", rate(pilot.heapMegabytes()), rate(bare.heapMegabytes()));
-            table.add("failed", Long.toString(pilot.failed()), Long.toString(bare.failed()));
-            table.print(terminal, "  ");
+            pilot.beside(bare, "Pilot", "bare HTTP").print(terminal, "  ");
             terminal.say(
                     "The simulated boxes run on the same cores, so sessions per second say less than CPU per session.");
         }
 
-        private static String millis(double value) {
-            return String.format(Locale.ROOT, "%.1f", value);
-        }
-
-        private static String rate(double value) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
     }
 
     @Command(name = "lwm2m", description = "Start a server over an empty folder, and have many LwM2M clients register with it, renew, and register anew.", mixinStandardHelpOptions = true)
@@ -167,8 +151,8 @@ final class BenchCommand {
                     long cpu = LoadRun.cpu();
                     table.add(what.replace('-', ' '), whole(line, what), "%.1f".formatted(line.number("seconds")),
                             whole(line, "shed"), whole(line, "repeated"), whole(line, "lost"),
-                            Cwmp.millis(line.number("p50-ms")), Cwmp.millis(line.number("p99-ms")),
-                            Cwmp.rate((cpu - held.cpu) / 1e3 / Math.max(1, line.number(what))));
+                            LoadRun.millis(line.number("p50-ms")), LoadRun.millis(line.number("p99-ms")),
+                            LoadRun.rate((cpu - held.cpu) / 1e3 / Math.max(1, line.number(what))));
                     held.cpu = cpu;
                 }
             }

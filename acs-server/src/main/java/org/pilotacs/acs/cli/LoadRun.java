@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 
 /// How a server in this process did under the load of simulated boxes in another.
@@ -24,6 +25,27 @@ record LoadRun(double bootsPerSecond, double perSecond, double p50, double p99, 
         LoadProcess.run(gathered::take, "load", "--acs", acs.toString(), "--size", Integer.toString(size), "--at-once",
                 Integer.toString(atOnce), "--warm-up", warmUp, "--duration", duration);
         return gathered.run();
+    }
+
+    /// This one and another, side by side.
+    Table beside(LoadRun other, String name, String otherName) {
+        Table table = new Table("", name, otherName);
+        table.add("first contacts per second", rate(bootsPerSecond), rate(other.bootsPerSecond));
+        table.add("sessions per second", rate(perSecond), rate(other.perSecond));
+        table.add("median, ms", millis(p50), millis(other.p50));
+        table.add("99th percentile, ms", millis(p99), millis(other.p99));
+        table.add("CPU of the server per session, µs", rate(cpuMicros), rate(other.cpuMicros));
+        table.add("heap in use, MB", rate(heapMegabytes), rate(other.heapMegabytes));
+        table.add("failed", Long.toString(failed), Long.toString(other.failed));
+        return table;
+    }
+
+    static String millis(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    static String rate(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
     }
 
     /// What the simulator has said so far. Confined to one run.

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -83,15 +82,9 @@ final class ProvisioningBench implements Callable<Integer> {
         run(true);
         LoadRun without = run(false);
         LoadRun with = run(true);
-        Table table = new Table("", "three presets", "none");
-        table.add("sessions per second", whole(with.perSecond()), whole(without.perSecond()));
-        table.add("median, ms", tenths(with.p50()), tenths(without.p50()));
-        table.add("99th percentile, ms", tenths(with.p99()), tenths(without.p99()));
-        table.add("CPU of the server per session, µs", whole(with.cpuMicros()), whole(without.cpuMicros()));
-        table.add("failed", Long.toString(with.failed()), Long.toString(without.failed()));
-        table.print(terminal, "  ");
+        with.beside(without, "three presets", "none").print(terminal, "  ");
         terminal.say("Presets cost %s µs of CPU in each session."
-                .formatted(whole(with.cpuMicros() - without.cpuMicros())));
+                .formatted(LoadRun.rate(with.cpuMicros() - without.cpuMicros())));
         return 0;
     }
 
@@ -127,13 +120,5 @@ final class ProvisioningBench implements Callable<Integer> {
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
-    }
-
-    private static String whole(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
-    }
-
-    private static String tenths(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -1,7 +1,6 @@
 package org.pilotacs.acs.xmpp;
 
 import io.netty.pkitesting.X509Bundle;
-import org.apache.vysper.mina.TCPEndpoint;
 import org.apache.vysper.storage.inmemory.MemoryStorageProviderRegistry;
 import org.apache.vysper.xmpp.addressing.Entity;
 import org.apache.vysper.xmpp.addressing.EntityImpl;
@@ -36,14 +35,14 @@ public final class XmppServer implements AutoCloseable {
     private final XMPPServer server = new XMPPServer(DOMAIN);
     private final MemoryStorageProviderRegistry storage = new MemoryStorageProviderRegistry();
     private final List<String> names = new ArrayList<>();
+    private final XmppPort endpoint;
     private final int port;
 
     /// @param accounts passwords by name; all know one another
     public XmppServer(Map<String, String> accounts) {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
-            TCPEndpoint endpoint = new TCPEndpoint();
-            endpoint.setPort(port);
+            endpoint = new XmppPort(port);
             server.addEndpoint(endpoint);
             server.setStorageProviderRegistry(storage);
             server.setTLSCertificateInfo(new ByteArrayInputStream(keys(authority.issue(DOMAIN, DOMAIN))),

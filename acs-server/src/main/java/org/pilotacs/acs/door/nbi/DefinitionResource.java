@@ -93,9 +93,6 @@ final class DefinitionResource {
     }
 
     private @Nullable HttpReply script(String name, String body) {
-        if (body.length() > Script.LONGEST) {
-            return NbiFace.text(400, "A script has at most " + Script.LONGEST + " characters");
-        }
         String objection = core.scripts().objection(Script.of(name, body));
         return objection == null ? null : NbiFace.text(400, objection);
     }

@@ -13,21 +13,17 @@ import org.pilotacs.acs.provisioning.preset.DefinitionStore;
 import org.pilotacs.acs.provisioning.preset.PresetForm;
 import org.pilotacs.acs.provisioning.script.Script;
 import org.pilotacs.acs.provisioning.script.ScriptRunner;
+import org.pilotacs.acs.provisioning.session.ConfigKey;
 
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Takes over presets, scripts, objects and settings, and refuses what the northbound interface refuses. Confined to one thread.
 final class DefinitionMoves {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1," + DefinitionStore.LONGEST_NAME + "}");
-    /// What a session looks at.
-    private static final Set<String> READ_HERE = Set.of("cwmp.gpvBatchSize", "cwmp.gpnNextLevel", "cwmp.skipRootGpn",
-            "cwmp.skipWritableCheck", "cwmp.datetimeMilliseconds", "cwmp.booleanLiteral", "cwmp.maxCommitIterations",
-            "cwmp.retryDelay", "cwmp.maxRetryDelay", "cwmp.downloadTimeout", "cwmp.downloadSuccessOnTimeout");
 
     private final DefinitionStore store;
     private final ScriptRunner scripts;
@@ -77,9 +73,6 @@ final class DefinitionMoves {
             throw new BadDocumentException("it has no script");
         }
         String text = script.textValue();
-        if (text.length() > Script.LONGEST) {
-            throw new BadDocumentException("a script has at most " + Script.LONGEST + " characters");
-        }
         String objection = scripts.objection(Script.of(name, text));
         if (objection != null) {
             throw new BadDocumentException(objection);
@@ -123,6 +116,6 @@ final class DefinitionMoves {
         if (name.startsWith("ui.")) {
             return "without effect: GenieACS's pages are not here";
         }
-        return READ_HERE.contains(name) ? "" : "kept, but without effect here";
+        return ConfigKey.isRead(name) ? "" : "kept, but without effect here";
     }
 }

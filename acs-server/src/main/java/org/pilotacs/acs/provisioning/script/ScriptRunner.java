@@ -64,8 +64,11 @@ public final class ScriptRunner implements AutoCloseable {
         };
     }
 
-    /// Whether a script can be read. Null if it can, else what is wrong, as JavaScript says it: `SyntaxError: …`.
+    /// Whether a script can be taken. Null if it can, else what is wrong, as JavaScript says it: `SyntaxError: …`.
     public @Nullable String objection(Script script) {
+        if (script.text().length() > Script.LONGEST) {
+            return "A script has at most " + Script.LONGEST + " characters";
+        }
         return await(threads.submit(() -> {
             Realm realm = realm();
             try {

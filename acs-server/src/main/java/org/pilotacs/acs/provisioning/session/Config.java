@@ -13,8 +13,8 @@ import java.time.Duration;
 record Config(Definitions definitions, Context context) {
     private static final Duration LONGEST_WAIT = Duration.ofDays(7);
 
-    private Value value(String key) {
-        Expression expression = definitions.config(key);
+    private Value value(ConfigKey key) {
+        Expression expression = definitions.config(key.written());
         try {
             return expression == null ? Value.none() : expression.evaluate(context);
         } catch (ExpressionLimitException _) {
@@ -22,7 +22,7 @@ record Config(Definitions definitions, Context context) {
         }
     }
 
-    private double number(String key, double otherwise) {
+    private double number(ConfigKey key, double otherwise) {
         return switch (value(key)) {
             case Value.Num(double number) when !Double.isNaN(number) -> number;
             case Value.Bool(boolean truth) -> truth ? 1 : 0;
@@ -30,46 +30,46 @@ record Config(Definitions definitions, Context context) {
         };
     }
 
-    private boolean truth(String key, boolean otherwise) {
+    private boolean truth(ConfigKey key, boolean otherwise) {
         Value value = value(key);
         return value.isNull() ? otherwise : value.isTrue();
     }
 
     Settings settings() {
         Settings usual = Settings.DEFAULT;
-        return new Settings(within(Settings.BATCH.min(), Settings.BATCH.max(), "cwmp.gpvBatchSize", usual.batch()),
-                within(0, 32, "cwmp.gpnNextLevel", usual.nextLevelFrom()),
-                truth("cwmp.skipRootGpn", usual.skipRoot()),
-                truth("cwmp.skipWritableCheck", usual.skipWritableCheck()),
-                truth("cwmp.datetimeMilliseconds", usual.milliseconds()),
-                truth("cwmp.booleanLiteral", usual.booleanLiteral()),
-                within(Settings.ITERATIONS.min(), Settings.ITERATIONS.max(), "cwmp.maxCommitIterations",
+        return new Settings(within(Settings.BATCH.min(), Settings.BATCH.max(), ConfigKey.BATCH, usual.batch()),
+                within(0, 32, ConfigKey.NEXT_LEVEL, usual.nextLevelFrom()),
+                truth(ConfigKey.SKIP_ROOT, usual.skipRoot()),
+                truth(ConfigKey.SKIP_WRITABLE_CHECK, usual.skipWritableCheck()),
+                truth(ConfigKey.MILLISECONDS, usual.milliseconds()),
+                truth(ConfigKey.BOOLEAN_LITERAL, usual.booleanLiteral()),
+                within(Settings.ITERATIONS.min(), Settings.ITERATIONS.max(), ConfigKey.ITERATIONS,
                         usual.iterations()));
     }
 
-    private int within(int low, int high, String key, int otherwise) {
+    private int within(int low, int high, ConfigKey key, int otherwise) {
         return (int) Math.clamp(number(key, otherwise), low, high);
     }
 
     /// After the first failure.
     Duration retryDelay() {
-        return seconds("cwmp.retryDelay", 300);
+        return seconds(ConfigKey.RETRY_DELAY, 300);
     }
 
     /// GenieACS doubles without end.
     Duration longestRetryDelay() {
-        return seconds("cwmp.maxRetryDelay", LONGEST_WAIT.toSeconds());
+        return seconds(ConfigKey.LONGEST_RETRY_DELAY, LONGEST_WAIT.toSeconds());
     }
 
     Duration downloadTimeout() {
-        return seconds("cwmp.downloadTimeout", 3600);
+        return seconds(ConfigKey.DOWNLOAD_TIMEOUT, 3600);
     }
 
     boolean downloadSuccessOnTimeout() {
-        return truth("cwmp.downloadSuccessOnTimeout", false);
+        return truth(ConfigKey.DOWNLOAD_SUCCESS_ON_TIMEOUT, false);
     }
 
-    private Duration seconds(String key, double otherwise) {
+    private Duration seconds(ConfigKey key, double otherwise) {
         return Duration.ofMillis((long) (1000 * Math.clamp(number(key, otherwise), 0, 366 * 86_400.0)));
     }
 }

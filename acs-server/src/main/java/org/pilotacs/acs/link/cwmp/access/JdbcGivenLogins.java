@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Secret;
 
 import java.util.Optional;
@@ -16,9 +17,12 @@ public final class JdbcGivenLogins implements GivenLogins {
     private final Database database;
     private final MasterKey key;
 
+    /// @throws SealedByAnotherException if what the database holds does not open with this key
     public JdbcGivenLogins(Database database, MasterKey key) {
         this.database = database;
         this.key = key;
+        var _ = database.with(handle -> handle.createQuery("SELECT device_id, login FROM cwmp_given_login LIMIT 1")
+                .map((row, _) -> opened(new DeviceId(row.getString("device_id")), row.getBytes("login"))).findOne());
     }
 
     @Override

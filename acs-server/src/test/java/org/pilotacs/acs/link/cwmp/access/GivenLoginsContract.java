@@ -7,6 +7,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 import org.pilotacs.acs.runtime.Secret;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What any [GivenLogins] does.
 abstract class GivenLoginsContract {
@@ -48,6 +50,15 @@ abstract class GivenLoginsContract {
         logins.given(ONE, "other\nname", null);
         assertThat(logins.of(ONE)).contains(new Login("othername", Secret.of("second\nof two lines")));
         assertThat(logins.of(OTHER)).isEmpty();
+    }
+
+    @Test
+    void with_another_key_nothing_starts() {
+        logins.given(ONE, "acs", Secret.of("first"));
+        byte[] other = new byte[MasterKey.BYTES];
+        other[0] = 1;
+        assertThatThrownBy(() -> new JdbcGivenLogins(database, new MasterKey(other, new SecureRandom())))
+                .isInstanceOf(SealedByAnotherException.class);
     }
 
     @Test
