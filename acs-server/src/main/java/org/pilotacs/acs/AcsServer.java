@@ -140,6 +140,8 @@ public final class AcsServer implements ServerStarter.Running {
     private static final Logger log = LoggerFactory.getLogger(AcsServer.class);
     /// API calls worked on at once; a call that waits for the database holds one.
     private static final int API_PERMITS = 512;
+    /// Calls of scripts likewise: those that wait for boxes must not keep people waiting.
+    private static final int NORTHBOUND_PERMITS = 128;
     private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
@@ -367,7 +369,7 @@ public final class AcsServer implements ServerStarter.Running {
         addresses.console(open(ApiHttpServer.start(vertx, config.console().host(), config.console().port(),
                 "console.port", door, api::begin)).port());
         addresses.nbi(open(ApiHttpServer.start(vertx, config.nbi().host(), config.nbi().port(), "nbi.port", northbound,
-                api::begin)).port());
+                open(new Workers("northbound", NORTHBOUND_PERMITS))::begin)).port());
         addresses.selfService(open(ApiHttpServer.start(vertx, config.selfService().host(),
                 config.selfService().port(), "self-service.port", customers.door(), api::begin,
                 config.selfService().proxies())).port());

@@ -1,5 +1,6 @@
 package org.pilotacs.acs;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +13,11 @@ import org.pilotacs.acs.provisioning.session.ModelBox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,6 +129,28 @@ class NbiTasksTest {
         } finally {
             box.whim = _ -> null;
         }
+    }
+
+    @Test
+    void scripts_that_wait_for_boxes_keep_nobody_else_waiting() throws Exception {
+        box.comesWhenKnocked = false;
+        List<Future<Integer>> waiting = new ArrayList<>();
+        try (ExecutorService scripts = Executors.newVirtualThreadPerTaskExecutor();
+                CareClient care = new CareClient(server.console().getPort())) {
+            for (int i = 0; i < 600; i++) {
+                waiting.add(scripts.submit(() -> post(DEVICE + "/tasks?connection_request&timeout=8000",
+                        "{\"name\":\"getParameterValues\",\"parameterNames\":[\"" + INFO
+                                + "UpTime\"],\"uniqueKey\":\"k\"}")
+                        .status()));
+            }
+            Awaitility.await().until(() -> waiting.stream().filter(Future::isDone).count() > 50);
+            assertThat(waiting).as("some still wait").anyMatch(one -> !one.isDone());
+            assertThat(care.get("/care/v1/devices?q=000200").status()).isEqualTo(200);
+        } finally {
+            box.comesWhenKnocked = true;
+        }
+        assertThat(waiting).extracting(Future::get).containsOnly(202, 503);
+        box.session("2 PERIODIC");
     }
 
     @Test

@@ -5,9 +5,11 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +49,12 @@ final class ProvisioningBench implements Callable<Integer> {
               declare(server + "PeriodicInformTime", {value: day}, {value: day % 86400000});
             }
             """;
+
+    /// Boxes of which that is so.
+    private static final String CALLED = URLEncoder.encode("""
+            {"$or": [{"InternetGatewayDevice.ManagementServer.PeriodicInformInterval": 86400},
+                     {"Device.ManagementServer.PeriodicInformInterval": 86400}]}
+            """, StandardCharsets.UTF_8);
 
     private static final String ANEW = """
             clear("Device", Date.now());
@@ -94,7 +102,13 @@ final class ProvisioningBench implements Callable<Integer> {
             if (presets) {
                 define(running.nbi());
             }
-            return LoadRun.of(running.cwmp(), size, atOnce, warmUp, duration);
+            LoadRun run = LoadRun.of(running.cwmp(), size, atOnce, warmUp, duration);
+            if (presets) {
+                terminal.say("Presets were carried out on %d of %d boxes; %d faults.".formatted(
+                        total(running.nbi(), "devices?query=" + CALLED), total(running.nbi(), "devices"),
+                        total(running.nbi(), "faults")));
+            }
+            return run;
         } finally {
             Folders.delete(data);
         }
@@ -110,6 +124,14 @@ final class ProvisioningBench implements Callable<Integer> {
             put(http, nbi, "presets/calling", "{\"channel\":\"calling\",\"provision\":\"calling\"}");
             put(http, nbi, "presets/anew",
                     "{\"channel\":\"anew\",\"provision\":\"anew\",\"events\":{\"0 BOOTSTRAP\":true}}");
+        }
+    }
+
+    private static int total(URI nbi, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(HttpRequest.newBuilder(nbi.resolve("/" + path)).HEAD().build(),
+                    HttpResponse.BodyHandlers.discarding()).headers().firstValue("total").map(Integer::parseInt)
+                    .orElseThrow();
         }
     }
 

@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.provisioning.session.Order;
 import org.pilotacs.acs.provisioning.session.OrderBook;
+import org.pilotacs.acs.runtime.Range;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Knock;
@@ -31,7 +32,9 @@ final class Summons {
     private static final Duration LONGEST_BEFORE = Duration.ofSeconds(30);
     /// A device that came to another node is given so long to carry an order out before its silence counts.
     private static final Duration ELSEWHERE = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    /// The longer it takes, the less often it is looked.
+    private static final Range<Duration> BETWEEN_LOOKS = Range.of(Duration.ofMillis(20), Duration.ofMillis(250));
+    private static final int LOOKS = 8;
 
     private final Devices devices;
     private final OrderBook book;
@@ -98,7 +101,8 @@ final class Summons {
                 return left;
             }
             Duration patience = threshold < 0 ? USUAL : Duration.ofMillis(threshold);
-            if (!isSoon(patience, () -> hasCome() || isDone(order))) {
+            // an order that is gone was not done, if the device did not come: another took its place, or somebody removed it
+            if (!isSoon(patience, this::hasCome)) {
                 return NOT_PROCESSED;
             }
             var _ = isSoon(LONGEST_SESSION, () -> !isInSession(device.id()));
@@ -130,12 +134,14 @@ final class Summons {
     }
 
     private static boolean isSoon(Duration patience, BooleanSupplier so) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long begun = System.nanoTime();
         while (!so.getAsBoolean()) {
-            if (System.nanoTime() >= deadline) {
+            long waited = System.nanoTime() - begun;
+            if (waited >= patience.toNanos()) {
                 return false;
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(Math.clamp(waited / LOOKS, BETWEEN_LOOKS.min().toNanos(),
+                    BETWEEN_LOOKS.max().toNanos()));
         }
         return true;
     }
