@@ -191,11 +191,14 @@ class NbiBadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "rubbish", "null", "[]", "1", "{", "{\"events\":1}", "{\"events\":[]}",
-        "{\"configurations\":{}}",
+    @ValueSource(strings = { "", "rubbish", "null", "[]", "1", "{",
+        "{\"events\":1,\"configurations\":[]}", "{\"events\":[],\"configurations\":[]}",
+        "{}", "{\"weight\":0,\"provision\":\"inform\"}", "{\"configurations\":null}", "{\"configurations\":{}}",
         "{\"configurations\":[1]}", "{\"configurations\":[{\"type\":\"rubbish\"}]}", "{\"configurations\":[[]]}",
-        "{\"precondition\":1}", "{\"precondition\":{}}", "{\"precondition\":\"rubbish rubbish\"}",
-        "{\"precondition\":\"{\\\"$where\\\":1}\"}", "{\"precondition\":\"a =\"}",
+        "{\"configurations\":[],\"precondition\":1}", "{\"configurations\":[],\"precondition\":{}}",
+        "{\"configurations\":[],\"precondition\":\"rubbish rubbish\"}",
+        "{\"configurations\":[],\"precondition\":\"{\\\"$where\\\":1}\"}",
+        "{\"configurations\":[],\"precondition\":\"a =\"}",
         "{\"configurations\":[{\"type\":\"provision\",\"name\":\"x\",\"args\":[[\"RUBBISH\",1]]}]}"})
     void a_preset_that_makes_no_sense_is_refused(String preset) throws IOException {
         refused(send("PUT", "/presets/bad", preset));
@@ -205,10 +208,13 @@ class NbiBadInputTest {
     void a_preset_nested_deep_or_large_is_refused() throws IOException {
         refused(send("PUT", "/presets/bad", deep("[", "", "]", 10_000)));
         refused(send("PUT", "/presets/bad", deep("{\"a\":", "1", "}", 10_000)));
-        refused(send("PUT", "/presets/bad", "{\"precondition\":\"" + deep("(", "1", ")", 10_000) + "\"}"));
-        refused(send("PUT", "/presets/bad", "{\"precondition\":\"" + "NOT ".repeat(10_000) + "1\"}"));
-        refused(send("PUT", "/presets/bad", "{\"precondition\":\"{" + "\\\"$and\\\":[{".repeat(10_000) + "\"}"));
-        refused(send("PUT", "/presets/bad", "{\"channel\":\"" + "x".repeat(MEGABYTE) + "\"}"));
+        refused(send("PUT", "/presets/bad",
+                "{\"configurations\":[],\"precondition\":\"" + deep("(", "1", ")", 10_000) + "\"}"));
+        refused(send("PUT", "/presets/bad",
+                "{\"configurations\":[],\"precondition\":\"" + "NOT ".repeat(10_000) + "1\"}"));
+        refused(send("PUT", "/presets/bad",
+                "{\"configurations\":[],\"precondition\":\"{" + "\\\"$and\\\":[{".repeat(10_000) + "\"}"));
+        refused(send("PUT", "/presets/bad", "{\"configurations\":[],\"channel\":\"" + "x".repeat(MEGABYTE) + "\"}"));
         refused(send("PUT", "/presets/bad", "x".repeat(5 * MEGABYTE)));
         refused(send("PUT", "/objects/bad", deep("[", "", "]", 10_000)));
         refused(send("PUT", "/objects/bad", "[]"));

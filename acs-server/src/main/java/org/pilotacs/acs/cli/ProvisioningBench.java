@@ -120,11 +120,16 @@ final class ProvisioningBench implements Callable<Integer> {
             put(http, nbi, "provisions/refresh", REFRESH);
             put(http, nbi, "provisions/calling", CALLING);
             put(http, nbi, "provisions/anew", ANEW);
-            put(http, nbi, "presets/refresh", "{\"channel\":\"refresh\",\"provision\":\"refresh\"}");
-            put(http, nbi, "presets/calling", "{\"channel\":\"calling\",\"provision\":\"calling\"}");
-            put(http, nbi, "presets/anew",
-                    "{\"channel\":\"anew\",\"provision\":\"anew\",\"events\":{\"0 BOOTSTRAP\":true}}");
+            put(http, nbi, "presets/refresh", preset("refresh", "{}"));
+            put(http, nbi, "presets/calling", preset("calling", "{}"));
+            put(http, nbi, "presets/anew", preset("anew", "{\"0 BOOTSTRAP\":true}"));
         }
+    }
+
+    private static String preset(String provision, String events) {
+        return """
+                {"channel": "%1$s", "events": %2$s, "configurations": [{"type": "provision", "name": "%1$s"}]}
+                """.formatted(provision, events);
     }
 
     private static int total(URI nbi, String path) throws IOException, InterruptedException {

@@ -27,6 +27,13 @@ public record Parameter(String path, @Nullable Value value, Instant learnt, @Nul
         return new Parameter(path, value, learnt, writable, at, attributes);
     }
 
+    /// This one and what was learnt of it later, which need not be all: a name that was listed has no value.
+    Parameter then(Parameter later) {
+        Parameter valued = later.value == null && value != null ? this : later;
+        return new Parameter(path, valued.value, valued.learnt, later.writable == null ? writable : later.writable,
+                later.listed == null ? listed : later.listed, later.attributes == null ? attributes : later.attributes);
+    }
+
     Parameter with(ParameterAttributes attributes) {
         return new Parameter(path, value, learnt, writable, listed, attributes);
     }

@@ -139,25 +139,18 @@ public final class ParameterTree {
         return growth.changed() ? new ParameterTree(growth.nodes()) : this;
     }
 
-    /// This tree and other parameters; of two with the same path the one learnt later, of equally old ones the other.
+    /// This tree and other parameters; of two with the same path what was learnt later, of equally old ones the other.
     public ParameterTree with(Collection<Parameter> others) {
         NavigableMap<String, Parameter> merged = new TreeMap<>(nodes());
         for (Parameter other : others) {
             Parameter own = merged.get(other.path());
             if (own == null && merged.size() < MAX_NODES) {
                 merged.put(other.path(), other);
-            } else if (own != null && !own.learnt().isAfter(other.learnt())) {
-                Boolean writable = other.writable() == null ? own.writable() : other.writable();
-                merged.put(other.path(), new Parameter(other.path(), latest(own, other), other.learnt(), writable,
-                        other.listed() == null ? own.listed() : other.listed(),
-                        other.attributes() == null ? own.attributes() : other.attributes()));
+            } else if (own != null) {
+                merged.put(other.path(), own.learnt().isAfter(other.learnt()) ? other.then(own) : own.then(other));
             }
         }
         return merged.equals(nodes()) ? this : new ParameterTree(new Nodes(merged, listed()));
-    }
-
-    private static @Nullable Value latest(Parameter own, Parameter other) {
-        return other.value() == null ? own.value() : other.value();
     }
 
     /// The nodes whose paths another tree does not have, in path order. Walks both trees once: every contact asks this.

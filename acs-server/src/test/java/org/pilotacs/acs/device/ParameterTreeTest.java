@@ -117,8 +117,19 @@ class ParameterTreeTest {
     void ofTwoTreesTheYoungerValueCounts() {
         Parameter older = new Parameter("Device.Time.Enable", Value.string("old"), NINE.minusSeconds(1), true);
         Parameter younger = new Parameter("Device.Time.Enable", Value.string("new"), TEN, null);
-        assertThat(tree.with(List.of(older))).isSameAs(tree);
+        assertThat(tree.with(tree.all())).isSameAs(tree);
+        assertThat(tree.with(List.of(older)).get("Device.Time.Enable"))
+                .contains(new Parameter("Device.Time.Enable", Value.string("true"), NINE, true));
         assertThat(tree.with(List.of(younger)).get("Device.Time.Enable")).contains(younger);
+    }
+
+    @Test
+    void aNameThatWasListedLaterLeavesTheValueOfTheOtherTree() {
+        ParameterTree informed = ParameterTree.EMPTY.with(List.of(value("Device.A", "1")), NINE);
+        ParameterTree listed = ParameterTree.EMPTY.with(List.of(new Learnt.Named("Device.A", true)), TEN);
+        Parameter wanted = new Parameter("Device.A", Value.string("1"), NINE, true);
+        assertThat(listed.with(informed.all()).get("Device.A")).contains(wanted);
+        assertThat(informed.with(listed.all()).get("Device.A")).contains(wanted);
     }
 
     @Test

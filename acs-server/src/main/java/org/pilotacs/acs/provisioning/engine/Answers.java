@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a device's answers mean for what is known of it. Devices lie: what was not asked for is not taken.
 final class Answers {
@@ -192,11 +193,17 @@ final class Answers {
         }
     }
 
+    /// Some devices cannot list their roots. Those that they told of by themselves are all that there are.
+    private void rootsAsTold() {
+        picture.listed(DataPath.ROOT, picture.view().root().children().stream().map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+    }
+
     /// The device does not have what it was asked for: it is not there, and what else there is must be asked. False if that
     /// means nothing.
     private boolean forget(Ask ask) {
         List<String> names = switch (ask) {
-            case Ask.Names(String object, boolean _) -> object.isEmpty() ? List.of() : List.of(object);
+            case Ask.Names(String object, boolean _) -> List.of(object);
             case Ask.Values(var asked) -> asked;
             case Ask.Keys(var wanted) -> List.copyOf(wanted.keySet());
             case Ask.Attributes(var asked) -> asked;
@@ -206,7 +213,13 @@ final class Answers {
             case Ask.Delete(String instance) -> List.of(instance);
             case Ask.Download _,Ask.Reboot _,Ask.FactoryReset _ -> List.of();
         };
-        names.forEach(name -> picture.remove(object(name)));
+        for (String name : names) {
+            if (name.isEmpty()) {
+                rootsAsTold();
+            } else {
+                picture.remove(object(name));
+            }
+        }
         return !names.isEmpty();
     }
 }

@@ -126,14 +126,7 @@ final class Evaluation {
             Node parent = above.node;
             judge(at, all, leaf, Math.max(node.seen(), parent.listed()), node);
         }
-        Set<String> names = new LinkedHashSet<>();
-        if (all.stream().anyMatch(wish -> wish.below(Wish.ANY) != null)) {
-            node.children().forEach(child -> names.add(child.getKey()));
-        } else {
-            node.children().stream().map(Map.Entry::getKey)
-                    .filter(name -> all.stream().anyMatch(wish -> wish.below(name) != null)).forEach(names::add);
-        }
-        all.forEach(wish -> names.addAll(wish.below().keySet()));
+        Set<String> names = wanted(node, all);
         boolean any = names.remove(Wish.ANY);
         for (String name : names) {
             List<Wish> below = below(all, name, true);
@@ -148,6 +141,27 @@ final class Evaluation {
             List<Wish> below = below(all, Wish.ANY, false);
             visitMissing(below, below, leaf);
         }
+    }
+
+    /// Names below a node that wishes mean: first those that are there, in their order.
+    private static Set<String> wanted(Node node, List<Wish> all) {
+        Set<String> wanted = new LinkedHashSet<>();
+        boolean any = false;
+        for (Wish wish : all) {
+            wanted.addAll(wish.below().keySet());
+            any |= wish.below(Wish.ANY) != null;
+        }
+        if (wanted.isEmpty()) {
+            return wanted;
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (Map.Entry<String, Node> child : node.children()) {
+            if (any || wanted.contains(child.getKey())) {
+                names.add(child.getKey());
+            }
+        }
+        names.addAll(wanted);
+        return names;
     }
 
     /// A path at which there is nothing that is known.

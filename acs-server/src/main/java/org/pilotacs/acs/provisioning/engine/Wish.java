@@ -29,8 +29,13 @@ final class Wish {
     Wish at(DataPath target) {
         Wish wish = this;
         for (Segment segment : target.segments()) {
-            Wish parent = wish;
-            wish = parent.below.computeIfAbsent(segment.toString(), _ -> new Wish(parent.path.child(segment)));
+            String name = segment.toString();
+            Wish next = wish.below.get(name);
+            if (next == null) {
+                next = new Wish(wish.path.child(segment));
+                wish.below.put(name, next);
+            }
+            wish = next;
         }
         return wish;
     }

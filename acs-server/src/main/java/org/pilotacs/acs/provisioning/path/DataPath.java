@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The path of one parameter or of many, such as `Device.WiFi.SSID.*.SSID` or `Device.NAT.PortMapping.[InternalPort:80]`.
 /// Immutable.
@@ -22,9 +21,27 @@ public final class DataPath {
 
     private DataPath(List<Segment> segments) {
         this.segments = List.copyOf(segments);
-        this.text = this.segments.stream().map(Segment::toString).collect(Collectors.joining("."));
-        this.keyed = this.segments.stream().anyMatch(Segment.Keyed.class::isInstance);
-        this.exact = this.segments.stream().allMatch(Segment.Name.class::isInstance);
+        StringBuilder joined = new StringBuilder();
+        boolean hasKeys = false;
+        boolean isExactSoFar = true;
+        for (Segment segment : segments) {
+            (joined.isEmpty() ? joined : joined.append('.')).append(segment);
+            hasKeys |= segment instanceof Segment.Keyed;
+            isExactSoFar &= segment instanceof Segment.Name;
+        }
+        this.text = joined.toString();
+        this.keyed = hasKeys;
+        this.exact = isExactSoFar;
+    }
+
+    /// One step below another: sessions make most of their paths so.
+    private DataPath(DataPath above, Segment last) {
+        Segment[] longer = above.segments.toArray(new Segment[above.length() + 1]);
+        longer[above.length()] = last;
+        this.segments = List.of(longer);
+        this.text = above.text.isEmpty() ? last.toString() : above.text + '.' + last;
+        this.keyed = above.keyed || last instanceof Segment.Keyed;
+        this.exact = above.exact && last instanceof Segment.Name;
     }
 
     /// @throws InvalidPathException if it is none, or has more than [#LONGEST] steps
@@ -88,9 +105,7 @@ public final class DataPath {
     }
 
     public DataPath child(Segment segment) {
-        List<Segment> longer = new ArrayList<>(segments);
-        longer.add(segment);
-        return new DataPath(longer);
+        return new DataPath(this, segment);
     }
 
     public DataPath then(DataPath rest) {

@@ -16,6 +16,8 @@ public final class PictureLoader {
     private final Node root = new Node(owner);
     private final Map<String, String> digests;
     private final long now;
+    private String above = "";
+    private Node aboveNode = root;
 
     private PictureLoader(Map<String, String> digests, long now) {
         this.digests = digests;
@@ -42,17 +44,27 @@ public final class PictureLoader {
 
     private void place(Parameter parameter) {
         String path = parameter.path();
-        Node node = root;
-        int from = 0;
+        int from = path.lastIndexOf('.', path.length() - 2) + 1;
+        // neighbours come one after the other
+        if (from != above.length() || !path.startsWith(above)) {
+            above = path.substring(0, from);
+            aboveNode = below(root, above, 0);
+        }
+        fill(below(aboveNode, path, from), parameter);
+    }
+
+    private Node below(Node node, String path, int start) {
+        Node deepest = node;
+        int from = start;
         while (from < path.length()) {
             int dot = path.indexOf('.', from);
             int to = dot < 0 ? path.length() : dot;
             if (to > from) {
-                node = below(node, path.substring(from, to));
+                deepest = below(deepest, path.substring(from, to));
             }
             from = to + 1;
         }
-        fill(node, parameter);
+        return deepest;
     }
 
     private Node below(Node node, String name) {

@@ -88,7 +88,11 @@ public final class PresetForm {
     }
 
     private static List<Preset.Call> calls(JsonNode json, Map<String, JsonNode> objects) throws BadPresetException {
-        if (!json.isArray() && !json.isNull() && !json.isMissingNode()) {
+        if (json.isMissingNode()) {
+            throw new BadPresetException("configurations is missing: a preset says there what it does, "
+                    + "such as [{\"type\": \"provision\", \"name\": \"inform\"}]");
+        }
+        if (!json.isArray()) {
             throw new BadPresetException("configurations must be an array");
         }
         List<Preset.Call> calls = new ArrayList<>();

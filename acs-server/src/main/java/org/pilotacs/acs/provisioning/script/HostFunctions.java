@@ -84,17 +84,19 @@ final class HostFunctions implements ProxyObject {
 
     private @Nullable String declare(Value[] arguments) {
         Map<Attribute, Long> since = new EnumMap<>(Attribute.class);
+        double valueAt = number(arguments, 2);
+        if (valueAt >= 1) {
+            since.put(Attribute.VALUE, (long) valueAt);
+        }
         Wanted wanted = Wanted.NOTHING;
+        if (arguments[3].asBoolean()) {
+            wanted = wanted.value(Scalars.read(arguments[4]), arguments[5].isNull() ? null : text(arguments, 5));
+        }
         Declaration.Instances instances = null;
-        long pathAt = 1;
-        for (int i = 1; i + 2 < arguments.length; i += 3) {
+        for (int i = 6; i + 2 < arguments.length; i += 3) {
             Value first = arguments[i + 1];
             Value second = arguments[i + 2];
             switch (text(arguments, i)) {
-                case "value" -> {
-                    since.put(Attribute.VALUE, 1L);
-                    wanted = wanted.value(Scalars.read(first), second.isNull() ? null : second.asString());
-                }
                 case "notification" -> {
                     since.put(Attribute.NOTIFICATION, 1L);
                     wanted = wanted.notification((int) first.asDouble());
@@ -109,15 +111,14 @@ final class HostFunctions implements ProxyObject {
                     Attribute attribute = Attribute.named(first.asString());
                     if (attribute != null) {
                         since.put(attribute, (long) second.asDouble());
-                    } else if (first.asString().equals("path")) {
-                        pathAt = (long) second.asDouble();
                     }
                 }
                 default -> throw new IllegalStateException("the prelude knows " + arguments[i]);
             }
         }
         try {
-            attempt().declare(new Declaration(DataPath.parse(text(arguments, 0)), pathAt, instances, since, wanted,
+            attempt().declare(new Declaration(DataPath.parse(text(arguments, 0)), (long) number(arguments, 1),
+                    instances, since, wanted,
                     true));
             return null;
         } catch (InvalidPathException e) {

@@ -27,9 +27,11 @@
   const NULL = 1;
   const LIST = 3;
 
-  function plain(value) {
-    return value instanceof RealDate ? +value : value;
-  }
+  const OBJECT = 1;
+  const WRITABLE = 2;
+  const VALUE = 4;
+  const NOTIFICATION = 8;
+  const ACCESS_LIST = 16;
 
   function read(path, name) {
     const kind = host.read(path, name);
@@ -39,58 +41,92 @@
     return name === "value" ? [host.scalar(), host.text()] : host.scalar();
   }
 
-  function parameter(path, names) {
-    const wrapper = {};
-    for (const name of names)
-      define(wrapper, name, { get: () => read(path, name) });
-    define(wrapper, "path", { get: () => { const p = host.path(path); return p === null ? undefined : p; } });
-    define(wrapper, "size", { get: () => { const n = host.size(path); return n === 0 ? undefined : n; } });
-    wrapper[iterator] = function* () {
-      for (const each of parse(host.matches(path))) yield parameter(each, names);
-    };
-    return wrapper;
+  // What a declaration returns: those attributes can be read that were declared.
+  class Parameter {
+    #path;
+    #declared;
+    constructor(path, declared) {
+      this.#path = path;
+      this.#declared = declared;
+    }
+    get object() { return this.#declared & OBJECT ? read(this.#path, "object") : undefined; }
+    get writable() { return this.#declared & WRITABLE ? read(this.#path, "writable") : undefined; }
+    get value() { return this.#declared & VALUE ? read(this.#path, "value") : undefined; }
+    get notification() { return this.#declared & NOTIFICATION ? read(this.#path, "notification") : undefined; }
+    get accessList() { return this.#declared & ACCESS_LIST ? read(this.#path, "accessList") : undefined; }
+    get path() { const p = host.path(this.#path); return p === null ? undefined : p; }
+    get size() { const n = host.size(this.#path); return n === 0 ? undefined : n; }
+    *[iterator]() { for (const each of parse(host.matches(this.#path))) yield new Parameter(each, this.#declared); }
+  }
+  delete Parameter.prototype.constructor;
+
+  // What else than a value is wanted; which attributes those are.
+  function want(values, items) {
+    let declared = 0;
+    const instances = values.path;
+    if (instances != null) {
+      const range = isArray(instances) ? instances : [instances, instances];
+      items.push("instances", +range[0], +range[1]);
+    }
+    if ("notification" in values) {
+      declared |= NOTIFICATION;
+      items.push("notification", +values.notification, null);
+    }
+    if ("accessList" in values) {
+      declared |= ACCESS_LIST;
+      const wanted = values.accessList;
+      items.push("accessList", stringify(isArray(wanted) ? wanted.map(String) : [String(wanted)]), null);
+    }
+    return declared;
   }
 
-  function setting(name, wanted, items) {
-    if (name === "value") {
-      const pair = isArray(wanted) ? wanted : [wanted];
-      const value = plain(pair[0]);
-      const kind = typeof value;
-      items.push("value", value == null ? null : kind === "number" || kind === "boolean" ? value : "" + value,
-        pair[1] == null ? null : "" + pair[1]);
-    } else if (name === "notification") {
-      items.push(name, +wanted, null);
-    } else if (name === "accessList") {
-      items.push(name, stringify(isArray(wanted) ? wanted.map(String) : [String(wanted)]), null);
-    }
+  // How fresh something else than path and value must be; which attribute that is. Not called for each name: calls are what
+  // the engine takes most time for.
+  function since(time, name, attribute, items) {
+    items.push("since", name, +time);
+    return attribute;
   }
 
   function declare(path, timestamps, values) {
+    const name = "" + path;
+    let declared = 0;
+    let pathAt = 1;
+    let valueAt = 0;
+    let wanted = false;
+    let value = null;
+    let type = null;
     const items = [];
-    const names = [];
-    if (values)
-      for (const name of keys(values)) {
-        const wanted = values[name];
-        if (name === "path") {
-          if (wanted != null) {
-            const range = isArray(wanted) ? wanted : [wanted, wanted];
-            items.push("instances", +range[0], +range[1]);
-          }
-        } else {
-          names.push(name);
-          setting(name, wanted, items);
+    if (typeof values === "object" && values !== null) {
+      if ("value" in values) {
+        declared = VALUE;
+        wanted = true;
+        valueAt = 1;
+        value = values.value;
+        if (isArray(value)) {
+          type = value[1] == null ? null : "" + value[1];
+          value = value[0];
         }
+        if (value instanceof RealDate) value = +value;
+        else if (typeof value !== "number" && typeof value !== "boolean") value = value == null ? null : "" + value;
       }
-    if (timestamps)
-      for (const name of keys(timestamps)) {
-        const since = timestamps[name];
-        if (!(since >= 1)) continue;
-        if (name !== "path" && names.indexOf(name) < 0) names.push(name);
-        items.push("since", name, +since);
+      declared |= want(values, items);
+    }
+    if (typeof timestamps === "object" && timestamps !== null) {
+      if (timestamps.path >= 1) pathAt = +timestamps.path;
+      if (timestamps.value >= 1) {
+        declared |= VALUE;
+        valueAt = +timestamps.value;
       }
-    const wrong = host.declare("" + path, ...items);
+      if (timestamps.object >= 1) declared |= since(timestamps.object, "object", OBJECT, items);
+      if (timestamps.writable >= 1) declared |= since(timestamps.writable, "writable", WRITABLE, items);
+      if (timestamps.notification >= 1) declared |= since(timestamps.notification, "notification", NOTIFICATION, items);
+      if (timestamps.accessList >= 1) declared |= since(timestamps.accessList, "accessList", ACCESS_LIST, items);
+    }
+    const wrong = items.length === 0
+      ? host.declare(name, pathAt, valueAt, wanted, value, type)
+      : host.declare(name, pathAt, valueAt, wanted, value, type, ...items);
     if (wrong !== null) throw new RealError(wrong);
-    return parameter("" + path, names);
+    return new Parameter(name, declared);
   }
 
   function clear(path, timestamp, attributes) {
@@ -265,7 +301,7 @@
     for (const Kind of [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError])
       for (const name of ["name", "message", "toString"]) open(Kind.prototype, name);
     const seen = new Set();
-    for (const root of [globalThis, [][iterator](), ""[iterator](), new Map()[iterator](), new Set()[iterator](),
+    for (const root of [globalThis, Parameter.prototype, [][iterator](), ""[iterator](), new Map()[iterator](), new Set()[iterator](),
       "".matchAll(/x/g), function* () {}, async function () {}, async function* () {}]) close(root, seen);
   }
 

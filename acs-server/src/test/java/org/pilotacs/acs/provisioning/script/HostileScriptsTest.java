@@ -183,14 +183,15 @@ class HostileScriptsTest {
         "({})['__pro' + 'to__'].x = 1;", "({})['__pro' + 'to__'].toString = () => 'mine';",
         "[]['fil' + 'ter']['const' + 'ructor']('return th' + 'is')().y = 1;", "globalThis.y = 1;",
         "(j => { j.stringify = () => 'mine'; })(JSON);", "/(secret)/.test('secret');",
-        "Symbol.iterator.x = 1;", "declare.x = 1;", "[][Symbol.iterator]().next = 1;"})
+        "Symbol.iterator.x = 1;", "declare.x = 1;", "[][Symbol.iterator]().next = 1;",
+        "declare('DeviceID.ID', {value: 1})['__pro' + 'to__'].z = 1;"})
     void what_a_script_changes_no_other_sees(String text) {
         run("202BC1-BM632w-000100", text);
         assertThat(value(run("202BC1-BM632w-000101",
                 "const a = [];\na.push(1);\nreturn {value: JSON.stringify(a) + typeof y + "
-                        + "({}).x + RegExp.$1 + [].push(1) + {} + declare.x};")))
+                        + "({}).x + RegExp.$1 + [].push(1) + {} + declare.x + declare('DeviceID.ID', {value: 1}).z};")))
                 .isEqualTo(
-                        Value.of("[1]undefinedundefined1[object Object]undefined"));
+                        Value.of("[1]undefinedundefined1[object Object]undefinedundefined"));
     }
 
     @Test

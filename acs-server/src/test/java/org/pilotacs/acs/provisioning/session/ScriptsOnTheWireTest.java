@@ -111,6 +111,22 @@ class ScriptsOnTheWireTest {
     }
 
     @Test
+    void a_box_that_cannot_list_its_roots_is_taken_to_have_those_it_told_of() {
+        router.lab.informed = List.of("InternetGatewayDevice.DeviceInfo.SoftwareVersion");
+        router.refuse("GetParameterNames(,", "9005");
+        router.provision("""
+                const hour = Date.now(3600 * 1000);
+                for (const root of ['Device', 'InternetGatewayDevice'])
+                  declare(root + '.DeviceInfo.UpTime', {value: hour});
+                """);
+        assertThat(router.asked()).startsWith("GetParameterNames(,1)")
+                .endsWith("GetParameterValues(IGD.DeviceInfo.UpTime)");
+        assertThat(router.fault()).isEmpty();
+        later(10);
+        assertThat(router.asked()).isEmpty();
+    }
+
+    @Test
     void a_script_that_went_on_logs_again_in_the_next_round_of_presets() {
         router.provision(
                 "log('A'); declare('IGD.DeviceInfo.UpTime', {value: Date.now()}); log('B'); commit(); log('C');");
