@@ -50,7 +50,7 @@ final class ProvisioningParts implements AutoCloseable {
     record Needs(Database database, Devices devices, DeviceTags tags, MasterKey key, Clock clock,
             SecureRandom random) {}
 
-    /// @throws IOException if the logins that scripts gave are sealed with another key
+    /// @throws IOException if what provisioning keeps is sealed with another key
     ProvisioningParts(AcsConfig all, Path data, Needs needs) throws IOException {
         ProvisioningConfig config = all.provisioning();
         largestFile = all.fileServer().maxSize();
@@ -60,9 +60,10 @@ final class ProvisioningParts implements AutoCloseable {
         definitions = new JdbcDefinitionStore(database);
         cache = new DefinitionCache(definitions);
         files = new JdbcProvisioningFiles(database, data.resolve("files"), needs.random());
-        records = new JdbcProvisioningRecords(database, new OrderIds(needs.clock(), needs.random()),
-                name -> files.find(name).map(ProvisioningParts::named).orElse(null),
-                Thread.ofPlatform().name("provisioning-", 0).factory());
+        records = KeyFile.unsealing(all.secrets(), data, "orders of scripts",
+                () -> new JdbcProvisioningRecords(database, new OrderIds(needs.clock(), needs.random()), needs.key(),
+                        name -> files.find(name).map(ProvisioningParts::named).orElse(null),
+                        Thread.ofPlatform().name("provisioning-", 0).factory()));
         scripts = new ScriptRunner(config.scripts(), Thread.ofPlatform().name("scripts-", 0).factory());
         extensions = new OperatorExtensions(config.extensions());
         provisioning = new Provisioning(new Provisioning.Needs(needs.devices(), needs.tags(), cache, records, scripts,

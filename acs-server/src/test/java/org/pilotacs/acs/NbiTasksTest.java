@@ -41,6 +41,7 @@ class NbiTasksTest {
         model.put(INFO + "UpTime", false, false, "4711", "xsd:unsignedInt");
         model.put(SERVER + "ConnectionRequestUsername", false, true, "", "xsd:string");
         model.put(SERVER + "ConnectionRequestPassword", false, true, "", "xsd:string");
+        model.put(SERVER + "Password", false, true, "", "xsd:string");
         model.put(SERVER + "PeriodicInformInterval", false, true, "60", "xsd:unsignedInt");
         model.put("InternetGatewayDevice.Layer3Forwarding.Forwarding", true, true, "", "");
         box = new GenieBox(server.cwmp(), model, "000200",
@@ -151,6 +152,28 @@ class NbiTasksTest {
         }
         assertThat(waiting).extracting(Future::get).containsOnly(202, 503);
         box.session("2 PERIODIC");
+    }
+
+    @Test
+    void a_password_reaches_the_box_and_is_told_to_nobody() throws IOException {
+        String wlan = "InternetGatewayDevice.LANDevice.1.WLANConfiguration.1.";
+        String password = SERVER + "Password";
+        box.comesWhenKnocked = false;
+        try {
+            Answer placed = post(DEVICE + "/tasks",
+                    "{\"name\":\"setParameterValues\",\"parameterValues\":[[\"" + password
+                            + "\",\"open sesame\"],[\"" + wlan + "SSID\",\"cave\"]]}");
+            Answer keyed = post(DEVICE + "/tasks", "{\"name\":\"provisions\",\"provisions\":[[\"instances\",\"" + wlan
+                    + "Guest.[Name:bob,Password:\\\"open sesame\\\"]\",0],[\"value\",\"" + wlan
+                    + "PreSharedKey.1.KeyPassphrase\",\"open sesame\"]]}");
+            String tasks = NbiLab.ask(server.nbi(), "GET", "/tasks").body();
+            assertThat(tasks).contains("cave", "Name:bob").doesNotContain("open sesame");
+            assertThat(placed.body() + keyed.body()).contains("cave", "Name:bob").doesNotContain("open sesame");
+        } finally {
+            box.comesWhenKnocked = true;
+        }
+        box.session("2 PERIODIC");
+        assertThat(box.model.value(password).kept(false).text()).isEqualTo("open sesame");
     }
 
     @Test

@@ -38,7 +38,7 @@ record OrderDocuments(OrderBook book) {
     /// As it was posted, and what it became by that.
     static Datum.Document task(OrderBook.Placed placed) {
         Datum.Document.Builder document = StoredJson.withId(new Datum.ObjectId(placed.id()),
-                StoredJson.datum(placed.body().toString()));
+                StoredJson.datum(HiddenSecrets.order(placed.body()).toString()));
         document.put("device", new Datum.Text(placed.device().value())).put("timestamp", new Datum.Date(placed.at()));
         if (placed.expiry() != null) {
             document.put("expiry", new Datum.Date(placed.expiry()));
@@ -75,7 +75,7 @@ record OrderDocuments(OrderBook book) {
             document.put("detail", StoredJson.datum(fault.fault().detail()));
         }
         document.put("retries", new Datum.Numeral(fault.retries())).put("provisions",
-                new Datum.Text(RecordJson.invocations(fault.invocations()).toString()));
+                new Datum.Text(HiddenSecrets.invocations(fault.invocations()).toString()));
         if (fault.expiry() != null) {
             document.put("expiry", new Datum.Date(fault.expiry()));
         }
@@ -105,7 +105,7 @@ record OrderDocuments(OrderBook book) {
                 .put("_id", new Datum.Text(one.device().value() + ":" + download.key()))
                 .put("name", new Datum.Text("Download")).put("timestamp", new Datum.Date(download.at()))
                 .put("channels", new Datum.Text(RecordJson.channels(download.channels()).toString()))
-                .put("provisions", new Datum.Text(RecordJson.invocations(download.invocations()).toString()))
+                .put("provisions", new Datum.Text(HiddenSecrets.invocations(download.invocations()).toString()))
                 .put("retries", new Datum.Text(RecordJson.retries(download.retries()).toString()))
                 .put("args", new Datum.Text(RecordJson.arguments(download).toString())).build();
     }

@@ -22,6 +22,7 @@ import org.pilotacs.acs.provisioning.session.OrderBook;
 import org.pilotacs.acs.provisioning.session.OrderForm;
 import org.pilotacs.acs.provisioning.session.OrderIds;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -124,8 +125,8 @@ final class OrderResource {
         }
         String uniqueKey = task.path("uniqueKey").asText("");
         task.remove(OURS);
-        if (task.toString().length() > OrderBook.LONGEST) {
-            return NbiFace.text(413, "A task has at most " + OrderBook.LONGEST + " characters");
+        if (task.toString().getBytes(StandardCharsets.UTF_8).length > OrderBook.LONGEST) {
+            return NbiFace.text(413, "A task has at most " + OrderBook.LONGEST + " bytes");
         }
         Summons.Waiting waiting = summoned ? summons.begin(device) : null;
         OrderBook.Placed placed = witness.does(call, Deed.WROTE, Witness.subject(device),

@@ -5,6 +5,9 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.ArrayStatement;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.GroupRead;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 /// Reads what is kept of devices, of those that come together in one question: it is asked in each session, and most have
 /// nothing. Safe for any number of threads.
 final class JdbcHeldReader implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(JdbcHeldReader.class);
     private static final String HELD = """
             SELECT 'ORDER' AS kind, o.device_id, CAST(o.id AS VARCHAR) AS name, o.at, o.expiry, o.body, NULL AS code, NULL AS message,
                     NULL AS detail, 0 AS retries
@@ -40,13 +44,16 @@ final class JdbcHeldReader implements AutoCloseable {
     private static final Duration BETWEEN_READS = Duration.ofMillis(2);
 
     private final Database database;
+    private final RecordSeal seal;
     private final Function<String, OrderForm.@Nullable NamedFile> files;
     private final GroupRead<DeviceId, Held> reader;
 
     /// @param files finds the file that an order names
     /// @param threads makes the one thread that reads
-    JdbcHeldReader(Database database, Function<String, OrderForm.@Nullable NamedFile> files, ThreadFactory threads) {
+    JdbcHeldReader(Database database, RecordSeal seal, Function<String, OrderForm.@Nullable NamedFile> files,
+            ThreadFactory threads) {
         this.database = database;
+        this.seal = seal;
         this.files = files;
         this.reader = new GroupRead<>("provisioning", CAPACITY, BATCH, BETWEEN_READS, this::held, threads);
     }
@@ -70,7 +77,16 @@ final class JdbcHeldReader implements AutoCloseable {
                 for (int i = 0; i < QUESTIONS; i++) {
                     find.text(DeviceId::value);
                 }
-                find.read(row -> take(row, gathered.computeIfAbsent(row.getString("device_id"), _ -> new Gathered())));
+                find.read(row -> {
+                    String device = row.getString("device_id");
+                    try {
+                        take(row, seal.opened(device, row.getString("body")),
+                                gathered.computeIfAbsent(device, _ -> new Gathered()));
+                    } catch (SealedByAnotherException e) {
+                        // other devices are read with it
+                        log.atError().addKeyValue("device", device).setCause(e).log("a record is left out");
+                    }
+                });
             }
             return gathered;
         });
@@ -81,14 +97,12 @@ final class JdbcHeldReader implements AutoCloseable {
                 .toList();
     }
 
-    private void take(ResultSet row, Gathered into) throws SQLException {
+    private void take(ResultSet row, String body, Gathered into) throws SQLException {
         String name = row.getString("name");
-        String body = row.getString("body");
         switch (row.getString("kind")) {
             case "ORDER" -> into.orders.add(new Order(name, JdbcRecordRow.time(row, "at"),
                     JdbcRecordRow.timeOrNull(row, "expiry"), OrderForm.invocations(RecordJson.read(body), files)));
-            case "FAULT" -> into.faults.put(name,
-                    JdbcRecordRow.fault(row, row.getString("code"), row.getString("message")));
+            case "FAULT" -> into.faults.put(name, JdbcRecordRow.fault(row, body));
             case "DOWNLOAD" -> into.downloads.put(name, RecordJson.download(name, JdbcRecordRow.time(row, "at"), body));
             default -> into.digests.put(name, body);
         }

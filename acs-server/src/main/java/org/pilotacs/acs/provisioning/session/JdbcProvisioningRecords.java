@@ -1,11 +1,14 @@
 package org.pilotacs.acs.provisioning.session;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,20 +23,36 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
     private static final List<String> TABLES = List.of("provisioning_order", "provisioning_fault",
             "provisioning_download", "provisioning_secret");
 
+    /// One of each.
+    private static final String SEALED = """
+            (SELECT device_id, body FROM provisioning_order LIMIT 1)
+            UNION ALL (SELECT device_id, invocations FROM provisioning_fault LIMIT 1)
+            UNION ALL (SELECT device_id, body FROM provisioning_download LIMIT 1)
+            """;
+
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int LONGEST_DETAIL = 65_000;
 
     private final Database database;
     private final OrderIds ids;
+    private final RecordSeal seal;
     private final JdbcHeldReader reader;
 
+    /// @param key seals what provisions are called with
     /// @param files finds the file that an order names
     /// @param threads makes the one thread that reads
-    public JdbcProvisioningRecords(Database database, OrderIds ids,
+    /// @throws SealedByAnotherException if what the database holds does not open with this key
+    public JdbcProvisioningRecords(Database database, OrderIds ids, MasterKey key,
             Function<String, OrderForm.@Nullable NamedFile> files, ThreadFactory threads) {
         this.database = database;
         this.ids = ids;
-        this.reader = new JdbcHeldReader(database, files, threads);
+        this.seal = new RecordSeal(key);
+        var _ = database.with(handle -> handle.createQuery(SEALED).map((row, _) -> body(row)).list());
+        this.reader = new JdbcHeldReader(database, seal, files, threads);
+    }
+
+    private String body(ResultSet row) throws SQLException {
+        return seal.opened(row.getString("device_id"), row.getString("body"));
     }
 
     @Override
@@ -84,7 +103,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
         return ColumnText.fit(channel, 255);
     }
 
-    private static void addFault(Handle handle, DeviceId device, String channel, ChannelFault fault) {
+    private void addFault(Handle handle, DeviceId device, String channel, ChannelFault fault) {
         String detail = fault.fault().detail();
         handle.createUpdate("""
                 INSERT INTO provisioning_fault (device_id, channel, at, code, message, detail, retries, invocations,
@@ -95,14 +114,26 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
                 .bind("message", ColumnText.fit(fault.fault().message(), LONGEST_MESSAGE))
                 .bind("detail", detail == null || detail.length() > LONGEST_DETAIL ? null : detail)
                 .bind("retries", fault.retries())
-                .bind("invocations", RecordJson.invocations(fault.invocations()).toString())
+                .bind("invocations", seal.sealed(device.value(), fitting(RecordJson.invocations(fault.invocations()))))
                 .bind("expiry", fault.expiry() == null ? null : (Long) fault.expiry().toEpochMilli()).execute();
     }
 
-    private static void addDownload(Handle handle, DeviceId device, PendingDownload download) {
+    private void addDownload(Handle handle, DeviceId device, PendingDownload download) {
         handle.createUpdate("INSERT INTO provisioning_download (device_id, command_key, at, body) "
                 + "VALUES (:device, :key, :at, :body)").bind("device", device.value()).bind("key", download.key())
-                .bind("at", download.at().toEpochMilli()).bind("body", RecordJson.write(download)).execute();
+                .bind("at", download.at().toEpochMilli()).bind("body", seal.sealed(device.value(), fitting(download)))
+                .execute();
+    }
+
+    private static String fitting(PendingDownload download) {
+        String text = RecordJson.write(download);
+        return RecordSeal.isFitting(text) ? text : RecordJson.write(download.alone());
+    }
+
+    /// What is too long to be kept is made anew of the presets that apply then.
+    private static String fitting(ArrayNode invocations) {
+        String text = invocations.toString();
+        return RecordSeal.isFitting(text) ? text : "[]";
     }
 
     @Override
@@ -121,7 +152,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
                     """).bind("id", placed.id()).bind("device", device.value()).bind("at", at.toEpochMilli())
                     .bind("expiry", expiry == null ? null : (Long) expiry.toEpochMilli())
                     .bind("key", uniqueKey == null ? null : ColumnText.fit(uniqueKey, 255))
-                    .bind("body", body.toString()).execute();
+                    .bind("body", seal.sealed(device.value(), body.toString())).execute();
         });
         return placed;
     }
@@ -132,9 +163,9 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
                 .bind("id", id).map((row, _) -> placed(row)).findOne());
     }
 
-    private static Placed placed(ResultSet row) throws SQLException {
+    private Placed placed(ResultSet row) throws SQLException {
         return new Placed(row.getString("id"), new DeviceId(row.getString("device_id")), JdbcRecordRow.time(row, "at"),
-                JdbcRecordRow.timeOrNull(row, "expiry"), (ObjectNode) RecordJson.read(row.getString("body")));
+                JdbcRecordRow.timeOrNull(row, "expiry"), (ObjectNode) RecordJson.read(body(row)));
     }
 
     @Override
@@ -174,7 +205,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
                 .createQuery("SELECT f.*, f.invocations AS body FROM provisioning_fault f "
                         + "WHERE device_id = :device AND channel = :channel")
                 .bind("device", device.value()).bind("channel", column(channel))
-                .map((row, _) -> JdbcRecordRow.fault(row, row.getString("code"), row.getString("message")))
+                .map((row, _) -> JdbcRecordRow.fault(row, body(row)))
                 .findOne());
     }
 
@@ -182,7 +213,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
     public List<Faulted> nextFaults(String afterDevice, String afterChannel, int limit, @Nullable DeviceId device) {
         return next("provisioning_fault", "channel", new String[]{ afterDevice, afterChannel}, limit, device,
                 "t.invocations AS body, ", (row, of) -> new Faulted(of, row.getString("channel"),
-                        JdbcRecordRow.fault(row, row.getString("code"), row.getString("message"))));
+                        JdbcRecordRow.fault(row, body(row))));
     }
 
     @Override
@@ -191,7 +222,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
         return next("provisioning_download", "command_key", new String[]{ afterDevice, afterKey}, limit, device, "",
                 (row, of) -> new Downloading(of,
                         RecordJson.download(row.getString("command_key"), JdbcRecordRow.time(row, "at"),
-                                row.getString("body"))));
+                                body(row))));
     }
 
     private interface JdbcReader<T> {

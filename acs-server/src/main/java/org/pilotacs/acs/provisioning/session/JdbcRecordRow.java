@@ -11,10 +11,10 @@ import java.time.Instant;
 final class JdbcRecordRow {
     private JdbcRecordRow() {}
 
-    static ChannelFault fault(ResultSet row, String code, String message) throws SQLException {
-        return new ChannelFault(new Fault(code, message, row.getString("detail")), time(row, "at"),
-                row.getInt("retries"), RecordJson.invocations(RecordJson.read(row.getString("body"))),
-                timeOrNull(row, "expiry"));
+    static ChannelFault fault(ResultSet row, String body) throws SQLException {
+        return new ChannelFault(
+                new Fault(row.getString("code"), row.getString("message"), row.getString("detail")), time(row, "at"),
+                row.getInt("retries"), RecordJson.invocations(RecordJson.read(body)), timeOrNull(row, "expiry"));
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// What operators order, and see of how that goes. Safe for any number of threads; what a method changes is committed when it
 /// returns.
 public interface OrderBook {
-    /// Characters of the longest order.
-    int LONGEST = 1_000_000;
+    /// Bytes of the longest order, in UTF-8.
+    int LONGEST = RecordSeal.LONGEST;
 
     /// An order as it was placed.
     ///

@@ -22,4 +22,9 @@ public record PendingDownload(String key, Instant at, String instance, String fi
         channels = Map.copyOf(channels);
         retries = Map.copyOf(retries);
     }
+
+    /// Without what is to be done again should it fail.
+    PendingDownload alone() {
+        return new PendingDownload(key, at, instance, fileType, fileName, targetFileName, List.of(), Map.of(), retries);
+    }
 }

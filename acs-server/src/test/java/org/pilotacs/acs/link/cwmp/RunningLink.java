@@ -136,7 +136,7 @@ final class RunningLink implements AutoCloseable {
         MasterKey masterKey = new MasterKey(key, random);
         logins = new JdbcOwnLoginStore(database, masterKey, clock, random, Thread.ofVirtual().factory());
         files = new JdbcDeviceFiles(database, masterKey, FileConfig.DEFAULT.keep());
-        records = new JdbcProvisioningRecords(database, new OrderIds(clock, random), _ -> null,
+        records = new JdbcProvisioningRecords(database, new OrderIds(clock, random), masterKey, _ -> null,
                 Thread.ofVirtual().factory());
         link = linked(config,
                 new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),

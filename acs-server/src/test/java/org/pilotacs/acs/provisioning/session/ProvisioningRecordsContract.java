@@ -12,7 +12,10 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.provisioning.engine.Fault;
 import org.pilotacs.acs.provisioning.engine.Invocation;
 import org.pilotacs.acs.provisioning.expression.Value;
+import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.SealedByAnotherException;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What [JdbcProvisioningRecords] keep of devices, whatever the database.
 abstract class ProvisioningRecordsContract {
@@ -30,6 +34,7 @@ abstract class ProvisioningRecordsContract {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
     private final TestDatabases.Kind kind;
+    private final MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
     private Database database;
     private JdbcProvisioningRecords records;
 
@@ -50,7 +55,11 @@ abstract class ProvisioningRecordsContract {
     }
 
     private JdbcProvisioningRecords node() {
-        return new JdbcProvisioningRecords(database, new OrderIds(Clock.systemUTC(), new Random()), _ -> null,
+        return node(key);
+    }
+
+    private JdbcProvisioningRecords node(MasterKey key) {
+        return new JdbcProvisioningRecords(database, new OrderIds(Clock.systemUTC(), new Random()), key, _ -> null,
                 Thread.ofPlatform().factory());
     }
 
@@ -75,6 +84,36 @@ abstract class ProvisioningRecordsContract {
 
     private static Settled faulty(String channel, Optional<ChannelFault> fault) {
         return new Settled(List.of(), Map.of(channel, fault), Map.of(), Map.of());
+    }
+
+    @Test
+    void what_is_ordered_is_sealed_for_its_device() {
+        placed(BOX, NOON.minusSeconds(1), null, "Device.WiFi.KeyPassphrase");
+        records.settle(BOX, faulty("default", Optional.of(fault("no"))));
+        List<String> kept = database.with(handle -> handle.createQuery("SELECT body FROM provisioning_order UNION ALL "
+                + "SELECT invocations FROM provisioning_fault").mapTo(String.class).list());
+        assertThat(kept).hasSize(2).noneMatch(text -> text.contains("KeyPassphrase") || text.contains("wifi"));
+
+        database.with(handle -> handle.execute("UPDATE provisioning_order SET device_id = ?", OTHER.value()));
+        placed(OTHER, NOON.minusSeconds(1), null, "Device.A");
+        assertThat(held(OTHER).orders()).as("those that can be opened").hasSize(1);
+    }
+
+    @Test
+    void another_key_is_known_at_once() {
+        placed(BOX, NOON, null, "Device.A");
+        byte[] other = new byte[MasterKey.BYTES];
+        other[0] = 1;
+        assertThatThrownBy(() -> node(new MasterKey(other, new SecureRandom())))
+                .isInstanceOf(SealedByAnotherException.class);
+    }
+
+    @Test
+    void what_a_former_version_wrote_is_read() {
+        OrderBook.Placed order = placed(BOX, NOON.minusSeconds(1), null, "Device.A");
+        database.with(handle -> handle.execute("UPDATE provisioning_order SET body = ?", order.body().toString()));
+        assertThat(held(BOX).orders()).hasSize(1);
+        assertThat(records.find(order.id())).contains(order);
     }
 
     @Test
