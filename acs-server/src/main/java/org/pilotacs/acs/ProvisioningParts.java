@@ -20,6 +20,7 @@ import org.pilotacs.acs.provisioning.preset.JdbcDefinitionStore;
 import org.pilotacs.acs.provisioning.script.CallText;
 import org.pilotacs.acs.provisioning.script.ScriptRunner;
 import org.pilotacs.acs.provisioning.script.SessionScripts;
+import org.pilotacs.acs.provisioning.session.DeviceSettings;
 import org.pilotacs.acs.provisioning.session.JdbcProvisioningRecords;
 import org.pilotacs.acs.provisioning.session.OrderForm;
 import org.pilotacs.acs.provisioning.session.OrderIds;
@@ -44,6 +45,7 @@ final class ProvisioningParts implements AutoCloseable {
     private final OperatorExtensions extensions;
     private final Provisioning provisioning;
     private final GivenLogins logins;
+    private final DeviceSettings settings;
     private final DataSize largestFile;
 
     /// The rest of the server.
@@ -66,6 +68,7 @@ final class ProvisioningParts implements AutoCloseable {
                         Thread.ofPlatform().name("provisioning-", 0).factory()));
         scripts = new ScriptRunner(config.scripts(), Thread.ofPlatform().name("scripts-", 0).factory());
         extensions = new OperatorExtensions(config.extensions());
+        settings = new DeviceSettings(cache, needs.devices(), this::extend, needs.clock());
         provisioning = new Provisioning(new Provisioning.Needs(needs.devices(), needs.tags(), cache, records, scripts,
                 this::extend, new SecretDigests(needs.key().derive(SecretDigests.KEY))::of));
     }
@@ -85,12 +88,12 @@ final class ProvisioningParts implements AutoCloseable {
 
     /// For the link that provisions.
     CwmpLink.Provisioned provisioned(ProvisioningShelf shelf) {
-        return new CwmpLink.Provisioned(provisioning, files, shelf, logins);
+        return new CwmpLink.Provisioned(provisioning, files, shelf, logins, new SettingsRule(settings));
     }
 
     /// For the door by which operators say what is to be provisioned.
     Nbi.Provisioning orders() {
-        return new Nbi.Provisioning(records, definitions, cache, scripts, files, largestFile);
+        return new Nbi.Provisioning(records, definitions, cache, scripts, files, largestFile, settings);
     }
 
     DefinitionCache cache() {

@@ -20,6 +20,7 @@ import org.pilotacs.acs.provisioning.preset.DefinitionCache;
 import org.pilotacs.acs.provisioning.preset.DefinitionKind;
 import org.pilotacs.acs.provisioning.preset.DefinitionStore;
 import org.pilotacs.acs.provisioning.script.ScriptRunner;
+import org.pilotacs.acs.provisioning.session.DeviceSettings;
 import org.pilotacs.acs.provisioning.session.OrderBook;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.saying.Saying;
@@ -62,11 +63,12 @@ public final class Nbi {
     ///
     /// @param largestFile that is taken
     public record Provisioning(OrderBook orders, DefinitionStore definitions, DefinitionCache cache,
-            ScriptRunner scripts, ProvisioningFiles files, DataSize largestFile) {}
+            ScriptRunner scripts, ProvisioningFiles files, DataSize largestFile, DeviceSettings settings) {}
 
     public Nbi(Core core, Access access, Witness witness, Clock clock) {
         Provisioning provisioning = core.provisioning();
-        Summons summons = new Summons(core.devices(), provisioning.orders(), core.doorbell(), core.inSession());
+        Summons summons = new Summons(core.devices(), provisioning.orders(), core.doorbell(), core.inSession(),
+                provisioning.settings()::patience);
         this.devices = new DeviceListing(new DeviceCandidates(core.devices(), core.walk()), witness);
         this.device = new DeviceResource(core.devices(), core.removal(), provisioning.orders(), summons, witness);
         this.tags = new TagResource(core.devices(), core.tags(), witness);

@@ -18,14 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Calls devices and waits for what they do then, as callers of GenieACS know it: what is left undone is told in its words. The
 /// database is asked, so that it does not matter which node the device comes to. Safe for any number of threads.
 final class Summons {
     private static final String NOT_PROCESSED = "Task queued but not processed";
-    /// How long a device may take to come after it was called, unless the caller says more.
-    private static final Duration USUAL = Duration.ofSeconds(4);
     private static final Duration LONGEST_KNOCK = Duration.ofSeconds(60);
     private static final Duration LONGEST_SESSION = Duration.ofSeconds(120);
     /// A session before this one is waited for.
@@ -40,13 +39,17 @@ final class Summons {
     private final OrderBook book;
     private final Doorbell doorbell;
     private final Predicate<DeviceId> inSession;
+    private final Function<Device, Duration> patience;
 
     /// @param inSession whether a device is in session on this node
-    Summons(Devices devices, OrderBook book, Doorbell doorbell, Predicate<DeviceId> inSession) {
+    /// @param patience how long a device may take to come after it was called, unless the caller says more
+    Summons(Devices devices, OrderBook book, Doorbell doorbell, Predicate<DeviceId> inSession,
+            Function<Device, Duration> patience) {
         this.devices = devices;
         this.book = book;
         this.doorbell = doorbell;
         this.inSession = inSession;
+        this.patience = patience;
     }
 
     boolean isInSession(DeviceId device) {
@@ -100,9 +103,9 @@ final class Summons {
             if (!left.isEmpty()) {
                 return left;
             }
-            Duration patience = threshold < 0 ? USUAL : Duration.ofMillis(threshold);
+            Duration longest = threshold < 0 ? patience.apply(device) : Duration.ofMillis(threshold);
             // an order that is gone was not done, if the device did not come: another took its place, or somebody removed it
-            if (!isSoon(patience, this::hasCome)) {
+            if (!isSoon(longest, this::hasCome)) {
                 return NOT_PROCESSED;
             }
             var _ = isSoon(LONGEST_SESSION, () -> !isInSession(device.id()));

@@ -14,6 +14,7 @@ import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.GivenLogins;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Nonces;
+import org.pilotacs.acs.link.cwmp.access.OperatorRule;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.Waking;
@@ -74,7 +75,7 @@ public final class CwmpLink implements AutoCloseable {
     ///
     /// @param files that they can be told to fetch
     public record Provisioned(Provisioning provisioning, ProvisioningFiles files, ProvisioningShelf shelf,
-            GivenLogins logins) {}
+            GivenLogins logins, OperatorRule rule) {}
 
     /// Where what devices send beside sessions goes.
     public record Received(DeviceFiles files, FileConfig config, BulkReports bulk, BulkConfig bulkConfig) {}
@@ -93,7 +94,8 @@ public final class CwmpLink implements AutoCloseable {
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads,
                 new Dialogues.Firmware(core.images(), core.shelf()), clock);
         DeviceGate gate = new DeviceGate(config.access(), config.listener().path(),
-                new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(), clock);
+                new Nonces(core.key().derive(Nonces.KEY), clock, random), core.logins(),
+                core.provisioned().rule(), clock);
         Upkeep upkeep = new Upkeep(core.queue(), core.logins(), new TaskIds(clock, random), clock);
         CwmpSession.Collaborators collaborators = new CwmpSession.Collaborators(core.registry(), upkeep, dialogues,
                 new ProvisioningDesk(core.provisioned(), core.devices()), clock, config.sessions().timeout(),
@@ -113,7 +115,7 @@ public final class CwmpLink implements AutoCloseable {
         this.waking = new Waking(config.wake(),
                 new Waking.Core(core.devices(), core.profiles(), new Attendance(sessions, turnstile),
                         new KnockLogins(config.wake().connectionRequest().login(), core.logins(),
-                                core.provisioned().logins())::of),
+                                core.provisioned().logins(), core.provisioned().rule())::of),
                 new Waking.Means(vertx, meters, clock, random));
     }
 

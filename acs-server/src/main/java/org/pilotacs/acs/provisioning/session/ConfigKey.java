@@ -2,13 +2,14 @@ package org.pilotacs.acs.provisioning.session;
 
 import java.util.Arrays;
 
-/// Settings that a session looks at. Others are kept, and have no effect.
+/// Settings that have an effect. Others are kept.
 public enum ConfigKey {
     BATCH("cwmp.gpvBatchSize"), NEXT_LEVEL("cwmp.gpnNextLevel"), SKIP_ROOT("cwmp.skipRootGpn"),
     SKIP_WRITABLE_CHECK("cwmp.skipWritableCheck"), MILLISECONDS("cwmp.datetimeMilliseconds"),
     BOOLEAN_LITERAL("cwmp.booleanLiteral"), ITERATIONS("cwmp.maxCommitIterations"), RETRY_DELAY("cwmp.retryDelay"),
     LONGEST_RETRY_DELAY("cwmp.maxRetryDelay"), DOWNLOAD_TIMEOUT("cwmp.downloadTimeout"),
-    DOWNLOAD_SUCCESS_ON_TIMEOUT("cwmp.downloadSuccessOnTimeout");
+    DOWNLOAD_SUCCESS_ON_TIMEOUT("cwmp.downloadSuccessOnTimeout"), AUTH("cwmp.auth"),
+    CONNECTION_REQUEST_AUTH("cwmp.connectionRequestAuth"), DEVICE_ONLINE_THRESHOLD("cwmp.deviceOnlineThreshold");
 
     private final String written;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /// A device, as expressions see it.
 record DeviceContext(Picture picture, String address) implements Context {
-    private static final String ADDRESS = "remoteAddress";
+    static final String ADDRESS = "remoteAddress";
     /// Short names of what every device has.
     private static final Map<String, String> SHORT = Map.of("id", "DeviceID.ID", "serialNumber",
             "DeviceID.SerialNumber", "productClass", "DeviceID.ProductClass", "oui", "DeviceID.OUI");
@@ -21,6 +21,11 @@ record DeviceContext(Picture picture, String address) implements Context {
     /// Whether a name is none of a parameter, so that no device need be asked for it.
     static boolean isShort(String name) {
         return name.equals(ADDRESS) || SHORT.containsKey(name);
+    }
+
+    /// The name of a parameter that may have a short one.
+    static String whole(String name) {
+        return SHORT.getOrDefault(name, name);
     }
 
     @Override
@@ -34,7 +39,7 @@ record DeviceContext(Picture picture, String address) implements Context {
             return Value.of(address);
         }
         try {
-            Node node = picture.find(DataPath.parse(SHORT.getOrDefault(path, path)));
+            Node node = picture.find(DataPath.parse(whole(path)));
             return node == null || node.value() == null ? Value.none() : node.value().value();
         } catch (InvalidPathException _) {
             return Value.none();

@@ -27,6 +27,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.link.cwmp.access.AccessConfig;
 import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
+import org.pilotacs.acs.link.cwmp.access.OperatorRule;
 import org.pilotacs.acs.link.cwmp.bulk.BulkConfig;
 import org.pilotacs.acs.link.cwmp.wake.WakeConfig;
 import org.pilotacs.acs.network.Network;
@@ -162,7 +163,7 @@ final class RunningLink implements AutoCloseable {
         return new CwmpLink.Provisioned(provisioning, kept,
                 new ProvisioningShelf(new FileAddresses(key.derive(FileAddresses.KEY)), false,
                         new FileServer("", "127.0.0.1", 7567)),
-                new JdbcGivenLogins(database, key));
+                new JdbcGivenLogins(database, key), OperatorRule.NONE);
     }
 
     private static Vertx network() {

@@ -23,15 +23,18 @@ public final class DeviceGate {
     private final String path;
     private final Nonces nonces;
     private final OwnLoginStore own;
+    private final OperatorRule rule;
     private final Clock clock;
     private final boolean mayHaveOwn;
 
     /// @param path of the URL that devices are given: behind a proxy they answer challenges for that one
-    public DeviceGate(AccessConfig config, String path, Nonces nonces, OwnLoginStore own, Clock clock) {
+    public DeviceGate(AccessConfig config, String path, Nonces nonces, OwnLoginStore own, OperatorRule rule,
+            Clock clock) {
         this.config = config;
         this.path = path;
         this.nonces = nonces;
         this.own = own;
+        this.rule = rule;
         this.clock = clock;
         this.mayHaveOwn = config.own() == CredentialPolicy.ROTATE || own.isUsed();
     }
@@ -44,7 +47,7 @@ public final class DeviceGate {
         if (certificate == null) {
             return config.certificates() == CertificatePolicy.REQUIRED
                     ? new Verdict.Refused("a client certificate is required")
-                    : judgeLogin(presented, identity.deviceId(), bootstrap);
+                    : judgeLogin(presented, identity, bootstrap);
         }
         ClientCertificate shown = ClientCertificate.of(certificate);
         return shown.isOf(identity)
@@ -55,7 +58,11 @@ public final class DeviceGate {
     /// The same for who does not say who it is: some devices begin with an empty POST and send their Inform only after they
     /// were challenged (R9).
     public Verdict judge(Presented presented) {
-        return isOpen(presented) || presented.certificate() != null
+        if (rule.judges() && presented.authorization() != null) {
+            // whether it is right can be told only of who says who it is: it begins nothing
+            return new Verdict.Admitted(false, false);
+        }
+        return !rule.judges() && isOpen(presented) || presented.certificate() != null
                 ? new Verdict.Admitted(false, false)
                 : judged(answer(presented), answer -> answer.proves(config.shared()) ? Proof.SHARED : null,
                         _ -> new Verdict.Admitted(false, false));
@@ -66,19 +73,31 @@ public final class DeviceGate {
         return config.shared().isNone() || config.trusts(presented.peer());
     }
 
-    private Verdict judgeLogin(Presented presented, DeviceId device, boolean bootstrap) {
+    private Verdict judgeLogin(Presented presented, Identity identity, boolean bootstrap) {
         Answer answer = answer(presented);
-        if (answer instanceof Answer.None && !isOpen(presented)) {
+        Boolean ruled = rule.admits(identity, presented.peer(), answer::proves);
+        boolean open = ruled == null ? isOpen(presented) : ruled && answer instanceof Answer.None;
+        if (answer instanceof Answer.None && !open) {
             return new Verdict.Challenged(challenges(false), null);
         }
+        DeviceId device = identity.deviceId();
         Holding held = held(device);
-        return judged(answer, given -> proof(given, presented, held, bootstrap), proof -> {
+        boolean shared = ruled == null ? answer.proves(config.shared()) : ruled && !(answer instanceof Answer.None);
+        Demand demand = new Demand(open, shared, config.trusts(presented.peer()));
+        return judged(answer, given -> proof(given, demand, held, bootstrap), proof -> {
             if (proof == Proof.OFFERED) {
                 own.proven(device, Objects.requireNonNull(held.offered()));
             }
             return admitted(proof, held, bootstrap);
         });
     }
+
+    /// What is demanded of who has no credentials of its own.
+    ///
+    /// @param open nothing
+    /// @param shared something, and it was given
+    /// @param trusted nothing is demanded of anybody at that address
+    private record Demand(boolean open, boolean shared, boolean trusted) {}
 
     private Verdict judged(Answer answer, Function<Answer, @Nullable Proof> proofOf, Function<Proof, Verdict> then) {
         Proof proof = proofOf.apply(answer);
@@ -101,7 +120,7 @@ public final class DeviceGate {
     /// What an answer shows; null if it is not enough. A device with credentials of its own must give them, unless it comes as
     /// new. Where none are demanded, one that said that it took its own is asked for some, or it would never show them; if
     /// it has others, it did not take them after all.
-    private @Nullable Proof proof(Answer answer, Presented presented, Holding held, boolean bootstrap) {
+    private static @Nullable Proof proof(Answer answer, Demand demand, Holding held, boolean bootstrap) {
         if (held.offered() != null && answer.proves(held.offered().contact())) {
             return Proof.OFFERED;
         }
@@ -111,11 +130,11 @@ public final class DeviceGate {
         if (held.inUse() != null && !bootstrap) {
             return null;
         }
-        if (answer.proves(config.shared())) {
+        if (demand.shared()) {
             return Proof.SHARED;
         }
-        boolean asked = held.taken() && !bootstrap && answer instanceof Answer.None && !config.trusts(presented.peer());
-        return isOpen(presented) && !asked ? Proof.NOTHING : null;
+        boolean asked = held.taken() && !bootstrap && answer instanceof Answer.None && !demand.trusted();
+        return demand.open() && !asked ? Proof.NOTHING : null;
     }
 
     private Verdict admitted(Proof by, Holding held, boolean bootstrap) {

@@ -12,6 +12,7 @@ import org.pilotacs.acs.link.cwmp.access.JdbcGivenLogins;
 import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
 import org.pilotacs.acs.link.cwmp.access.KnockLogins;
 import org.pilotacs.acs.link.cwmp.access.Login;
+import org.pilotacs.acs.link.cwmp.access.OperatorRule;
 import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.profile.WakeWay;
 import org.pilotacs.acs.runtime.AddressRange;
@@ -64,7 +65,7 @@ final class KnockLab implements AutoCloseable {
     Wake wake(ConnectionRequestConfig config, X509TrustManager trust) {
         return open.add(new Wake(Expected.never(),
                 device -> Ways.of(device, device.informed(), null, List.of(), Set.of(WakeWay.HTTP)),
-                new Knockers(config.concurrency(), new KnockLogins(config.login(), own, given)::of,
+                new Knockers(config.concurrency(), new KnockLogins(config.login(), own, given, OperatorRule.NONE)::of,
                         new HttpKnock(config, Trust.sockets(trust), new Random(1)), null, null),
                 new WakeMetrics(new SimpleMeterRegistry()), Clock.systemUTC()));
     }
