@@ -21,9 +21,10 @@ import java.util.concurrent.Callable;
 
 /// Takes over what GenieACS kept.
 @Command(name = "import-genieacs", description = "Take over devices, presets, scripts, files and settings of GenieACS.", footer = {
-    "", "FOLDER holds what mongoexport wrote, a collection a file, also as .json.gz: devices.json, presets.json,",
-    "provisions.json, virtualParameters.json, objects.json, config.json, files.json (of fs.files), and the contents of",
-    "files in its folder files/. Without --write it only says what would come over. Done again, it changes nothing.",
+    "", "FOLDER holds what mongodump wrote (dump/genieacs), or mongoexport, a collection a file: devices.json,",
+    "presets.json, provisions.json, virtualParameters.json, objects.json, config.json, files.json (of fs.files), and the",
+    "contents of files in its folder files/. Either may be compressed (.gz).",
+    "Without --write it only says what would come over. Done again, it changes nothing.",
     "It opens the database itself: with the built-in one, stop the server first. Exit code 1 if something is wrong."}, mixinStandardHelpOptions = true)
 final class ImportGenieAcsCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -67,7 +68,7 @@ final class ImportGenieAcsCommand implements Callable<Integer> {
         }
         if (totals.isEmpty()) {
             throw new CliFailure(Exit.USAGE, "There is no export of GenieACS in " + folder
-                    + ": make them with   mongoexport --db genieacs --collection devices --out devices.json");
+                    + ": make it with   mongodump --db genieacs --out dump   and give dump/genieacs");
         }
         terminal.say("");
         terminal.say("%-20s %10s %13s %10s".formatted("", write ? "taken" : "would come", "here already", "left out"));

@@ -3,54 +3,32 @@ package org.pilotacs.acs.provisioning.movein;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
-/// The documents of an export, one after the other, however it was written: one a line, as an array, or over several lines. Only
-/// one of them is in memory. A document that is broken ends where the next one begins at the start of a line, so that it takes
-/// none with it. Confined to one thread.
-final class ExportReader implements Closeable {
-    /// Of the longest document: MongoDB itself keeps none of more than 16 MiB.
-    static final int LONGEST = 64 * 1024 * 1024;
-
+/// An export in JSON, however it was written: one document a line, as an array, or over several lines. A document that is broken
+/// ends where the next one begins at the start of a line, so that it takes none with it. Confined to one thread.
+final class ExportReader implements DocumentReader {
     private final BufferedReader in;
     private final int longest;
     private long line;
     private int last = '\n';
     private boolean again;
 
-    /// One document as it is written.
-    ///
-    /// @param line on which it begins, from 1
-    /// @param problem why it cannot be one; empty if it may be
-    record Piece(long line, String text, String problem) {}
-
     ExportReader(Reader in, int longest) {
         this.in = new BufferedReader(in, 1 << 16);
         this.longest = longest;
     }
 
-    static ExportReader open(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        try {
-            InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-            return new ExportReader(new InputStreamReader(plain, StandardCharsets.UTF_8), LONGEST);
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
+    ExportReader(InputStream in) {
+        this(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST);
     }
 
-    /// Null at the end.
-    @Nullable
-    Piece next() throws IOException {
+    @Override
+    public @Nullable Piece next() throws IOException {
         for (int c = read(); c >= 0; c = read()) {
             if (c == '{') {
                 return document();

@@ -7,6 +7,7 @@ import org.pilotacs.acs.provisioning.file.BadFileException;
 import org.pilotacs.acs.provisioning.file.ProvisioningFile;
 import org.pilotacs.acs.provisioning.file.ProvisioningFiles;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,18 +16,21 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Takes over files, of which an export has only what is said of them: their contents lie beside it. Confined to one thread.
-final class FileMoves {
+/// Takes over files, of which an export has only what is said of them: their contents lie beside it, or in pieces in a dump.
+/// Confined to one thread.
+final class FileMoves implements Closeable {
     /// Where the contents are.
     static final String FOLDER = "files";
 
     private final ProvisioningFiles files;
     private final Path contents;
+    private final FileChunks chunks;
     private final boolean write;
 
-    FileMoves(ProvisioningFiles files, Path folder, boolean write) {
+    FileMoves(ProvisioningFiles files, Path folder, boolean write) throws IOException {
         this.files = files;
         this.contents = folder.resolve(FOLDER);
+        this.chunks = new FileChunks(folder);
         this.write = write;
     }
 
@@ -34,12 +38,7 @@ final class FileMoves {
     Outcome take(String name, JsonNode document, Instant now) throws BadDocumentException, IOException {
         JsonNode said = document.path("metadata");
         ProvisioningFile wanted = wanted(name, document.path("length").asLong(-1), said, now);
-        Path content = contents.resolve(name).normalize();
-        if (!contents.normalize().equals(content.getParent())
-                || !Files.isRegularFile(content, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadDocumentException("only its name is known: put its content into the folder " + FOLDER
-                    + "/, as mongofiles get fetches it");
-        }
+        Path content = content(name, document, wanted);
         long length = Files.size(content);
         if (wanted.length() >= 0 && wanted.length() != length) {
             throw new BadDocumentException("its content in " + FOLDER + "/ has " + length + " bytes, and should have "
@@ -53,6 +52,27 @@ final class FileMoves {
                     now);
         }
         return Outcome.TAKEN;
+    }
+
+    private Path content(String name, JsonNode document, ProvisioningFile wanted)
+            throws BadDocumentException, IOException {
+        Path beside = contents.resolve(name).normalize();
+        if (contents.normalize().equals(beside.getParent())
+                && Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
+            return beside;
+        }
+        Path inPieces = chunks.of(document.path("_id").asText(""), wanted.length(),
+                document.path("chunkSize").asInt(0));
+        if (inPieces == null) {
+            throw new BadDocumentException("only its name is known: put its content into the folder " + FOLDER
+                    + "/, as mongofiles get fetches it");
+        }
+        return inPieces;
+    }
+
+    @Override
+    public void close() throws IOException {
+        chunks.close();
     }
 
     /// Checks what can be known of it.

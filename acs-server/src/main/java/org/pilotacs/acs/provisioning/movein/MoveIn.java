@@ -50,14 +50,15 @@ public final class MoveIn {
     /// @throws IOException if the folder cannot be read
     public void of(Path folder) throws IOException {
         DefinitionMoves definitions = new DefinitionMoves(places.definitions(), places.scripts(), write);
-        FileMoves files = new FileMoves(places.files(), folder, write);
         DeviceBatch devices = new DeviceBatch(places.devices(), places.logins(), write, report);
-        for (ExportFile file : exports(folder)) {
-            ExportKind kind = file.kind();
-            if (kind != null && kind.objection().isEmpty()) {
-                all(file.path(), kind, new Sinks(definitions, files, devices));
-            } else {
-                notTaken(file);
+        try (FileMoves files = new FileMoves(places.files(), folder, write)) {
+            for (ExportFile file : exports(folder)) {
+                ExportKind kind = file.kind();
+                if (kind != null && kind.objection().isEmpty()) {
+                    all(file.path(), kind, new Sinks(definitions, files, devices));
+                } else if (kind != ExportKind.CHUNKS || !DocumentReader.isBson(file.path())) {
+                    notTaken(file);
+                }
             }
         }
     }
@@ -69,10 +70,6 @@ public final class MoveIn {
     private record ExportFile(Path path, @Nullable ExportKind kind) {
         String name() {
             return String.valueOf(path.getFileName());
-        }
-
-        boolean isBson() {
-            return name().matches("(?i).*\\.bson(\\.gz)?");
         }
 
         private int order() {
@@ -104,13 +101,8 @@ public final class MoveIn {
 
     private void all(Path path, ExportKind kind, Sinks sinks) {
         String file = String.valueOf(path.getFileName());
-        if (new ExportFile(path, kind).isBson()) {
-            report.accept(new MoveInLine(file, 0, "whole file", "", Verdict.WRONG, "it is BSON: make JSON of it with   "
-                    + "bsondump --outFile=NAME.json " + file));
-            return;
-        }
-        try (ExportReader reader = ExportReader.open(path)) {
-            for (ExportReader.Piece piece = reader.next(); piece != null; piece = reader.next()) {
+        try (DocumentReader reader = DocumentReader.open(path)) {
+            for (DocumentReader.Piece piece = reader.next(); piece != null; piece = reader.next()) {
                 one(file, kind, piece, sinks);
             }
         } catch (IOException e) {
@@ -121,7 +113,7 @@ public final class MoveIn {
         sinks.devices().flush();
     }
 
-    private void one(String file, ExportKind kind, ExportReader.Piece piece, Sinks sinks) {
+    private void one(String file, ExportKind kind, DocumentReader.Piece piece, Sinks sinks) {
         String name = "";
         try {
             JsonNode document = document(piece);
@@ -151,7 +143,7 @@ public final class MoveIn {
         }
     }
 
-    private void wrong(String file, ExportKind kind, ExportReader.Piece piece, Sinks sinks, String name, String why) {
+    private void wrong(String file, ExportKind kind, DocumentReader.Piece piece, Sinks sinks, String name, String why) {
         // in the order of the lines
         sinks.devices().flush();
         report.accept(new MoveInLine(file, piece.line(), kind.word(), name, Verdict.WRONG, why));
@@ -163,7 +155,7 @@ public final class MoveIn {
                 : document.path("_id").asText("");
     }
 
-    private static JsonNode document(ExportReader.Piece piece) throws BadDocumentException {
+    private static JsonNode document(DocumentReader.Piece piece) throws BadDocumentException {
         if (!piece.problem().isEmpty()) {
             throw new BadDocumentException(piece.problem());
         }

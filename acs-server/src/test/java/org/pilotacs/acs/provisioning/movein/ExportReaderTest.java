@@ -1,7 +1,7 @@
 package org.pilotacs.acs.provisioning.movein;
 
 import org.junit.jupiter.api.Test;
-import org.pilotacs.acs.provisioning.movein.ExportReader.Piece;
+import org.pilotacs.acs.provisioning.movein.DocumentReader.Piece;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -43,7 +43,7 @@ class ExportReaderTest {
     }
 
     private static List<Piece> read(String text) throws IOException {
-        return read(text, ExportReader.LONGEST);
+        return read(text, DocumentReader.LONGEST);
     }
 
     private static List<Piece> read(String text, int longest) throws IOException {
