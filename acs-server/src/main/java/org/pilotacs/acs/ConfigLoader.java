@@ -168,7 +168,7 @@ final class ConfigLoader {
     private ProvisioningConfig provisioning() {
         return new ProvisioningConfig(
                 new Allowance(get(ProvisioningSettings.TIME), get(ProvisioningSettings.MEMORY),
-                        get(ProvisioningSettings.THREADS)),
+                        get(ProvisioningSettings.STATEMENTS), get(ProvisioningSettings.THREADS)),
                 section("provisioning.extensions", ExtensionsConfig.DEFAULT,
                         () -> new ExtensionsConfig(file(get(ProvisioningSettings.FOLDER)),
                                 get(ProvisioningSettings.COMMAND), get(ProvisioningSettings.TIMEOUT),

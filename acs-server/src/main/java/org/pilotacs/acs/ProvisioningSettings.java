@@ -17,6 +17,9 @@ final class ProvisioningSettings {
             "How long one run of a script may keep a processor busy; GenieACS allows 50 ms, with a faster engine");
     static final Setting<DataSize> MEMORY = Settings.one("provisioning.script-memory", Kind.size(Allowance.MEMORY),
             c -> c.provisioning().scripts().memory(), "Most memory that one run of a script allocates");
+    static final Setting<Integer> STATEMENTS = Settings.one("provisioning.script-statements",
+            Kind.integer(Allowance.STATEMENTS), c -> c.provisioning().scripts().statements(),
+            "Most statements that one run of a script carries out");
     static final Setting<Integer> THREADS = Settings.one("provisioning.script-threads",
             Kind.integer(Allowance.THREADS), c -> c.provisioning().scripts().threads(),
             "Scripts that run at once; further ones wait");
@@ -39,7 +42,8 @@ final class ProvisioningSettings {
             Kind.integer(ExtensionsConfig.PROCESSES), c -> c.provisioning().extensions().processes(),
             "Most programs that run at once, each in a process of its own");
 
-    static final List<Setting<?>> ALL = List.of(TIME, MEMORY, THREADS, FOLDER, COMMAND, TIMEOUT, ENDPOINTS, PROCESSES);
+    static final List<Setting<?>> ALL = List.of(TIME, MEMORY, STATEMENTS, THREADS, FOLDER, COMMAND, TIMEOUT, ENDPOINTS,
+            PROCESSES);
 
     private ProvisioningSettings() {}
 }

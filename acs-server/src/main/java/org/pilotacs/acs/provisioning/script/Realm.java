@@ -5,6 +5,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
@@ -30,11 +31,13 @@ final class Realm implements AutoCloseable {
     private final Value parse;
     private final WeakHashMap<Source, Value> functions = new WeakHashMap<>();
 
+    /// @param statements that a run may carry out
     /// @param shared whether several scripts run in it, one after the other: then none of them can change it
-    Realm(Engine engine, boolean shared) {
+    Realm(Engine engine, long statements, boolean shared) {
         this.host = new HostFunctions(shared);
         this.context = Context.newBuilder("js").engine(engine).allowHostAccess(HostAccess.NONE)
                 .allowPolyglotAccess(PolyglotAccess.NONE).allowEnvironmentAccess(EnvironmentAccess.NONE)
+                .resourceLimits(ResourceLimits.newBuilder().statementLimit(statements, null).build())
                 .allowIO(IOAccess.NONE).allowCreateThread(false).allowCreateProcess(false).allowNativeAccess(false)
                 .build();
         this.parse = context.eval(PRELUDE).execute(host);
@@ -68,6 +71,7 @@ final class Realm implements AutoCloseable {
     /// @param arguments a JSON array
     Value run(Script script, String arguments, Attempt attempt) {
         host.serve(attempt);
+        context.resetLimits();
         try {
             Value function = functions.computeIfAbsent(script.source(), context::eval);
             return function.execute(parse.execute(arguments));

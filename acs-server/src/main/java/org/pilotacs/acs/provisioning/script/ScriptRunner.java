@@ -94,7 +94,7 @@ public final class ScriptRunner implements AutoCloseable {
     }
 
     private Result attempted(Script script, String arguments, Attempt attempt, Consumer<String> deaf) {
-        Realm realm = script.isMeddling() ? new Realm(engine, false) : realm();
+        Realm realm = script.isMeddling() ? new Realm(engine, allowance.statements(), false) : realm();
         boolean usable = false;
         try {
             Result result = run(realm, script, arguments, attempt, deaf);
@@ -141,10 +141,12 @@ public final class ScriptRunner implements AutoCloseable {
         String place = ThrownError.place(script.name());
         Result result;
         String exceeded;
+        boolean tooMany = false;
         try {
             result = new Result.Finished(Returns.read(realm.run(script, arguments, attempt)));
         } catch (PolyglotException e) {
             place = ThrownError.place(e, script.name());
+            tooMany = e.isResourceExhausted();
             result = e.isHostException() && e.asHostException() instanceof Signal signal
                     ? new Result.Left(signal)
                     : new Result.Failed(ThrownError.of(e, script.name()), e.isGuestException());
@@ -154,6 +156,9 @@ public final class ScriptRunner implements AutoCloseable {
                     "Error: Script execution was cancelled" + place), false);
         } finally {
             exceeded = watch.end(watched);
+        }
+        if (exceeded == null && tooMany) {
+            exceeded = "Script execution carried out more than " + allowance.statements() + " statements";
         }
         return exceeded == null
                 ? result
@@ -175,7 +180,7 @@ public final class ScriptRunner implements AutoCloseable {
         lock.lock();
         try {
             Realm realm = idle.poll();
-            return realm == null ? new Realm(engine, true) : realm;
+            return realm == null ? new Realm(engine, allowance.statements(), true) : realm;
         } finally {
             lock.unlock();
         }

@@ -31,7 +31,7 @@ class HostileScriptsTest {
 
     @BeforeAll
     static void given_two_threads_for_scripts() {
-        runner = new ScriptRunner(new Allowance(Duration.ofMillis(300), DataSize.ofMebibytes(64), 2),
+        runner = new ScriptRunner(new Allowance(Duration.ofMillis(300), DataSize.ofMebibytes(64), 1_000_000_000, 2),
                 Thread.ofPlatform().name("scripts-", 0).factory());
     }
 
@@ -40,8 +40,12 @@ class HostileScriptsTest {
         runner.close();
     }
 
-    /// As another device's session does.
     private static Run run(String device, String text) {
+        return run(runner, device, text);
+    }
+
+    /// As another device's session does.
+    private static Run run(ScriptRunner runner, String device, String text) {
         Library library = new Library(Map.of(), Map.of("bad", Script.of("bad", text)));
         return new SessionScripts(library, runner, call -> new SessionScripts.ExtensionCall.Said(call, null), device, 0,
                 (message, _) -> logged.add(message)).run(new Call(true, "bad", "[]", List.of(), new HashMap<>()));
@@ -200,6 +204,23 @@ class HostileScriptsTest {
                 value(run("d", "const o = {};\no.toString = () => 'mine';\nconst e = new Error('m');\ne.name = 'E';\n"
                         + "return {value: '' + o + e};")))
                 .isEqualTo(Value.of("mineE: m"));
+    }
+
+    @Test
+    void statements_are_counted_for_each_run() {
+        try (ScriptRunner slow = new ScriptRunner(
+                new Allowance(Duration.ofSeconds(30), DataSize.ofMebibytes(1024), 100_000, 1),
+                Thread.ofPlatform().factory())) {
+            String counting = "let i = 0;\nwhile (i < %s) i++;\nreturn {value: i};";
+            for (int again = 0; again < 5; again++) {
+                assertThat(value(run(slow, "d", counting.formatted("30000")))).isEqualTo(Value.of(30_000));
+            }
+            Fault fault = fault(run(slow, "d", "try {\n" + counting.formatted("Infinity") + "\n} catch {}"));
+            assertThat(fault.code()).isEqualTo("script.Error");
+            assertThat(fault.message()).isEqualTo("Script execution carried out more than 100000 statements");
+            assertThat(fault.detail()).contains("at bad");
+            assertThat(value(run(slow, "d", counting.formatted("30000")))).isEqualTo(Value.of(30_000));
+        }
     }
 
     @Test
