@@ -54,7 +54,7 @@ final class CareClient implements AutoCloseable {
     JsonNode end(Answer answer) {
         assertThat(answer.status()).as("%s", answer.json()).isEqualTo(202);
         AtomicReference<JsonNode> end = new AtomicReference<>(answer.json());
-        Awaitility.await(answer.json().path("action").asText()).atMost(Duration.ofSeconds(60))
+        Awaitility.await(answer.json().path("action").asText()).atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     Optional<JsonNode> settled = settled(answer.json().path("id").asText());

@@ -40,7 +40,8 @@ class ImportGenieAcsTest {
 
     @Test
     void what_is_wrong_shows_in_the_exit_code() throws IOException {
-        Files.writeString(folder.resolve("presets.json"), "{\"_id\":\"p\",\"precondition\":\"=\"}\n{\"_id\":\"q\"}\n");
+        Files.writeString(folder.resolve("presets.json"),
+                "{\"_id\":\"p\",\"precondition\":\"=\"}\n{\"_id\":\"q\",\"configurations\":[]}\n");
         Result result = type("--write");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out()).contains("presets.json:1: preset p: left out because precondition")
@@ -51,7 +52,7 @@ class ImportGenieAcsTest {
     void a_folder_without_exports_is_refused() {
         Result result = type();
         assertThat(result.exit()).isEqualTo(2);
-        assertThat(result.err()).contains("mongoexport");
+        assertThat(result.err()).contains("mongodump");
     }
 
     private Result type(String... more) {
