@@ -96,7 +96,7 @@ abstract class DefinitionStoreContract {
     void another_node_has_the_change_once_it_looks() {
         DefinitionCache other = new DefinitionCache(new JdbcDefinitionStore(database));
         assertThat(other.current().hasNoPresets()).isTrue();
-        store.put(DefinitionKind.PRESET, "p", "{\"provision\":\"wifi\"}");
+        store.put(DefinitionKind.PRESET, "p", "{\"configurations\":[{\"type\":\"provision\",\"name\":\"wifi\"}]}");
         assertThat(other.current().hasNoPresets()).isTrue();
         other.refresh();
         assertThat(other.current().hasNoPresets()).isFalse();
@@ -105,7 +105,7 @@ abstract class DefinitionStoreContract {
     @Test
     void one_that_cannot_be_read_does_not_take_the_others_with_it() {
         store.put(DefinitionKind.PRESET, "bad", "{\"weight\":");
-        store.put(DefinitionKind.PRESET, "good", "{\"provision\":\"wifi\"}");
+        store.put(DefinitionKind.PRESET, "good", "{\"configurations\":[{\"type\":\"provision\",\"name\":\"wifi\"}]}");
         store.put(DefinitionKind.CONFIG, "bad", "1 +");
         store.put(DefinitionKind.CONFIG, "good", "1 + 1");
         Definitions read = new DefinitionCache(store).current();
