@@ -1,5 +1,9 @@
 package org.pilotacs.acs;
 
+import org.pilotacs.acs.account.Caller;
+import org.pilotacs.acs.audit.AuditEntry;
+import org.pilotacs.acs.audit.Deed;
+import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.cli.MoveInOpener;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.JdbcDeviceMoves;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 
 /// What takes over another server's belongings, without a server of ours.
 final class MoveInParts implements MoveInOpener.Opened {
@@ -73,6 +78,15 @@ final class MoveInParts implements MoveInOpener.Opened {
     @Override
     public MoveIn.Places places() {
         return places;
+    }
+
+    @Override
+    public void record(String what) {
+        try (JdbcAuditTrail trail = new JdbcAuditTrail(database, new SecureRandom(),
+                Thread.ofPlatform().name("audit-", 0).factory())) {
+            trail.record(new AuditEntry(Instant.now(), System.getProperty("user.name", ""), Caller.Kind.THIS_MACHINE, "",
+                    "", Deed.CONFIGURED, AuditEntry.Subject.NONE, "", what));
+        }
     }
 
     @Override

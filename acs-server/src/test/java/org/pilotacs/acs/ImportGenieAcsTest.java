@@ -1,5 +1,6 @@
 package org.pilotacs.acs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.cli.PilotCli;
@@ -12,6 +13,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +38,23 @@ class ImportGenieAcsTest {
         assertThat(type("--write").out()).contains("objects.json:1: object one: taken");
         assertThat(type("--write").out()).contains("objects.json:1: object one: is here already");
         assertThat(type("--brief").out()).doesNotContain("objects.json:1").contains("object ");
+    }
+
+    @Test
+    void a_move_stands_in_the_audit_trail_and_a_dry_run_does_not() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("objects.json"), "{\"_id\":\"one\"}\n{\"_id\":\"two\"}\n");
+        type();
+        type("--write");
+        AcsConfig config = Lab.config(folder.resolve("data"), Lab.settings(Map.of(), 0, 0));
+        try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
+                CareClient care = new CareClient(server.console().getPort())) {
+            JsonNode deeds = care.get("/care/v1/audit").json().path("entries");
+            assertThat(deeds).as("%s", deeds).filteredOn(one -> one.path("detail").asText().startsWith("import-genieacs"))
+                    .singleElement().satisfies(one -> {
+                        assertThat(one.path("detail").asText()).isEqualTo("import-genieacs, taken: object 2");
+                        assertThat(one.path("deed").asText()).isEqualTo("configured");
+                    });
+        }
     }
 
     @Test

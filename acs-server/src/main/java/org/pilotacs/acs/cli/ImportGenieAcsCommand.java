@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// Takes over what GenieACS kept.
 @Command(name = "import-genieacs", description = "Take over devices, presets, scripts, files and settings of GenieACS.", footer = {
@@ -65,6 +66,11 @@ final class ImportGenieAcsCommand implements Callable<Integer> {
                         Long::sum);
                 show(line);
             }).of(folder);
+            if (write && !totals.isEmpty()) {
+                opened.record(totals.entrySet().stream().map(each -> each.getKey() + " "
+                        + each.getValue().getOrDefault(Verdict.TAKEN, 0L))
+                        .collect(Collectors.joining(", ", "import-genieacs, taken: ", "")));
+            }
         }
         if (totals.isEmpty()) {
             throw new CliFailure(Exit.USAGE, "There is no export of GenieACS in " + folder

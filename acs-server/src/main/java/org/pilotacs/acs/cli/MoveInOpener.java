@@ -15,6 +15,11 @@ public interface MoveInOpener {
     interface Opened extends AutoCloseable {
         MoveIn.Places places();
 
+        /// Puts into the audit trail that something was taken over.
+        ///
+        /// @param what in a few words
+        void record(String what);
+
         @Override
         void close();
     }
