@@ -1,5 +1,6 @@
 package org.pilotacs.acs;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,13 +142,45 @@ class NbiAccessTest {
     }
 
     @Test
-    void of_whom_it_says_nothing_the_configuration_decides() throws IOException {
+    void of_whom_it_says_nothing_is_not_let_in() throws IOException {
         set("cwmp.auth", "CASE WHEN DeviceID.SerialNumber = '000405' THEN AUTH('acs', 'right') END");
         assertThat(informed("000405", null)).isEqualTo(401);
-        assertThat(informed("000406", null)).isEqualTo(200);
+        assertThat(informed("000405", basic("acs", "right"))).isEqualTo(200);
+        assertThat(informed("000406", null)).isEqualTo(401);
+        set("cwmp.auth", "Tags.trusted");
+        assertThat(informed("000405", null)).isEqualTo(401);
+        assertThat(send("POST", "/devices/202BC1-BM632w-000405/tags/trusted", "").status()).isEqualTo(200);
+        assertThat(informed("000405", null)).isEqualTo(200);
+    }
+
+    @Test
+    void if_it_says_nothing_of_anybody_the_configuration_decides() throws IOException {
+        set("cwmp.auth", "NULL");
+        assertThat(informed("000405", null)).isEqualTo(200);
         set("cwmp.auth", "true");
         assertThat(informed("000405", null)).isEqualTo(200);
         assertThat(informed("000405", basic("whoever", "it is"))).isEqualTo(200);
+    }
+
+    /// Passwords of boxes are not kept: what stands in their place must not be taken for one.
+    @Test
+    void a_password_in_the_data_model_is_nobody_s() throws IOException {
+        String management = "InternetGatewayDevice.ManagementServer.";
+        ModelBox model = new ModelBox();
+        model.put(management + "Username", false, true, "acs", "xsd:string");
+        model.put(management + "Password", false, true, "right", "xsd:string");
+        try (GenieBox box = new GenieBox(server.cwmp(), model, "000409",
+                List.of(management + "Username", management + "Password"))) {
+            box.session("0 BOOTSTRAP", "1 BOOT");
+        }
+        assertThat(send("GET", "/devices?query=%7B%22_id%22%3A%22202BC1-BM632w-000409%22%7D", "").body())
+                .contains("\"Password\"");
+        set("cwmp.auth", "AUTH(" + management + "Username, " + management + "Password)");
+        for (String password : List.of("", "right")) {
+            assertThat(informed("000409", basic("acs", password))).as(password).isEqualTo(401);
+        }
+        set("cwmp.auth", "AUTH('acs', '')");
+        assertThat(informed("000409", basic("acs", ""))).isEqualTo(401);
     }
 
     @Test
@@ -175,7 +208,7 @@ class NbiAccessTest {
             Future<Answer> answer = caller.submit(() -> send("POST",
                     "/devices/202BC1-BM632w-000408/tasks?connection_request", "{\"name\":\"reboot\"}"));
             // longer than it may usually take
-            Thread.sleep(Duration.ofMillis(4500));
+            Awaitility.await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
             box.session("6 CONNECTION REQUEST");
             assertThat(answer.get().reason()).isEqualTo("OK");
         }

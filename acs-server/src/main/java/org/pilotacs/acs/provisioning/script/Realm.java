@@ -37,7 +37,8 @@ final class Realm implements AutoCloseable {
         this.host = new HostFunctions(shared);
         this.context = Context.newBuilder("js").engine(engine).allowHostAccess(HostAccess.NONE)
                 .allowPolyglotAccess(PolyglotAccess.NONE).allowEnvironmentAccess(EnvironmentAccess.NONE)
-                .resourceLimits(ResourceLimits.newBuilder().statementLimit(statements, null).build())
+                .resourceLimits(ResourceLimits.newBuilder().statementLimit(statements,
+                        source -> !source.isInternal()).build())
                 .allowIO(IOAccess.NONE).allowCreateThread(false).allowCreateProcess(false).allowNativeAccess(false)
                 .build();
         this.parse = context.eval(PRELUDE).execute(host);

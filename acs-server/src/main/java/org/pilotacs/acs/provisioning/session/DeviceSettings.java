@@ -9,6 +9,7 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.device.SecretParameter;
 import org.pilotacs.acs.provisioning.expression.Context;
 import org.pilotacs.acs.provisioning.expression.Expression;
 import org.pilotacs.acs.provisioning.expression.ExpressionLimitException;
@@ -59,8 +60,8 @@ public final class DeviceSettings {
         return expression(ConfigKey.AUTH) != null;
     }
 
-    /// Whether `cwmp.auth` lets a device begin a session; null if it says nothing of this one. What goes wrong while it is
-    /// asked lets nobody in.
+    /// Whether `cwmp.auth` lets a device begin a session; null if there is no such setting. What is neither true nor false, and
+    /// what goes wrong while it is asked, lets nobody in.
     ///
     /// @param address where it comes from
     /// @param proves whether what it gave shows that it knows a name and a password
@@ -69,11 +70,10 @@ public final class DeviceSettings {
         if (expression == null) {
             return null;
         }
-        Seen seen = new Seen(identity, address, arguments -> isText(arguments) && proves.test(text(arguments, 0),
-                text(arguments, 1)));
+        Seen seen = new Seen(whole(identity), address, arguments -> isLogin(arguments)
+                && proves.test(text(arguments, 0), text(arguments, 1)));
         try {
-            Value said = expression.evaluate(seen);
-            return seen.failed ? Boolean.FALSE : said.isNull() ? null : Boolean.valueOf(said.isTrue());
+            return expression.evaluate(seen).isTrue() && !seen.failed;
         } catch (ExpressionLimitException e) {
             log.atWarn().addKeyValue("device", identity.deviceId()).setCause(e).log("cwmp.auth takes too long");
             return false;
@@ -91,7 +91,7 @@ public final class DeviceSettings {
         try {
             // none is right, so that all are asked for
             expression.evaluate(new Seen(known.identity(), known.peer(), arguments -> {
-                if (isText(arguments) && !text(arguments, 0).isEmpty()) {
+                if (isLogin(arguments)) {
                     pairs.add(new Pair(text(arguments, 0), Secret.of(text(arguments, 1))));
                 }
                 return false;
@@ -115,13 +115,22 @@ public final class DeviceSettings {
         }
     }
 
+    /// Null if there is none, or a mere `NULL`.
     private @Nullable Expression expression(ConfigKey key) {
-        return definitions.current().config(key.written());
+        Expression expression = definitions.current().config(key.written());
+        return expression instanceof Expression.Literal(Value.Null _) ? null : expression;
     }
 
-    /// Null is nobody's name or password.
-    private static boolean isText(List<Value> arguments) {
-        return arguments.size() == 2 && arguments.stream().noneMatch(Value::isNull);
+    /// Who reports in bulk does not say who made it.
+    private Identity whole(Identity identity) {
+        return identity.manufacturer().isEmpty()
+                ? devices.find(identity.deviceId()).map(Device::identity).orElse(identity)
+                : identity;
+    }
+
+    /// Nothing is nobody's name or password.
+    private static boolean isLogin(List<Value> arguments) {
+        return arguments.size() == 2 && arguments.stream().noneMatch(one -> one.isNull() || text(one).isEmpty());
     }
 
     private static String text(List<Value> arguments, int at) {
@@ -159,6 +168,10 @@ public final class DeviceSettings {
 
         @Override
         public Value parameter(String path) {
+            if (SecretParameter.isNamed(path)) {
+                // it is not kept, and what stands for it is no password
+                return Value.none();
+            }
             return switch (DeviceContext.whole(path)) {
                 case DeviceContext.ADDRESS -> Value.of(address);
                 case "DeviceID.ID" -> Value.of(identity.deviceId().value());

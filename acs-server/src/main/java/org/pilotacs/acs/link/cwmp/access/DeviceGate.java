@@ -75,15 +75,12 @@ public final class DeviceGate {
 
     private Verdict judgeLogin(Presented presented, Identity identity, boolean bootstrap) {
         Answer answer = answer(presented);
-        Boolean ruled = rule.admits(identity, presented.peer(), answer::proves);
-        boolean open = ruled == null ? isOpen(presented) : ruled && answer instanceof Answer.None;
-        if (answer instanceof Answer.None && !open) {
+        if (!rule.judges() && answer instanceof Answer.None && !isOpen(presented)) {
             return new Verdict.Challenged(challenges(false), null);
         }
         DeviceId device = identity.deviceId();
         Holding held = held(device);
-        boolean shared = ruled == null ? answer.proves(config.shared()) : ruled && !(answer instanceof Answer.None);
-        Demand demand = new Demand(open, shared, config.trusts(presented.peer()));
+        Demand demand = demand(presented, identity, answer, held);
         return judged(answer, given -> proof(given, demand, held, bootstrap), proof -> {
             if (proof == Proof.OFFERED) {
                 own.proven(device, Objects.requireNonNull(held.offered()));
@@ -97,7 +94,18 @@ public final class DeviceGate {
     /// @param open nothing
     /// @param shared something, and it was given
     /// @param trusted nothing is demanded of anybody at that address
-    private record Demand(boolean open, boolean shared, boolean trusted) {}
+    /// @param forbidden whatever it has, the operator's rule does not let it in
+    private record Demand(boolean open, boolean shared, boolean trusted, boolean forbidden) {}
+
+    private Demand demand(Presented presented, Identity identity, Answer answer, Holding held) {
+        boolean own = ownProof(answer, held) != null;
+        Boolean ruled = rule.admits(identity, presented.peer(), login -> own || answer.proves(login));
+        boolean trusted = config.trusts(presented.peer());
+        return ruled == null
+                ? new Demand(isOpen(presented), answer.proves(config.shared()), trusted, false)
+                : new Demand(ruled && answer instanceof Answer.None, ruled && !(answer instanceof Answer.None), trusted,
+                        !ruled);
+    }
 
     private Verdict judged(Answer answer, Function<Answer, @Nullable Proof> proofOf, Function<Proof, Verdict> then) {
         Proof proof = proofOf.apply(answer);
@@ -121,11 +129,12 @@ public final class DeviceGate {
     /// new. Where none are demanded, one that said that it took its own is asked for some, or it would never show them; if
     /// it has others, it did not take them after all.
     private static @Nullable Proof proof(Answer answer, Demand demand, Holding held, boolean bootstrap) {
-        if (held.offered() != null && answer.proves(held.offered().contact())) {
-            return Proof.OFFERED;
+        if (demand.forbidden()) {
+            return null;
         }
-        if (held.inUse() != null && answer.proves(held.inUse().contact())) {
-            return Proof.IN_USE;
+        Proof own = ownProof(answer, held);
+        if (own != null) {
+            return own;
         }
         if (held.inUse() != null && !bootstrap) {
             return null;
@@ -135,6 +144,14 @@ public final class DeviceGate {
         }
         boolean asked = held.taken() && !bootstrap && answer instanceof Answer.None && !demand.trusted();
         return demand.open() && !asked ? Proof.NOTHING : null;
+    }
+
+    /// Null if a device did not give credentials that it alone has.
+    private static @Nullable Proof ownProof(Answer answer, Holding held) {
+        if (held.offered() != null && answer.proves(held.offered().contact())) {
+            return Proof.OFFERED;
+        }
+        return held.inUse() != null && answer.proves(held.inUse().contact()) ? Proof.IN_USE : null;
     }
 
     private Verdict admitted(Proof by, Holding held, boolean bootstrap) {

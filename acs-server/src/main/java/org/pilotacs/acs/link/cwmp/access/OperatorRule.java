@@ -31,7 +31,7 @@ public interface OperatorRule {
     /// Whether it says anything of anybody.
     boolean judges();
 
-    /// Whether a device may begin a session; null if it says nothing of that one.
+    /// Whether a device may begin a session; null if it says nothing.
     ///
     /// @param proves whether what the device gave shows that it knows a login
     @Nullable
