@@ -21,6 +21,7 @@ import org.pilotacs.acs.provisioning.preset.DefinitionCache;
 import org.pilotacs.acs.provisioning.preset.DefinitionKind;
 import org.pilotacs.acs.provisioning.preset.DefinitionStore;
 import org.pilotacs.acs.provisioning.preset.PresetForm;
+import org.pilotacs.acs.provisioning.session.ConfigKey;
 import org.pilotacs.acs.provisioning.script.Script;
 import org.pilotacs.acs.provisioning.script.ScriptRunner;
 
@@ -108,8 +109,8 @@ final class DefinitionResource {
 
     private static @Nullable HttpReply parsed(String name, String expression) {
         try {
-            Expression.parse(expression);
-            return null;
+            String objection = ConfigKey.objection(name, Expression.parse(expression));
+            return objection == null ? null : NbiFace.text(400, "The value of " + name + " will not do: " + objection);
         } catch (ExpressionSyntaxException e) {
             return NbiFace.text(400, "The value of " + name + " is not an expression: " + e.getMessage());
         }

@@ -299,7 +299,7 @@ public final class DeviceEngine {
                 continue;
             }
             Typed value = wanted.typed(known.type());
-            if (!value.equals(known)) {
+            if (!round().isSame(wish.path(), node, known, value)) {
                 calls.add(VirtualCall.set(String.valueOf(wish.path().name(1)), value, node));
             }
         }

@@ -254,7 +254,8 @@ final class Round {
         return assigned;
     }
 
-    private boolean isSame(DataPath path, Node node, Typed known, Typed wanted) {
+    /// Whether a value is what a node has already, which may be known by its digest only.
+    boolean isSame(DataPath path, Node node, Typed known, Typed wanted) {
         String digest = node.digest();
         return digest == null
                 ? wanted.equals(known)

@@ -7,7 +7,6 @@ import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,6 +20,7 @@ final class BsonReader implements DocumentReader {
 
     private final InputStream in;
     private long number;
+    private long position;
 
     BsonReader(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
@@ -32,22 +32,32 @@ final class BsonReader implements DocumentReader {
         if (bytes == null) {
             return null;
         }
+        if (!BsonBounds.hold(bytes)) {
+            return new Piece(number, "", "it is no BSON");
+        }
         try {
             String text = new RawBsonDocument(bytes).toJson(JSON);
             return text.length() <= LONGEST
                     ? new Piece(number, text, "")
                     : new Piece(number, "", "it has more than " + LONGEST + " characters");
-        } catch (BSONException | IllegalArgumentException
-                | IndexOutOfBoundsException | StackOverflowError _) {
+        } catch (BSONException | IllegalArgumentException | IndexOutOfBoundsException _) {
             return new Piece(number, "", "it is no BSON");
         }
     }
 
-    /// The next document as it is; null at the end.
+    /// The next document as it is, without those that are broken; null at the end.
     @Nullable
     RawBsonDocument raw() throws IOException {
         byte[] bytes = bytes();
+        while (bytes != null && !BsonBounds.hold(bytes)) {
+            bytes = bytes();
+        }
         return bytes == null ? null : new RawBsonDocument(bytes);
+    }
+
+    /// Where the next document begins, in bytes.
+    long position() {
+        return position;
     }
 
     private byte @Nullable [] bytes() throws IOException {
@@ -58,13 +68,14 @@ final class BsonReader implements DocumentReader {
         number++;
         int length = head.length < Integer.BYTES ? 0 : ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (length < SHORTEST || length > LONGEST) {
-            throw new IOException("there is no BSON at document " + number);
+            throw new BrokenDumpException("there is no BSON at document " + number);
         }
         byte[] bytes = new byte[length];
         System.arraycopy(head, 0, bytes, 0, head.length);
         if (in.readNBytes(bytes, head.length, length - head.length) < length - head.length) {
-            throw new EOFException("document " + number + " is not complete");
+            throw new BrokenDumpException("document " + number + " is not complete");
         }
+        position += length;
         return bytes;
     }
 

@@ -45,7 +45,7 @@ final class DefinitionMoves {
             case PROVISION, VIRTUAL_PARAMETER -> script(name, document.path("script"));
             case PRESET -> preset(document);
             case OBJECT -> withoutId(document);
-            case CONFIG -> setting(document.path("value"));
+            case CONFIG -> setting(name, document.path("value"));
         };
         if (body.length() > DefinitionStore.LONGEST_BODY) {
             throw new BadDocumentException("at most " + DefinitionStore.LONGEST_BODY + " characters are kept");
@@ -100,12 +100,15 @@ final class DefinitionMoves {
     }
 
     /// Whatever is wrong with it is said without it.
-    private static String setting(JsonNode value) throws BadDocumentException {
+    private static String setting(String name, JsonNode value) throws BadDocumentException {
         if (!value.isTextual() && !value.isNumber() && !value.isBoolean()) {
             throw new BadDocumentException("it has no value");
         }
         try {
-            var _ = Expression.parse(value.asText());
+            String objection = ConfigKey.objection(name, Expression.parse(value.asText()));
+            if (objection != null) {
+                throw new BadDocumentException(objection);
+            }
             return value.asText();
         } catch (ExpressionSyntaxException e) {
             throw new BadDocumentException("its value is no expression, from position " + e.position() + " on");

@@ -243,8 +243,10 @@ public final class Picture {
             if (child == null) {
                 structure++;
                 child = new Node(owner);
-                // its parent was listed without it
-                node.listed = 0;
+                if (i > 0 || !OWN.contains(name)) {
+                    // its parent was listed without it
+                    node.listed = 0;
+                }
             } else {
                 child = child.ownedBy(owner);
             }

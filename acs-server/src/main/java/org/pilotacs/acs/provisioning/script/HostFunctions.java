@@ -31,6 +31,8 @@ final class HostFunctions implements ProxyObject {
     private static final int LIST = 3;
 
     private @Nullable Attempt attempt;
+    private @Nullable Value leaving;
+    private @Nullable Signal left;
     private @Nullable Object scalar;
     private String text = "";
     private final Map<String, Object> functions;
@@ -41,12 +43,12 @@ final class HostFunctions implements ProxyObject {
 
     private Map<String, Object> functions(boolean shared) {
         return Map.ofEntries(Map.entry("declare", function(this::declare)),
-                Map.entry("clear", function(this::clear)), Map.entry("commit", function(_ -> commit())),
-                Map.entry("read", function(this::read)), Map.entry("scalar", function(_ -> scalar())),
-                Map.entry("text", function(_ -> text)), Map.entry("path", function(all -> path(text(all, 0)))),
-                Map.entry("size", function(all -> attempt().matches(text(all, 0)).size())),
-                Map.entry("matches", function(all -> matches(text(all, 0)))),
-                Map.entry("ext", function(all -> attempt().extension(text(all, 0)))),
+                Map.entry("clear", function(this::clear)), Map.entry("commit", leavable(_ -> commit())),
+                Map.entry("leaving", function(this::leaving)), Map.entry("read", leavable(this::read)), Map.entry("scalar", function(_ -> scalar())),
+                Map.entry("text", function(_ -> text)), Map.entry("path", leavable(all -> path(text(all, 0)))),
+                Map.entry("size", leavable(all -> attempt().matches(text(all, 0)).size())),
+                Map.entry("matches", leavable(all -> matches(text(all, 0)))),
+                Map.entry("ext", leavable(all -> attempt().extension(text(all, 0)))),
                 Map.entry("log", function(this::log)),
                 Map.entry("now", function(_ -> (double) attempt().now())),
                 Map.entry("interval", function(all -> attempt().interval(number(all, 0), number(all, 1)))),
@@ -65,9 +67,33 @@ final class HostFunctions implements ProxyObject {
         return function::call;
     }
 
+    /// One that says `false` where the script must be left first: what the prelude throws then tells scripts nothing of us.
+    private ProxyExecutable leavable(Function function) {
+        return arguments -> {
+            try {
+                return function.call(arguments);
+            } catch (Signal signal) {
+                left = signal;
+                return false;
+            }
+        };
+    }
+
+    private @Nullable Object leaving(Value[] arguments) {
+        leaving = arguments[0];
+        return null;
+    }
+
+    /// Why a script was left, if what it ended with says that; else null.
+    @Nullable
+    Signal left(@Nullable Value thrown) {
+        return thrown != null && thrown.equals(leaving) ? left : null;
+    }
+
     /// Whom the functions serve from now on; null for nobody.
     void serve(@Nullable Attempt now) {
         attempt = now;
+        left = null;
     }
 
     private Attempt attempt() {

@@ -5,6 +5,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -70,12 +71,16 @@ final class Realm implements AutoCloseable {
     /// Runs a script from its beginning.
     ///
     /// @param arguments a JSON array
+    /// @throws Signal if it must be left before it ends
     Value run(Script script, String arguments, Attempt attempt) {
         host.serve(attempt);
         context.resetLimits();
         try {
             Value function = functions.computeIfAbsent(script.source(), context::eval);
             return function.execute(parse.execute(arguments));
+        } catch (PolyglotException e) {
+            Signal left = e.isGuestException() ? host.left(e.getGuestObject()) : null;
+            throw left == null ? e : left;
         } finally {
             host.serve(null);
         }

@@ -6,6 +6,8 @@ import org.pilotacs.acs.provisioning.engine.Scripts.Returned;
 
 /// What scripts of virtual parameters return.
 final class Returns {
+    private static final int DEEPEST = 16;
+
     private Returns() {}
 
     /// Null if it is nothing. A text or a number is something, but has no attributes.
@@ -43,7 +45,23 @@ final class Returns {
         if (value.isInstant()) {
             return org.pilotacs.acs.provisioning.expression.Value.of((double) value.asInstant().toEpochMilli());
         }
+        if (value.hasArrayElements() || value.hasMembers() && !value.isString()) {
+            return org.pilotacs.acs.provisioning.expression.Value.of(text(value, 0));
+        }
         return Scalars.read(value);
+    }
+
+    /// As JavaScript makes a text of an object or a list.
+    private static String text(Value value, int depth) {
+        if (!value.hasArrayElements()) {
+            return value.isString() ? value.asString() : value.hasMembers() ? "[object Object]" : value.toString();
+        }
+        StringBuilder text = new StringBuilder();
+        for (long i = 0; i < value.getArraySize() && depth < DEEPEST && text.length() < Allowance.LONGEST_TEXT; i++) {
+            Value one = value.getArrayElement(i);
+            text.append(i == 0 ? "" : ",").append(one.isNull() ? "" : text(one, depth + 1));
+        }
+        return text.toString();
     }
 
     /// GenieACS takes no date without a type either.

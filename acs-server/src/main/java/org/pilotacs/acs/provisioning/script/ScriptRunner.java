@@ -144,12 +144,12 @@ public final class ScriptRunner implements AutoCloseable {
         boolean tooMany = false;
         try {
             result = new Result.Finished(Returns.read(realm.run(script, arguments, attempt)));
+        } catch (Signal signal) {
+            result = new Result.Left(signal);
         } catch (PolyglotException e) {
             place = ThrownError.place(e, script.name());
             tooMany = e.isResourceExhausted();
-            result = e.isHostException() && e.asHostException() instanceof Signal signal
-                    ? new Result.Left(signal)
-                    : new Result.Failed(ThrownError.of(e, script.name()), e.isGuestException());
+            result = new Result.Failed(ThrownError.of(e, script.name()), e.isGuestException());
         } catch (IllegalStateException _) {
             // a world that was closed between two of its steps says so
             result = new Result.Failed(ScriptFault.thrown("Error", "Script execution was cancelled",

@@ -1,6 +1,8 @@
 package org.pilotacs.acs.provisioning.session;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +18,9 @@ public record Held(List<Order> orders, Map<String, ChannelFault> faults, Map<Str
 
     public Held {
         orders = List.copyOf(orders);
-        faults = Map.copyOf(faults);
-        downloads = Map.copyOf(downloads);
+        // in their order: channels that failed are tried again so
+        faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
+        downloads = Collections.unmodifiableMap(new LinkedHashMap<>(downloads));
         digests = Map.copyOf(digests);
     }
 

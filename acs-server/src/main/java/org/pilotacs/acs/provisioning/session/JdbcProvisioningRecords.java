@@ -10,6 +10,9 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 
 /// The records in the database.
 public final class JdbcProvisioningRecords implements ProvisioningRecords, OrderBook, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(JdbcProvisioningRecords.class);
     private static final List<String> TABLES = List.of("provisioning_order", "provisioning_fault",
             "provisioning_download", "provisioning_secret");
 
@@ -53,6 +57,16 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
 
     private String body(ResultSet row) throws SQLException {
         return seal.opened(row.getString("device_id"), row.getString("body"));
+    }
+
+    /// The same for lists, which one row that cannot be opened must not end: of that is shown what it is of.
+    private String shown(ResultSet row, String instead) throws SQLException {
+        try {
+            return body(row);
+        } catch (SealedByAnotherException e) {
+            log.atError().addKeyValue("device", row.getString("device_id")).setCause(e).log("a record is shown in part");
+            return instead;
+        }
     }
 
     @Override
@@ -165,7 +179,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
 
     private Placed placed(ResultSet row) throws SQLException {
         return new Placed(row.getString("id"), new DeviceId(row.getString("device_id")), JdbcRecordRow.time(row, "at"),
-                JdbcRecordRow.timeOrNull(row, "expiry"), (ObjectNode) RecordJson.read(body(row)));
+                JdbcRecordRow.timeOrNull(row, "expiry"), (ObjectNode) RecordJson.read(shown(row, "{}")));
     }
 
     @Override
@@ -184,9 +198,10 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
     @Override
     public boolean remove(String id) {
         return database.transact(handle -> {
-            Optional<Placed> order = handle.createQuery("SELECT * FROM provisioning_order WHERE id = :id")
-                    .bind("id", id).map((row, _) -> placed(row)).findOne();
-            order.ifPresent(one -> removeFault(handle, one.device(), Order.channel(id)));
+            // without opening it: what cannot be opened must at least be got rid of
+            Optional<String> device = handle.createQuery("SELECT device_id FROM provisioning_order WHERE id = :id")
+                    .bind("id", id).mapTo(String.class).findOne();
+            device.ifPresent(one -> removeFault(handle, new DeviceId(one), Order.channel(id)));
             return removeOrder(handle, id) > 0;
         });
     }
@@ -205,7 +220,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
                 .createQuery("SELECT f.*, f.invocations AS body FROM provisioning_fault f "
                         + "WHERE device_id = :device AND channel = :channel")
                 .bind("device", device.value()).bind("channel", column(channel))
-                .map((row, _) -> JdbcRecordRow.fault(row, body(row)))
+                .map((row, _) -> JdbcRecordRow.fault(row, shown(row, "[]")))
                 .findOne());
     }
 
@@ -213,7 +228,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
     public List<Faulted> nextFaults(String afterDevice, String afterChannel, int limit, @Nullable DeviceId device) {
         return next("provisioning_fault", "channel", new String[]{ afterDevice, afterChannel}, limit, device,
                 "t.invocations AS body, ", (row, of) -> new Faulted(of, row.getString("channel"),
-                        JdbcRecordRow.fault(row, body(row))));
+                        JdbcRecordRow.fault(row, shown(row, "[]"))));
     }
 
     @Override
@@ -222,7 +237,7 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
         return next("provisioning_download", "command_key", new String[]{ afterDevice, afterKey}, limit, device, "",
                 (row, of) -> new Downloading(of,
                         RecordJson.download(row.getString("command_key"), JdbcRecordRow.time(row, "at"),
-                                body(row))));
+                                shown(row, "{}"))));
     }
 
     private interface JdbcReader<T> {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// What operators order, and see of how that goes. Safe for any number of threads; what a method changes is committed when it
 /// returns.
 public interface OrderBook {
-    /// Bytes of the longest order, in UTF-8.
-    int LONGEST = RecordSeal.LONGEST;
+    /// Bytes of the longest order, in UTF-8: what carries it out may be four times as long, and is kept if it fails.
+    int LONGEST = RecordSeal.LONGEST / 4;
 
     /// An order as it was placed.
     ///

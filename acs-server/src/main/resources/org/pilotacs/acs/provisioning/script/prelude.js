@@ -33,8 +33,18 @@
   const NOTIFICATION = 8;
   const ACCESS_LIST = 16;
 
+  // By which a script is left that must wait for something; the host knows it again.
+  const leaving = Symbol("wait");
+  host.leaving(leaving);
+
+  // What the host says, unless it says that the script must be left first.
+  function told(said) {
+    if (said === false) throw leaving;
+    return said;
+  }
+
   function read(path, name) {
-    const kind = host.read(path, name);
+    const kind = told(host.read(path, name));
     if (kind === NOTHING) return undefined;
     if (kind === NULL) return null;
     if (kind === LIST) return parse(host.text());
@@ -54,9 +64,9 @@
     get value() { return this.#declared & VALUE ? read(this.#path, "value") : undefined; }
     get notification() { return this.#declared & NOTIFICATION ? read(this.#path, "notification") : undefined; }
     get accessList() { return this.#declared & ACCESS_LIST ? read(this.#path, "accessList") : undefined; }
-    get path() { const p = host.path(this.#path); return p === null ? undefined : p; }
-    get size() { const n = host.size(this.#path); return n === 0 ? undefined : n; }
-    *[iterator]() { for (const each of parse(host.matches(this.#path))) yield new Parameter(each, this.#declared); }
+    get path() { const p = told(host.path(this.#path)); return p === null ? undefined : p; }
+    get size() { const n = told(host.size(this.#path)); return n === 0 ? undefined : n; }
+    *[iterator]() { for (const each of parse(told(host.matches(this.#path)))) yield new Parameter(each, this.#declared); }
   }
   delete Parameter.prototype.constructor;
 
@@ -138,12 +148,12 @@
   }
 
   function commit() {
-    const wrong = host.commit();
+    const wrong = told(host.commit());
     if (wrong !== null) throw new RealError(wrong);
   }
 
   function ext(...args) {
-    return parse(host.ext(stringify(args.map(String))));
+    return parse(told(host.ext(stringify(args.map(String)))));
   }
 
   function log(message, meta) {
