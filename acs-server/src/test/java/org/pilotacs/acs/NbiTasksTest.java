@@ -1,5 +1,6 @@
 package org.pilotacs.acs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -167,13 +168,25 @@ class NbiTasksTest {
                     + "Guest.[Name:bob,Password:\\\"open sesame\\\"]\",0],[\"value\",\"" + wlan
                     + "PreSharedKey.1.KeyPassphrase\",\"open sesame\"]]}");
             String tasks = NbiLab.ask(server.nbi(), "GET", "/tasks").body();
-            assertThat(tasks).contains("cave", "Name:bob").doesNotContain("open sesame");
-            assertThat(placed.body() + keyed.body()).contains("cave", "Name:bob").doesNotContain("open sesame");
+            assertThat(tasks).contains("cave", "Guest.*").doesNotContain("open sesame");
+            assertThat(placed.body() + keyed.body()).contains("cave", "Guest.*").doesNotContain("open sesame");
+            for (String path : List.of("A.[Password:open sesame]", "A.[B.[Key:open sesame]:1]", "A.[Password:open sesame",
+                    "A.[Password:open sesame\\\"x]", "A.[Name:bob]")) {
+                String shown = post(DEVICE + "/tasks", "{\"name\":\"refreshObject\",\"objectName\":\"" + path
+                        + "\"}").body()
+                        + post(DEVICE + "/tasks", "{\"name\":\"getParameterValues\",\"parameterNames\":[\"" + path
+                                + "\"]}").body();
+                assertThat(shown).doesNotContain("open sesame");
+                assertThat(shown.contains("[Name:bob]")).isEqualTo(path.contains("bob"));
+            }
         } finally {
             box.comesWhenKnocked = true;
         }
         box.session("2 PERIODIC");
         assertThat(box.model.value(password).kept(false).text()).isEqualTo("open sesame");
+        for (JsonNode left : NbiLab.ask(server.nbi(), "GET", "/tasks").json()) {
+            assertThat(NbiLab.ask(server.nbi(), "DELETE", "/tasks/" + left.path("_id").asText()).status()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -6,23 +6,28 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.pilotacs.acs.device.SecretParameter;
 import org.pilotacs.acs.provisioning.engine.Invocation;
+import org.pilotacs.acs.provisioning.path.DataPath;
+import org.pilotacs.acs.provisioning.path.InvalidPathException;
+import org.pilotacs.acs.provisioning.path.Segment;
 import org.pilotacs.acs.provisioning.session.RecordJson;
 
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Passwords in what was ordered of devices, which nobody is told again: they read as empty, as in the data model.
 final class HiddenSecrets {
-    /// A key in a path such as `Device.Users.User.[Username:bob,Password:"x"]`.
-    private static final Pattern KEY = Pattern.compile("([\\w.-]+)(\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"|[^,\\]\"]*+)");
-
     private HiddenSecrets() {}
 
     /// An order as it was posted.
     static ObjectNode order(ObjectNode body) {
         ObjectNode shown = body.deepCopy();
+        if (shown.path("objectName").isTextual()) {
+            shown.put("objectName", withoutKeys(shown.get("objectName").textValue()));
+        }
+        if (shown.path("parameterNames") instanceof ArrayNode names) {
+            for (int i = 0; i < names.size(); i++) {
+                hideAfterPath(names, i);
+            }
+        }
         shown.path("parameterValues").forEach(each -> hideAfterPath(each, 0));
         shown.path("provisions").forEach(HiddenSecrets::hide);
         return shown;
@@ -53,12 +58,22 @@ final class HiddenSecrets {
         }
     }
 
+    /// A path such as `Device.Users.User.[Username:bob,Password:"x"]`. One that cannot be read may hold anything.
     private static String withoutKeys(String path) {
-        return path.indexOf('[') < 0 ? path : KEY.matcher(path).replaceAll(HiddenSecrets::withoutValue);
+        if (path.indexOf('[') < 0) {
+            return path;
+        }
+        try {
+            DataPath read = DataPath.parse(path);
+            return hasSecret(read) ? read.withoutKeys().toString() : path;
+        } catch (InvalidPathException _) {
+            return "";
+        }
     }
 
-    private static String withoutValue(MatchResult key) {
-        return Matcher.quoteReplacement(
-                SecretParameter.isNamed(key.group(1)) ? key.group(1) + key.group(2) + "\"\"" : key.group());
+    private static boolean hasSecret(DataPath path) {
+        return path.segments().stream().anyMatch(one -> one instanceof Segment.Keyed(List<Segment.Key> keys)
+                && keys.stream().anyMatch(key -> SecretParameter.isNamed(key.path().toString())
+                        || hasSecret(key.path())));
     }
 }

@@ -2,10 +2,12 @@ package org.pilotacs.acs.provisioning.session;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pilotacs.acs.provisioning.engine.Fault;
 import org.pilotacs.acs.provisioning.engine.Invocation;
 import org.pilotacs.acs.provisioning.expression.Value;
 import org.pilotacs.acs.provisioning.script.SessionScripts;
 
+import java.util.stream.IntStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,49 @@ class ScriptsOnTheWireTest {
         assertThat(router.fault()).isEmpty();
         later(10);
         assertThat(router.asked()).isEmpty();
+    }
+
+    @Test
+    void what_a_script_is_left_with_is_a_symbol_that_says_nothing() {
+        router.provision("try { declare('IGD.DeviceInfo.UpTime', {value: Date.now()}).value } catch (e) { log('e ' + e) }");
+        assertThat(router.asked()).isEmpty();
+        assertThat(router.fault()).isEqualTo("script.TypeError");
+        assertThat(router.failed().fault().message()).contains("Symbol").doesNotContain("pilotacs");
+    }
+
+    @Test
+    void a_virtual_parameter_without_a_value_does_not_make_the_roots_be_listed_again() {
+        router.virtualParameter("v", "return {writable: false, value: 1};");
+        router.provision("declare('VirtualParameters.v', {path: Date.now()});\ndeclare('Device.X', {value: 1}).size;");
+        assertThat(router.asked()).containsExactly("GetParameterNames(,1)");
+        later(10);
+        assertThat(router.asked()).isEmpty();
+        assertThat(router.fault()).isEmpty();
+    }
+
+    @Test
+    void a_virtual_parameter_that_is_a_password_is_set_once() {
+        router.virtualParameter("wifiPassword",
+                "if (args[1].value) { log('set'); return {writable: true, value: args[1].value}; }\n"
+                        + "return {writable: true, value: args[3].value || ['', 'xsd:string']};");
+        router.provision("declare('VirtualParameters.wifiPassword', {value: 1}, {value: 'abc12345'});");
+        router.asked();
+        later(10);
+        router.asked();
+        assertThat(router.lab.logged).containsOnlyOnce("set");
+    }
+
+    @Test
+    void channels_that_failed_are_tried_again_in_their_order() {
+        List<String> names = IntStream.range(0, 12).mapToObj("c%02d"::formatted).toList();
+        router.lab.extensions = call -> new SessionScripts.ExtensionCall.Said(null, Fault.of("ext", "no"));
+        for (String name : names) {
+            router.lab.faults.put(name, new ChannelFault(Fault.of("x", "x"), router.lab.now.minusSeconds(90_000), 0,
+                    List.of(Invocation.of("p", Value.of(name))), null));
+        }
+        router.provision("log(args[0]);");
+        router.asked();
+        assertThat(router.lab.logged.stream().filter(names::contains).distinct().toList()).isEqualTo(names);
     }
 
     @Test

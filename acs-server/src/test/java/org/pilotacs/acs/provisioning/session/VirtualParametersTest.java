@@ -2,6 +2,8 @@ package org.pilotacs.acs.provisioning.session;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pilotacs.acs.provisioning.engine.Invocation;
 import org.pilotacs.acs.provisioning.expression.Value;
 
@@ -105,6 +107,16 @@ class VirtualParametersTest {
                 .provision("declare('VirtualParameters.a', {value: Date.now()});");
         assertThat(router.asked()).isEmpty();
         assertThat(router.fault()).isEqualTo("deeply_nested_vparams");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "{a: 1}|[object Object]", "[1, [2, null, 'x']]|1,2,,x", "{}|[object Object]"})
+    void what_is_no_single_value_becomes_a_text_as_there(String value, String text) {
+        router.virtualParameter("v", "return {writable: false, value: [" + value + ", 'xsd:string']};");
+        router.provision("log(declare('VirtualParameters.v', {value: 1}).value[0]);");
+        router.asked();
+        assertThat(router.fault()).isEmpty();
+        assertThat(router.lab.logged).contains(text);
     }
 
     @Test
