@@ -84,8 +84,9 @@ final class MoveInParts implements MoveInOpener.Opened {
     public void record(String what) {
         try (JdbcAuditTrail trail = new JdbcAuditTrail(database, new SecureRandom(),
                 Thread.ofPlatform().name("audit-", 0).factory())) {
-            trail.record(new AuditEntry(Instant.now(), System.getProperty("user.name", ""), Caller.Kind.THIS_MACHINE, "",
-                    "", Deed.CONFIGURED, AuditEntry.Subject.NONE, "", what));
+            trail.record(
+                    new AuditEntry(Instant.now(), System.getProperty("user.name", ""), Caller.Kind.THIS_MACHINE, "",
+                            "", Deed.CONFIGURED, AuditEntry.Subject.NONE, "", what));
         }
     }
 

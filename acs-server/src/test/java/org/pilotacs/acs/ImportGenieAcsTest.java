@@ -49,7 +49,8 @@ class ImportGenieAcsTest {
         try (AcsServer server = AcsServer.start(config, Clock.systemUTC());
                 CareClient care = new CareClient(server.console().getPort())) {
             JsonNode deeds = care.get("/care/v1/audit").json().path("entries");
-            assertThat(deeds).as("%s", deeds).filteredOn(one -> one.path("detail").asText().startsWith("import-genieacs"))
+            assertThat(deeds).as("%s", deeds)
+                    .filteredOn(one -> one.path("detail").asText().startsWith("import-genieacs"))
                     .singleElement().satisfies(one -> {
                         assertThat(one.path("detail").asText()).isEqualTo("import-genieacs, taken: object 2");
                         assertThat(one.path("deed").asText()).isEqualTo("configured");

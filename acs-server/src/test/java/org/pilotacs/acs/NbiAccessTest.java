@@ -175,7 +175,14 @@ class NbiAccessTest {
         }
         assertThat(send("GET", "/devices?query=%7B%22_id%22%3A%22202BC1-BM632w-000409%22%7D", "").body())
                 .contains("\"Password\"");
-        set("cwmp.auth", "AUTH(" + management + "Username, " + management + "Password)");
+        Answer refused = send("PUT", "/api/config/cwmp.auth",
+                "{\"value\":\"AUTH(" + management + "Username, " + management + "Password)\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).startsWith("The value of cwmp.auth will not do: it compares with " + management
+                + "Password, which is not kept here");
+        // a name that is made while it is asked is not seen before
+        set("cwmp.auth", "AUTH(" + management + "Username, {CASE WHEN DeviceID.OUI = '202BC1' THEN '"
+                + management + "Password' END})");
         for (String password : List.of("", "right")) {
             assertThat(informed("000409", basic("acs", password))).as(password).isEqualTo(401);
         }

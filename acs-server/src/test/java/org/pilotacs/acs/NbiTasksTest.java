@@ -170,7 +170,8 @@ class NbiTasksTest {
             String tasks = NbiLab.ask(server.nbi(), "GET", "/tasks").body();
             assertThat(tasks).contains("cave", "Guest.*").doesNotContain("open sesame");
             assertThat(placed.body() + keyed.body()).contains("cave", "Guest.*").doesNotContain("open sesame");
-            for (String path : List.of("A.[Password:open sesame]", "A.[B.[Key:open sesame]:1]", "A.[Password:open sesame",
+            for (String path : List.of("A.[Password:open sesame]", "A.[B.[Key:open sesame]:1]",
+                    "A.[Password:open sesame",
                     "A.[Password:open sesame\\\"x]", "A.[Name:bob]")) {
                 String shown = post(DEVICE + "/tasks", "{\"name\":\"refreshObject\",\"objectName\":\"" + path
                         + "\"}").body()
@@ -185,7 +186,8 @@ class NbiTasksTest {
         box.session("2 PERIODIC");
         assertThat(box.model.value(password).kept(false).text()).isEqualTo("open sesame");
         for (JsonNode left : NbiLab.ask(server.nbi(), "GET", "/tasks").json()) {
-            assertThat(NbiLab.ask(server.nbi(), "DELETE", "/tasks/" + left.path("_id").asText()).status()).isEqualTo(200);
+            assertThat(NbiLab.ask(server.nbi(), "DELETE", "/tasks/" + left.path("_id").asText()).status())
+                    .isEqualTo(200);
         }
     }
 

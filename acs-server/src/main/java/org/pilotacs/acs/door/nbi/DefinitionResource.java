@@ -21,9 +21,9 @@ import org.pilotacs.acs.provisioning.preset.DefinitionCache;
 import org.pilotacs.acs.provisioning.preset.DefinitionKind;
 import org.pilotacs.acs.provisioning.preset.DefinitionStore;
 import org.pilotacs.acs.provisioning.preset.PresetForm;
-import org.pilotacs.acs.provisioning.session.ConfigKey;
 import org.pilotacs.acs.provisioning.script.Script;
 import org.pilotacs.acs.provisioning.script.ScriptRunner;
+import org.pilotacs.acs.provisioning.session.ConfigKey;
 
 import java.util.List;
 import java.util.Locale;

@@ -51,6 +51,7 @@ final class Evaluation {
         if (path.length() == 0) {
             return;
         }
+        round.declared(path);
         List<DataPath> matching = path.isExact() ? List.of(path) : picture.view().matching(path);
         if (path.isKeyed()) {
             keys(path, declaration.pathAt(), Map.of());
@@ -75,6 +76,7 @@ final class Evaluation {
     /// To find instances by keys, the keys of all must be known.
     private void keys(DataPath path, long since, Map<Attribute, Long> attributes) {
         DataPath stripped = path.withoutKeys();
+        round.declared(stripped);
         wishes.at(stripped).known(since, attributes);
         for (int i = 0; i < path.length(); i++) {
             if (path.segments().get(i) instanceof Segment.Keyed(List<Segment.Key> keys)) {

@@ -7,6 +7,7 @@ import org.pilotacs.acs.provisioning.picture.Attribute;
 import org.pilotacs.acs.provisioning.picture.Node;
 import org.pilotacs.acs.provisioning.picture.Picture;
 import org.pilotacs.acs.provisioning.picture.Typed;
+import org.pilotacs.acs.provisioning.picture.View;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,8 +25,10 @@ final class Round {
     private final Settings settings;
     private final SecretDigest digests;
     private final Listings listings;
+    private final View before;
     private final long structure;
     private final long values;
+    private final Set<DataPath> declared = new LinkedHashSet<>();
     private final Set<DataPath> exist = new LinkedHashSet<>();
     private final Map<Attribute, Set<DataPath>> refresh = new EnumMap<>(Attribute.class);
     private final Map<DataPath, Wanted> set = new LinkedHashMap<>();
@@ -45,6 +48,7 @@ final class Round {
         this.digests = digests;
         this.settings = settings;
         this.listings = new Listings(picture, settings);
+        this.before = picture.snapshot();
         this.structure = picture.structure();
         this.values = picture.values();
         for (Attribute attribute : Attribute.values()) {
@@ -57,9 +61,22 @@ final class Round {
         return virtual;
     }
 
-    /// Whether what it found may be something else by now.
+    /// Whether what it found may be something else by now: a node that was declared, or one on the way to it, came, went, or
+    /// turned out to be something else. What else was discovered is no reason to look again: looks are counted.
     boolean isOutdated() {
-        return picture.structure() != structure || onValues && picture.values() != values;
+        if (onValues && picture.values() != values) {
+            return true;
+        }
+        if (picture.structure() == structure) {
+            return false;
+        }
+        View now = picture.view();
+        return declared.stream().anyMatch(path -> now.differs(before, path));
+    }
+
+    /// Somebody wants to know of this path.
+    void declared(DataPath path) {
+        declared.add(path);
     }
 
     /// Which instances are meant depends on values.

@@ -100,7 +100,8 @@ final class FileChunks implements Closeable {
     private @Nullable Path found() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> Files.isRegularFile(file)
-                    && file.getFileName().toString().matches("(?i)fs\\.chunks\\.bson(\\.gz)?")).findFirst().orElse(null);
+                    && file.getFileName().toString().matches("(?i)fs\\.chunks\\.bson(\\.gz)?")).findFirst()
+                    .orElse(null);
         }
     }
 
@@ -133,7 +134,7 @@ final class FileChunks implements Closeable {
         return switch (id) {
             case BsonString string -> string.getValue();
             case BsonObjectId objectId -> objectId.getValue().toHexString();
-            case null,default -> "";
+            case null, default -> "";
         };
     }
 

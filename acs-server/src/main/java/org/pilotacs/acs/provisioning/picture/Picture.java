@@ -13,7 +13,8 @@ import java.util.Set;
 /// session.
 public final class Picture {
     /// What stands beside the data model of the device, and stays whatever the device says of that.
-    static final Set<String> OWN = Set.of("DeviceID", "Events", "Tags", "Reboot", "FactoryReset", "VirtualParameters",
+    private static final String VIRTUAL = "VirtualParameters";
+    static final Set<String> OWN = Set.of("DeviceID", "Events", "Tags", "Reboot", "FactoryReset", VIRTUAL,
             "Downloads");
 
     private final long now;
@@ -243,8 +244,8 @@ public final class Picture {
             if (child == null) {
                 structure++;
                 child = new Node(owner);
-                if (i > 0 || !OWN.contains(name)) {
-                    // its parent was listed without it
+                if (i > 0 || !name.equals(VIRTUAL)) {
+                    // its parent was listed without it; those of which no value is known are not kept, and come anew each time
                     node.listed = 0;
                 }
             } else {

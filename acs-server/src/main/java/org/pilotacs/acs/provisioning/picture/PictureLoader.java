@@ -24,14 +24,13 @@ public final class PictureLoader {
         this.now = now;
     }
 
-    /// @param tree all that is known of its data model
+    /// @param tree all that is known of its data model, also what it told by itself
     /// @param digests by path, of secrets, whose values are not kept
     /// @param events names of the events it comes with, blanks written as `_`
     /// @param now when the session began, milliseconds since 1970
     public static Picture load(Device device, ParameterTree tree, Map<String, String> digests, Iterable<String> events,
             long now) {
         PictureLoader loader = new PictureLoader(digests, now);
-        device.informed().all().forEach(loader::place);
         tree.all().forEach(loader::place);
         loader.root.object = true;
         loader.root.listed = millis(tree.listed());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What was known of a device at one moment. Immutable, as long as nobody changes the nodes of a picture that still is.
 ///
@@ -39,6 +40,34 @@ public record View(Node root) {
         List<DataPath> found = new ArrayList<>();
         collect(root, DataPath.ROOT, path, found);
         return found;
+    }
+
+    /// Whether a node that a path means, or one on the way to it, was not there before, is not there any more, or has turned out
+    /// to be an object or none.
+    ///
+    /// @param path keys count as `*`
+    public boolean differs(View before, DataPath path) {
+        return differs(before.root, root, path, 0);
+    }
+
+    private static boolean differs(Node before, Node now, DataPath path, int depth) {
+        // nodes that nobody changed are the very same
+        if (before == now || depth == path.length()) {
+            return false;
+        }
+        if (path.segments().get(depth) instanceof Segment.Name(String name)) {
+            return childDiffers(before.child(name), now.child(name), path, depth);
+        }
+        return now.children().stream()
+                .anyMatch(one -> childDiffers(before.child(one.getKey()), one.getValue(), path, depth))
+                || before.children().stream().anyMatch(one -> now.child(one.getKey()) == null);
+    }
+
+    private static boolean childDiffers(@Nullable Node before, @Nullable Node now, DataPath path, int depth) {
+        if (before == null || now == null) {
+            return before != now;
+        }
+        return !Objects.equals(before.object(), now.object()) || differs(before, now, path, depth + 1);
     }
 
     private static void collect(Node node, DataPath at, DataPath wanted, List<DataPath> found) {

@@ -29,6 +29,8 @@ final class HostFunctions implements ProxyObject {
     private static final int NULL = 1;
     private static final int SCALAR = 2;
     private static final int LIST = 3;
+    /// More are a mistake, such as a time in the place of a number.
+    private static final int MOST_INSTANCES = 1_000;
 
     private @Nullable Attempt attempt;
     private @Nullable Value leaving;
@@ -44,7 +46,8 @@ final class HostFunctions implements ProxyObject {
     private Map<String, Object> functions(boolean shared) {
         return Map.ofEntries(Map.entry("declare", function(this::declare)),
                 Map.entry("clear", function(this::clear)), Map.entry("commit", leavable(_ -> commit())),
-                Map.entry("leaving", function(this::leaving)), Map.entry("read", leavable(this::read)), Map.entry("scalar", function(_ -> scalar())),
+                Map.entry("leaving", function(this::leaving)), Map.entry("read", leavable(this::read)),
+                Map.entry("scalar", function(_ -> scalar())),
                 Map.entry("text", function(_ -> text)), Map.entry("path", leavable(all -> path(text(all, 0)))),
                 Map.entry("size", leavable(all -> attempt().matches(text(all, 0)).size())),
                 Map.entry("matches", leavable(all -> matches(text(all, 0)))),
@@ -131,8 +134,12 @@ final class HostFunctions implements ProxyObject {
                     since.put(Attribute.ACCESS_LIST, 1L);
                     wanted = wanted.accessList(Texts.read(first.asString()));
                 }
-                case "instances" -> instances = new Declaration.Instances((int) first.asDouble(),
-                        (int) second.asDouble());
+                case "instances" -> {
+                    if (first.asDouble() > MOST_INSTANCES) {
+                        return "At most " + MOST_INSTANCES + " instances can be declared";
+                    }
+                    instances = new Declaration.Instances((int) first.asDouble(), (int) second.asDouble());
+                }
                 case "since" -> {
                     Attribute attribute = Attribute.named(first.asString());
                     if (attribute != null) {

@@ -42,7 +42,8 @@ public enum ConfigKey {
             return null;
         }
         return expression.names(NOBODY).stream().filter(SecretParameter::isNamed).findFirst()
-                .map(secret -> "it compares with " + secret + ", which is not kept here, and so would let nobody in: give "
+                .map(secret -> "it compares with " + secret
+                        + ", which is not kept here, and so would let nobody in: give "
                         + "AUTH the password by EXT, or make it of the serial number")
                 .orElse(null);
     }

@@ -9,7 +9,6 @@ import org.pilotacs.acs.jdbc.ColumnText;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.SealedByAnotherException;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,8 @@ public final class JdbcProvisioningRecords implements ProvisioningRecords, Order
         try {
             return body(row);
         } catch (SealedByAnotherException e) {
-            log.atError().addKeyValue("device", row.getString("device_id")).setCause(e).log("a record is shown in part");
+            log.atError().addKeyValue("device", row.getString("device_id")).setCause(e)
+                    .log("a record is shown in part");
             return instead;
         }
     }

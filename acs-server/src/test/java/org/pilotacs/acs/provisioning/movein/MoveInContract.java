@@ -433,7 +433,8 @@ abstract class MoveInContract {
     void files_are_put_together_from_the_pieces_of_a_dump() throws IOException {
         dump("fs.files.bson", file("fw.bin", "507f1f77bcf86cd799439011", 7), file("short.bin", "s", 5),
                 file("none.bin", "n", 3), file("empty.bin", "e", 0), file("thin.bin", "t", 7));
-        dump("fs.chunks.bson.gz", piece("\"t\"", 0, "abc"), piece("\"t\"", 1, "d"), piece("\"t\"", 2, "g"), piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 1, "def"), piece("\"s\"", 0, "abc"),
+        dump("fs.chunks.bson.gz", piece("\"t\"", 0, "abc"), piece("\"t\"", 1, "d"), piece("\"t\"", 2, "g"),
+                piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 1, "def"), piece("\"s\"", 0, "abc"),
                 piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 2, "g"),
                 piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 0, "abc"));
 
@@ -459,14 +460,16 @@ abstract class MoveInContract {
         whole[at + 3] = 0x7f;
         Files.write(dump, whole);
 
-        assertThat(run(true)).extracting(MoveInLine::verdict).containsExactly(Verdict.TAKEN, Verdict.WRONG, Verdict.TAKEN);
+        assertThat(run(true)).extracting(MoveInLine::verdict).containsExactly(Verdict.TAKEN, Verdict.WRONG,
+                Verdict.TAKEN);
     }
 
     /// Lengths in a dump are believed by nobody: whatever byte is another one, all is read that can be, at no great cost.
     @Test
     void any_byte_of_a_dump_may_be_wrong() throws IOException {
-        dump("one.bson", "{\"_id\":\"one\",\"a\":[1,{\"$binary\":{\"base64\":\"AAEC\",\"subType\":\"02\"}},{\"b\":true}],"
-                + "\"d\":{\"$date\":\"2026-01-01T00:00:00Z\"},\"r\":{\"$regularExpression\":{\"pattern\":\"a\",\"options\":\"i\"}}}");
+        dump("one.bson",
+                "{\"_id\":\"one\",\"a\":[1,{\"$binary\":{\"base64\":\"AAEC\",\"subType\":\"02\"}},{\"b\":true}],"
+                        + "\"d\":{\"$date\":\"2026-01-01T00:00:00Z\"},\"r\":{\"$regularExpression\":{\"pattern\":\"a\",\"options\":\"i\"}}}");
         byte[] sound = Files.readAllBytes(folder.resolve("one.bson"));
         for (int at = 0; at < sound.length; at++) {
             for (int value : new int[]{ 0, 1, 2, 3, 5, 11, 15, 127, 128, 255}) {

@@ -7,10 +7,10 @@ import org.pilotacs.acs.provisioning.engine.Invocation;
 import org.pilotacs.acs.provisioning.expression.Value;
 import org.pilotacs.acs.provisioning.script.SessionScripts;
 
-import java.util.stream.IntStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,7 +130,8 @@ class ScriptsOnTheWireTest {
 
     @Test
     void what_a_script_is_left_with_is_a_symbol_that_says_nothing() {
-        router.provision("try { declare('IGD.DeviceInfo.UpTime', {value: Date.now()}).value } catch (e) { log('e ' + e) }");
+        router.provision(
+                "try { declare('IGD.DeviceInfo.UpTime', {value: Date.now()}).value } catch (e) { log('e ' + e) }");
         assertThat(router.asked()).isEmpty();
         assertThat(router.fault()).isEqualTo("script.TypeError");
         assertThat(router.failed().fault().message()).contains("Symbol").doesNotContain("pilotacs");
@@ -169,6 +170,31 @@ class ScriptsOnTheWireTest {
         router.provision("log(args[0]);");
         router.asked();
         assertThat(router.lab.logged.stream().filter(names::contains).distinct().toList()).isEqualTo(names);
+    }
+
+    /// Scripts for many vendors try one name after the other: each costs one look, and there are 32.
+    @Test
+    void what_is_discovered_beside_is_no_reason_to_look_again() {
+        router.provision(
+                """
+                        for (const o of ['DeviceInfo', 'ManagementServer', 'LANDevice.1.WLANConfiguration.1',
+                            'LANDevice.1.WLANConfiguration.2', 'LANDevice.1.Hosts.Host.1', 'LANDevice.1.Hosts.Host.2', 'LANDevice.1.Hosts',
+                            'LANDevice.1', 'WANDevice.1', 'WANDevice', 'WANDevice.1.WANConnectionDevice.1',
+                            'WANDevice.1.WANConnectionDevice', 'LANDevice', 'LANDevice.1.WLANConfiguration', 'DeviceInfo.Processor',
+                            'ManagementServer.Manageable'])
+                          declare('IGD.' + o + '.Nope', {value: 1}).size;
+                        log('came to the end');
+                        """);
+        router.asked();
+        assertThat(router.fault()).isEmpty();
+        assertThat(router.lab.logged).contains("came to the end");
+    }
+
+    @Test
+    void a_count_that_is_a_time_is_a_mistake() {
+        router.provision("declare('Downloads.[FileType:1 Firmware Upgrade Image]', {path: 1}, {path: Date.now()});");
+        assertThat(router.asked()).isEmpty();
+        assertThat(router.failed().fault().message()).isEqualTo("At most 1000 instances can be declared");
     }
 
     @Test
