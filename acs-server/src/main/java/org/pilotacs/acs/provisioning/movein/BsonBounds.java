@@ -56,7 +56,7 @@ final class BsonBounds {
             case 0x06, 0x0A, 0x7F, 0xFF -> true;
             case 0x07 -> isSkipped(12, end);
             case 0x08 -> isSkipped(1, end);
-            case 0x0B -> isText(end + 1) && isText(end + 1);
+            case 0x0B -> isPattern(end + 1);
             case 0x0C -> isCounted(1, 12, end);
             case 0x0F -> isSkipped(Integer.BYTES, end) && isCounted(1, 0, end) && isDocument(depth + 1)
                     && in.position() <= end;
@@ -64,6 +64,12 @@ final class BsonBounds {
             case 0x13 -> isSkipped(16, end);
             default -> false;
         };
+    }
+
+    /// A regular expression and its options.
+    private boolean isPattern(int end) {
+        boolean expression = isText(end);
+        return expression && isText(end);
     }
 
     private boolean isBinary(int end) {
