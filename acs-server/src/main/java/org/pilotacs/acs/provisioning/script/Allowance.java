@@ -22,7 +22,7 @@ public record Allowance(Duration time, DataSize memory, int statements, int thre
     public static final Range<Integer> STATEMENTS = Range.of(1_000, 2_000_000_000);
     public static final Range<Integer> THREADS = Range.of(1, 256);
     public static final Allowance DEFAULT = new Allowance(Duration.ofMillis(500), DataSize.ofMebibytes(128),
-            5_000_000, 2);
+            50_000_000, 2);
 
     public Allowance {
         TIME.check("time", time);
