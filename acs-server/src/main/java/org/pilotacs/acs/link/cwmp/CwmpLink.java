@@ -161,6 +161,9 @@ public final class CwmpLink implements AutoCloseable {
 
     /// Whether a device is in session on this node.
     public boolean isInSession(DeviceId device) {
+        if (sessions.isBeginning(device)) {
+            return true;
+        }
         CwmpSession session = sessions.of(device);
         return session != null && !session.isOver();
     }

@@ -57,6 +57,11 @@ final class CwmpSessions {
         }
     }
 
+    /// Whether a session of this device begins and is not to be found by [#of] yet, though the device was seen.
+    boolean isBeginning(DeviceId device) {
+        return rung.containsKey(device);
+    }
+
     /// Counts down when a session of this device begins; holds until [#expectNoMore].
     CountDownLatch expect(DeviceId device) {
         return expected.computeIfAbsent(device, _ -> new CountDownLatch(1));
