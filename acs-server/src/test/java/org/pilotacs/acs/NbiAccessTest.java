@@ -65,8 +65,7 @@ class NbiAccessTest {
     }
 
     private static Answer send(String method, String path, String body) throws IOException {
-        return NbiLab.send(server.nbi(), method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        return NbiLab.tell(server.nbi(), method, path, body);
     }
 
     private static void set(String key, String expression) throws IOException {
@@ -74,9 +73,9 @@ class NbiAccessTest {
     }
 
     private static Answer post(String body, @Nullable String authorization) throws IOException {
-        return NbiLab.send(server.cwmp(), "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                + (authorization == null ? "" : "Authorization: " + authorization + "\r\n") + "Content-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        return authorization == null
+                ? NbiLab.tell(server.cwmp(), "POST", "/", body)
+                : NbiLab.tell(server.cwmp(), "POST", "/", body, "Authorization: " + authorization);
     }
 
     private static String inform(String serial) {

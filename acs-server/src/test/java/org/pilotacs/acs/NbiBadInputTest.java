@@ -92,10 +92,7 @@ class NbiBadInputTest {
     }
 
     private static Answer send(String method, String path, String body, String... headers) throws IOException {
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-        List.of(headers).forEach(one -> head.append(one).append("\r\n"));
-        return NbiLab.send(server.nbi(), head + "Connection: close\r\nContent-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        return NbiLab.tell(server.nbi(), method, path, body, headers);
     }
 
     private static Answer query(String name, String value) throws IOException {

@@ -9,7 +9,6 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.provisioning.session.ModelBox;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,8 +34,7 @@ class NbiConfigTest {
     }
 
     private static Answer send(String method, String path, String body) throws IOException {
-        return NbiLab.send(server.nbi(), method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        return NbiLab.tell(server.nbi(), method, path, body);
     }
 
     private static String listed() throws IOException {

@@ -85,9 +85,15 @@ final class NbiLab {
     }
 
     static Answer ask(URI server, String method, String path, String... headers) throws IOException {
-        StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-        List.of(headers).forEach(one -> request.append(one).append("\r\n"));
-        return send(server, request + "Connection: close\r\nContent-Length: 0\r\n\r\n");
+        return tell(server, method, path, "", headers);
+    }
+
+    /// A request with a body.
+    static Answer tell(URI server, String method, String path, String body, String... headers) throws IOException {
+        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        List.of(headers).forEach(one -> head.append(one).append("\r\n"));
+        return send(server, head + "Connection: close\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
     }
 
     /// @param parameters by turns a name and its value, which is encoded

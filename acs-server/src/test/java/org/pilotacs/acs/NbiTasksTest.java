@@ -63,9 +63,7 @@ class NbiTasksTest {
     }
 
     private static Answer post(String path, String body) throws IOException {
-        return NbiLab.send(server.nbi(),
-                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n" + body);
+        return NbiLab.tell(server.nbi(), "POST", path, body);
     }
 
     @Test

@@ -26,7 +26,6 @@ import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,9 +127,7 @@ class RecordedOrdersTest {
     }
 
     private static Answer send(String method, String path, String body) throws IOException {
-        return NbiLab.send(server.nbi(), method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n"
-                + body);
+        return NbiLab.tell(server.nbi(), method, path, body);
     }
 
     @Test

@@ -17,7 +17,10 @@ import java.util.Map;
 public record Declaration(DataPath path, long pathAt, @Nullable Instances instances, Map<Attribute, Long> at,
         Wanted wanted, boolean deferred) {
     /// How many instances there shall be.
-    public record Instances(int least, int most) {}
+    public record Instances(int least, int most) {
+        /// More new ones in one go are a mistake, such as a time in the place of a number.
+        public static final int MOST = 1_000;
+    }
 
     public Declaration {
         at = Map.copyOf(at);

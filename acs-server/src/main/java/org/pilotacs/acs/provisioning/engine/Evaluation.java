@@ -20,7 +20,7 @@ import java.util.Set;
 
 /// Holds declarations against what is known of the device, and notes in a round what is to be asked and done.
 final class Evaluation {
-    static final DataPath VIRTUAL = DataPath.ROOT.child("VirtualParameters");
+    static final DataPath VIRTUAL = DataPath.ROOT.child(Picture.VIRTUAL);
 
     private final Picture picture;
     private final Round round;
@@ -236,7 +236,7 @@ final class Evaluation {
                     download(at, wanted.value());
                 }
             }
-            case "VirtualParameters" -> virtual(at, pathAt > known, times, wanted, node);
+            case Picture.VIRTUAL -> virtual(at, pathAt > known, times, wanted, node);
             default -> {
                 if (pathAt > known && pathAt > leaf.time) {
                     round.find(at, leaf.path, leaf.object, leaf.time, node != null);

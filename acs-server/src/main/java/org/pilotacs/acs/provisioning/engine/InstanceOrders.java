@@ -68,14 +68,11 @@ final class InstanceOrders {
                 make.add(new Made(keys));
             }
         }
-        while (counted < wanted.least() && make.size() < MOST) {
+        while (counted < wanted.least() && make.size() < Declaration.Instances.MOST) {
             counted++;
             make.add(new Made(keys));
         }
     }
-
-    /// More new instances in one go are a mistake.
-    private static final int MOST = 1_000;
 
     /// Those that have all these keys, the most particular first.
     private List<Made> having(Map<String, String> keys) {

@@ -57,7 +57,8 @@ public record Invocation(String name, List<Value> arguments) {
         return new Invocation(json.get(0).textValue(), arguments);
     }
 
-    private static Value value(JsonNode json) {
+    /// What is neither text, number nor truth is nothing.
+    public static Value value(JsonNode json) {
         if (json.isBoolean()) {
             return Value.of(json.booleanValue());
         }

@@ -13,7 +13,8 @@ import java.util.Set;
 /// session.
 public final class Picture {
     /// What stands beside the data model of the device, and stays whatever the device says of that.
-    private static final String VIRTUAL = "VirtualParameters";
+    /// Parameters that scripts make.
+    public static final String VIRTUAL = "VirtualParameters";
     static final Set<String> OWN = Set.of("DeviceID", "Events", "Tags", "Reboot", "FactoryReset", VIRTUAL,
             "Downloads");
 

@@ -29,8 +29,6 @@ final class HostFunctions implements ProxyObject {
     private static final int NULL = 1;
     private static final int SCALAR = 2;
     private static final int LIST = 3;
-    /// More are a mistake, such as a time in the place of a number.
-    private static final int MOST_INSTANCES = 1_000;
 
     private @Nullable Attempt attempt;
     private @Nullable Value leaving;
@@ -135,8 +133,8 @@ final class HostFunctions implements ProxyObject {
                     wanted = wanted.accessList(Texts.read(first.asString()));
                 }
                 case "instances" -> {
-                    if (first.asDouble() > MOST_INSTANCES) {
-                        return "At most " + MOST_INSTANCES + " instances can be declared";
+                    if (first.asDouble() > Declaration.Instances.MOST) {
+                        return "At most " + Declaration.Instances.MOST + " instances can be declared";
                     }
                     instances = new Declaration.Instances((int) first.asDouble(), (int) second.asDouble());
                 }

@@ -1,7 +1,6 @@
 package org.pilotacs.acs.provisioning.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.SecretParameter;
+import org.pilotacs.acs.provisioning.engine.Invocation;
 import org.pilotacs.acs.provisioning.expression.Context;
 import org.pilotacs.acs.provisioning.expression.Expression;
 import org.pilotacs.acs.provisioning.expression.ExpressionLimitException;
@@ -214,19 +214,11 @@ public final class DeviceSettings {
                 return Value.none();
             }
             try {
-                return scalar(JSON.readTree(json));
+                return Invocation.value(JSON.readTree(json));
             } catch (JsonProcessingException _) {
                 failed = true;
                 return Value.none();
             }
-        }
-
-        private static Value scalar(JsonNode json) {
-            return json.isBoolean()
-                    ? Value.of(json.booleanValue())
-                    : json.isNumber()
-                            ? Value.of(json.doubleValue())
-                            : json.isTextual() ? Value.of(json.textValue()) : Value.none();
         }
     }
 }

@@ -1,28 +1,14 @@
 package org.pilotacs.acs.provisioning.movein;
 
-import org.bson.BsonBinaryWriter;
-import org.bson.BsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.EncoderContext;
-import org.bson.io.BasicOutputBuffer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceSearch;
-import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.InventoryEntry;
 import org.pilotacs.acs.device.InventoryReader;
-import org.pilotacs.acs.device.JdbcDeviceMoves;
-import org.pilotacs.acs.device.JdbcDeviceRegistry;
-import org.pilotacs.acs.device.JdbcDevices;
 import org.pilotacs.acs.device.JdbcInventory;
 import org.pilotacs.acs.device.Learnt;
 import org.pilotacs.acs.device.Parameter;
@@ -30,114 +16,33 @@ import org.pilotacs.acs.device.ParameterAttributes;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
-import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
-import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
 import org.pilotacs.acs.provisioning.file.ProvisioningFile;
-import org.pilotacs.acs.provisioning.file.ProvisioningFiles;
 import org.pilotacs.acs.provisioning.movein.MoveInLine.Verdict;
 import org.pilotacs.acs.provisioning.preset.DefinitionKind;
 import org.pilotacs.acs.provisioning.preset.DefinitionStore.Stored;
-import org.pilotacs.acs.provisioning.preset.JdbcDefinitionStore;
-import org.pilotacs.acs.provisioning.script.Allowance;
-import org.pilotacs.acs.provisioning.script.ScriptRunner;
-import org.pilotacs.acs.task.SettableClock;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What comes over from GenieACS, into any database.
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class MoveInContract {
+abstract class MoveInContract extends MoveInLab {
     private static final Instant LISTED = Instant.parse("2026-11-20T08:00:00.100Z");
     private static final Instant READ = Instant.parse("2026-11-20T08:00:00.200Z");
     private static final Instant LATER = Instant.parse("2026-11-22T08:00:00Z");
-    private static final String BOX = """
-            {"_id":"00AABB-Decoder%2D7-S1","_deviceId":{"_Manufacturer":"Acme","_OUI":"00AABB",\
-            "_ProductClass":"Decoder-7","_SerialNumber":"S1"},"_registered":{"$date":"2025-01-02T03:04:05.678Z"},\
-            "_lastInform":{"$date":{"$numberLong":"1795248000300"}},"_lastBoot":{"$date":"2026-11-19T08:00:00.000+0000"},\
-            "_lastBootstrap":{"$date":"2025-01-02T03:04:05.678Z"},"_tags":["vip","trial"],\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.100Z"},\
-            "Device":{"_object":true,"_writable":false,"_timestamp":{"$date":"2026-11-20T08:00:00.100Z"},\
-            "DeviceInfo":{"_object":true,"_writable":false,"_timestamp":{"$date":"2026-11-20T08:00:00.100Z"},\
-            "SoftwareVersion":{"_object":false,"_writable":false,"_value":"1.0","_type":"xsd:string",\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}},\
-            "UpTime":{"_object":false,"_writable":false,"_value":{"$numberLong":"4000000000"},"_type":"xsd:unsignedInt",\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"},"_notification":1,"_accessList":["Subscriber"],\
-            "_attributesTimestamp":{"$date":"2026-11-20T08:00:00.100Z"}},\
-            "VendorLogFile":{"_object":true,"_writable":false}},\
-            "ManagementServer":{"_object":true,"_writable":false,\
-            "ConnectionRequestURL":{"_object":false,"_value":"http://10.9.8.7:7547/knock","_type":"xsd:string",\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}},\
-            "ConnectionRequestPassword":{"_object":false,"_writable":true,"_value":"s3cret-of-a-box","_type":"xsd:string",\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}},\
-            "PeriodicInformEnable":{"_object":false,"_writable":true,"_value":true,"_type":"xsd:boolean",\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}},\
-            "PeriodicInformTime":{"_object":false,"_writable":true,"_value":{"$date":"2026-01-01T00:00:00Z"},\
-            "_type":"xsd:dateTime","_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}},\
-            "Username":{"_object":false,"_writable":true}},\
-            "Ethernet":{"_object":true,"Interface":{"_object":true,"1":{"_object":true,"_writable":true,\
-            "MACAddress":{"_object":false,"_value":"00:AA:BB:01:02:03","_type":"xsd:string",\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}}}}}},\
-            "VirtualParameters":{"_object":true,"Mac":{"_value":"x","_type":"xsd:string","_writable":false,\
-            "_timestamp":{"$date":"2026-11-20T08:00:00.200Z"}}},\
-            "Reboot":{"_object":false,"_value":{"$date":"2026-11-19T07:00:00Z"},"_type":"xsd:dateTime",\
-            "_timestamp":{"$date":"2026-11-19T07:00:00.005Z"}}}
-            """;
-    private static final DeviceId ID = new DeviceId("00AABB-Decoder%2D7-S1");
-
-    private final TestDatabases.Kind kind;
-    private final SettableClock clock = new SettableClock();
-    private final Map<DeviceId, String> logins = new HashMap<>();
-    private final ScriptRunner scripts = new ScriptRunner(Allowance.DEFAULT, Thread.ofPlatform().factory());
-    private Path folder = Path.of("");
-    private Database database;
-    private JdbcDeviceRegistry registry;
-    private Devices devices;
-    private JdbcDefinitionStore definitions;
-    private ProvisioningFiles files;
 
     MoveInContract(TestDatabases.Kind kind) {
-        this.kind = kind;
-    }
-
-    @AfterAll
-    void stop() {
-        scripts.close();
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        logins.clear();
-        folder = Files.createTempDirectory("pilot-movein-");
-        database = TestDatabases.open(kind);
-        registry = new JdbcDeviceRegistry(database, Thread.ofPlatform().factory());
-        devices = new JdbcDevices(database);
-        definitions = new JdbcDefinitionStore(database);
-        files = new JdbcProvisioningFiles(database, folder.resolve("copies"), new Random(1));
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
-        database.close();
+        super(kind);
     }
 
     @Test
@@ -405,136 +310,6 @@ abstract class MoveInContract {
     }
 
     @Test
-    void a_dump_comes_over_as_an_export_does() throws IOException {
-        put("devices.json", BOX);
-        run(true);
-        Device exported = devices.find(ID).orElseThrow();
-        ParameterTree parameters = devices.parameters(exported);
-        close();
-        open();
-        dump("devices.bson", BOX.replace(".000+0000", ".000Z"));
-        dump("provisions.bson.gz", "{\"_id\":\"inform\",\"script\":\"log('x');\"}",
-                "{\"_id\":\"bad\",\"script\":\"log(\"}");
-
-        List<MoveInLine> lines = run(true);
-
-        assertThat(lines).extracting(line -> line.text(true)).satisfiesExactly(
-                text -> assertThat(text).isEqualTo("provisions.bson.gz:1: provision inform: taken"),
-                text -> assertThat(text)
-                        .startsWith("provisions.bson.gz:2: provision bad: left out because SyntaxError"),
-                text -> assertThat(text).startsWith("devices.bson:1: device 00AABB-Decoder%2D7-S1: taken"));
-        Device device = devices.find(ID).orElseThrow();
-        assertThat(device.lastSeen()).isEqualTo(exported.lastSeen());
-        assertThat(device.tags()).isEqualTo(exported.tags());
-        assertThat(devices.parameters(device)).isEqualTo(parameters);
-    }
-
-    @Test
-    void files_are_put_together_from_the_pieces_of_a_dump() throws IOException {
-        dump("fs.files.bson", file("fw.bin", "507f1f77bcf86cd799439011", 7), file("short.bin", "s", 5),
-                file("none.bin", "n", 3), file("empty.bin", "e", 0), file("thin.bin", "t", 7));
-        dump("fs.chunks.bson.gz", piece("\"t\"", 0, "abc"), piece("\"t\"", 1, "d"), piece("\"t\"", 2, "g"),
-                piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 1, "def"), piece("\"s\"", 0, "abc"),
-                piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 2, "g"),
-                piece("{\"$oid\":\"507f1f77bcf86cd799439011\"}", 0, "abc"));
-
-        assertThat(run(true)).extracting(line -> line.text(true)).containsExactly("fs.files.bson:1: file fw.bin: taken",
-                "fs.files.bson:2: file short.bin: left out because its content in fs.chunks is not complete",
-                "fs.files.bson:3: file none.bin: left out because only its name is known: put its content into the "
-                        + "folder files/, as mongofiles get fetches it",
-                "fs.files.bson:4: file empty.bin: taken",
-                "fs.files.bson:5: file thin.bin: left out because its content in fs.chunks is not complete");
-        ProvisioningFile file = files.find("fw.bin").orElseThrow();
-        assertThat(files.content(file).orElseThrow()).hasContent("abcdefg");
-        assertThat(run(true).getFirst().verdict()).isEqualTo(Verdict.SAME);
-    }
-
-    @Test
-    void a_broken_piece_takes_its_file_alone_with_it() throws IOException {
-        dump("fs.files.bson", file("a.bin", "a", 3), file("b.bin", "b", 3), file("c.bin", "c", 3));
-        dump("fs.chunks.bson", piece("\"a\"", 0, "abc"), piece("\"b\"", 0, "abc"), piece("\"c\"", 0, "abc"));
-        Path dump = folder.resolve("fs.chunks.bson");
-        byte[] whole = Files.readAllBytes(dump);
-        // the length of the content of b
-        int at = whole[0] + new String(whole, whole[0], whole[0], StandardCharsets.ISO_8859_1).indexOf("data") + 5;
-        whole[at + 3] = 0x7f;
-        Files.write(dump, whole);
-
-        assertThat(run(true)).extracting(MoveInLine::verdict).containsExactly(Verdict.TAKEN, Verdict.WRONG,
-                Verdict.TAKEN);
-    }
-
-    /// Lengths in a dump are believed by nobody: whatever byte is another one, all is read that can be, at no great cost.
-    @Test
-    void any_byte_of_a_dump_may_be_wrong() throws IOException {
-        dump("one.bson",
-                "{\"_id\":\"one\",\"a\":[1,{\"$binary\":{\"base64\":\"AAEC\",\"subType\":\"02\"}},{\"b\":true}],"
-                        + "\"d\":{\"$date\":\"2026-01-01T00:00:00Z\"},\"r\":{\"$regularExpression\":{\"pattern\":\"a\",\"options\":\"i\"}}}");
-        byte[] sound = Files.readAllBytes(folder.resolve("one.bson"));
-        for (int at = 0; at < sound.length; at++) {
-            for (int value : new int[]{ 0, 1, 2, 3, 5, 11, 15, 127, 128, 255}) {
-                byte[] bytes = sound.clone();
-                bytes[at] = (byte) value;
-                try (BsonReader in = new BsonReader(new ByteArrayInputStream(bytes))) {
-                    DocumentReader.Piece piece = in.next();
-                    assertThat(piece == null || piece.line() == 1).isTrue();
-                } catch (BrokenDumpException _) {
-                    assertThat(at).as("the length of the whole").isLessThan(4);
-                }
-            }
-        }
-    }
-
-    private static String file(String name, String id, int length) {
-        String written = id.length() == 24 ? "{\"$oid\":\"" + id + "\"}" : "\"" + id + "\"";
-        return "{\"_id\":" + written + ",\"filename\":\"" + name + "\",\"chunkSize\":3,\"length\":" + length + "}";
-    }
-
-    private static String piece(String file, int number, String content) {
-        return "{\"_id\":\"" + number + content + "\",\"files_id\":" + file + ",\"n\":" + number
-                + ",\"data\":{\"$binary\":{\"base64\":\"" + Base64.getEncoder()
-                        .encodeToString(content.getBytes(StandardCharsets.UTF_8))
-                + "\",\"subType\":\"00\"}}}";
-    }
-
-    @Test
-    void a_broken_dump_is_named_and_gives_what_comes_before() throws IOException {
-        dump("provisions.bson", "{\"_id\":\"one\",\"script\":\"log(1);\"}", "{\"_id\":\"two\",\"script\":\"log(2);\"}",
-                "{\"_id\":\"three\",\"script\":\"log(3);\"}");
-        Path dump = folder.resolve("provisions.bson");
-        byte[] whole = Files.readAllBytes(dump);
-        int second = whole[0];
-        byte[] inside = whole.clone();
-        inside[second + 4] = 77;
-        Files.write(dump, inside);
-        assertThat(run(false)).extracting(line -> line.text(false)).containsExactly(
-                "provisions.bson:1: provision one: would be taken",
-                "provisions.bson:2: provision: would be left out because it is no BSON",
-                "provisions.bson:3: provision three: would be taken");
-        byte[] length = whole.clone();
-        length[second + 3] = 77;
-        Files.write(dump, length);
-        assertThat(run(false)).extracting(line -> line.text(false)).containsExactly(
-                "provisions.bson:1: provision one: would be taken",
-                "provisions.bson: the rest of the file: would be left out because it cannot be read: there is no BSON at document 2");
-        Files.write(dump, Arrays.copyOf(whole, whole.length - 3));
-        assertThat(run(false)).extracting(line -> line.text(false)).last().asString()
-                .endsWith("it cannot be read: document 3 is not complete");
-    }
-
-    private void dump(String name, String... documents) throws IOException {
-        try (OutputStream file = Files.newOutputStream(folder.resolve(name));
-                OutputStream out = name.endsWith(".gz") ? new GZIPOutputStream(file) : file) {
-            for (String document : documents) {
-                BasicOutputBuffer buffer = new BasicOutputBuffer();
-                new BsonDocumentCodec().encode(new BsonBinaryWriter(buffer), BsonDocument.parse(document),
-                        EncoderContext.builder().build());
-                out.write(buffer.toByteArray());
-            }
-        }
-    }
-
-    @Test
     void what_has_no_place_here_is_said_once() throws IOException {
         for (String name : List.of("users", "permissions", "sessions", "cache", "locks", "operations", "tasks",
                 "faults", "fs.chunks", "whatever")) {
@@ -585,20 +360,6 @@ abstract class MoveInContract {
         put("files.json", "{\"_id\":\"conf file.cfg\",\"filename\":\"conf file.cfg\",\"length\":5,\"uploadDate\":"
                 + "{\"$date\":\"2026-11-20T08:00:00Z\"},\"metadata\":{\"fileType\":null}}\n");
         put("files/conf file.cfg", "12345");
-    }
-
-    private void put(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private List<MoveInLine> run(boolean write) throws IOException {
-        List<MoveInLine> lines = new ArrayList<>();
-        new MoveIn(new MoveIn.Places(new JdbcDeviceMoves(database, "cwmp"), definitions, scripts, files,
-                (device, username, password) -> logins.put(device, username + "/" + password.reveal())), write, clock,
-                lines::add).of(folder);
-        return lines;
     }
 
     private record Unheard() implements Inventory.Listener {
