@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.audit.AuditConfig;
+import org.pilotacs.acs.campaign.CampaignConfig;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.DeviceConfig;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
@@ -45,7 +46,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         Brand brand, EquipmentConfig equipment,
         ProfileConfig profiles, TaskConfig tasks, ReadingConfig readings, ContactConfig contacts,
         DiagnosisConfig diagnosis,
-        DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, EventConfig events,
+        DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, CampaignConfig campaigns,
+        EventConfig events,
         WebhookConfig webhooks,
         FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
@@ -58,7 +60,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             ProfileConfig.DEFAULT, TaskConfig.DEFAULT,
             ReadingConfig.DEFAULT,
             ContactConfig.DEFAULT, DiagnosisConfig.DEFAULT, DiagnosticConfig.DEFAULT, MeterConfig.DEFAULT,
-            IncidentConfig.DEFAULT,
+            IncidentConfig.DEFAULT, CampaignConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
             FileServerConfig.DEFAULT, BulkConfig.DEFAULT,

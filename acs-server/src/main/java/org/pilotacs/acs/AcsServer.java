@@ -181,7 +181,8 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("contacts-", 0)
                 .factory(), config.devices().unknown(), new LinkOrder(List.of(CwmpLink.NAME, Lwm2mLink.NAME))));
         Devices devices = new JdbcDevices(database, config.devices().unknown());
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(),
+        CampaignParts campaigning = new CampaignParts(database, config.campaigns(), key, clock, random);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(campaigning.over()),
                 TaskSecrets.by(key));
         KeyFile.unsealing(config.secrets(), data, "passwords on their way to boxes", () -> {
             store.openSecrets();
@@ -191,7 +192,7 @@ public final class AcsServer implements ServerStarter.Running {
         String node = NodeId.of(data, random);
         RunningMeters running = new RunningMeters(config.meter().most());
         Meters.measure(running, meters);
-        TaskQueue queue = running.over(new JdbcTaskQueue(store, node, config.tasks().lease()));
+        TaskQueue queue = running.over(campaigning.over(new JdbcTaskQueue(store, node, config.tasks().lease())));
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
         List<DeviceId> cutShort = sweeper.recover(node);
         log.atInfo().addKeyValue("devices", cutShort.size()).log("claims of the last run given up");
@@ -258,6 +259,8 @@ public final class AcsServer implements ServerStarter.Running {
                         history, doorbell, config.diagnostics(), images, broadcasts, listening),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
+        var _ = campaigning.open(new CampaignParts.Core(devices, new JdbcDeviceWalk(database), actions, images,
+                doorbell, subscribers));
         SignalMeter meter = open(new SignalMeter(
                 new SignalMeter.Needs(devices, profiles, tasks, doorbell, writer::write, running), config.meter(),
                 clock, random, threads));
@@ -319,41 +322,37 @@ public final class AcsServer implements ServerStarter.Running {
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());
+        campaigning.begin(ticker);
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
         ticker.every(SECOND, "definitions for provisioning", provisioning.cache()::refresh);
         ticker.every(SECOND, "leases and deadlines", sweeper::sweep);
         ticker.every(SECOND.multipliedBy(2), "knocks", actions::knockAgain);
-        ticker.every(SECOND.multipliedBy(2), "watchers that were not told", () -> {
-            store.tellAgain();
-            actions.tellAgain();
-        });
+        ticker.every(SECOND.multipliedBy(2), "watchers of tasks", store::tellAgain);
+        ticker.every(SECOND.multipliedBy(2), "watchers of actions", actions::tellAgain);
         ticker.every(SECOND, "readings of ended actions", actions::harvest);
         ticker.every(SECOND, "signal meters", meter::look);
         ticker.every(SECOND.multipliedBy(2), "examinations", examinations::sweep);
-        ticker.every(HOUR, "old examinations",
-                () -> kept.forgetBefore(clock.instant().minus(config.diagnosis().keep())));
+        Forgetting old = new Forgetting(ticker, clock);
+        old.of("examinations", config.diagnosis().keep(), kept::forgetBefore);
         ticker.every(HALF_A_MINUTE, "incidents", incidents::tick);
         ticker.every(HALF_A_MINUTE.multipliedBy(10), "what is usual", incidents::keepUsual);
         ticker.every(HOUR, "areas of customers", listening::forgetAreas);
-        ticker.every(HOUR, "old incidents",
-                () -> keptIncidents.forgetBefore(clock.instant().minus(config.incidents().keep())));
+        old.of("incidents", config.incidents().keep(), keptIncidents::forgetBefore);
         ticker.every(SECOND.dividedBy(2), "numbers of events", feed::number);
         ticker.every(SECOND, "what customers should hear", customers::tell);
         ticker.every(SECOND, "whom incidents touch", () -> threads.execute(customers::tellOfIncidents));
-        ticker.every(HOUR, "old events", () -> feed.forgetBefore(clock.instant().minus(config.events().keep())));
+        old.of("events", config.events().keep(), feed::forgetBefore);
         ticker.every(SECOND, "webhooks", webhooks::deliver);
         ticker.every(HALF_A_MINUTE, "what waits for webhooks", webhooks::measure);
         ticker.every(HOUR, "old actions", actions::forgetOld);
-        ticker.every(HOUR, "old readings", () -> history.forgetBefore(clock.instant().minus(config.readings().keep())));
-        ticker.every(HOUR, "old contacts", () -> contacts
-                .forgetBefore(clock.instant().minus(config.contacts().keep()), clock.instant()));
+        old.of("readings", config.readings().keep(), history::forgetBefore);
+        old.of("contacts", config.contacts().keep(), limit -> contacts.forgetBefore(limit, clock.instant()));
         ticker.every(HOUR, "old files", () -> files.forgetBefore(clock.instant()));
         ticker.every(HOUR, "old sessions", () -> sessions.forget(clock.instant()));
         ticker.every(HOUR, "what customers left", () -> customers.forget(clock.instant()));
-        ticker.every(HOUR, "old audit entries", () -> trail.forgetBefore(clock.instant().minus(config.audit().keep())));
+        old.of("audit entries", config.audit().keep(), trail::forgetBefore);
         ticker.every(SECOND.multipliedBy(2), "erasures", personalData::tick);
-        ticker.every(HOUR, "old erasures",
-                () -> personalData.forgetBefore(clock.instant().minus(config.audit().keep())));
+        old.of("erasures", config.audit().keep(), personalData::forgetBefore);
         ticker.every(HOUR, "copies of firmware and files", fileDoor::tidy);
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);

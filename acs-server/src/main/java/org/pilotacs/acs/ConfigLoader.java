@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.audit.AuditConfig;
+import org.pilotacs.acs.campaign.CampaignConfig;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.customer.CustomerConfig;
 import org.pilotacs.acs.device.DeviceConfig;
@@ -215,6 +216,9 @@ final class ConfigLoader {
                 section("incidents", IncidentConfig.DEFAULT,
                         () -> new IncidentConfig(get(Settings.INCIDENTS_BOXES), get(Settings.INCIDENTS_SHARE),
                                 get(Settings.INCIDENTS_CALM), get(Settings.INCIDENTS_KEEP))),
+                section("campaigns", CampaignConfig.DEFAULT,
+                        () -> new CampaignConfig(get(Settings.CAMPAIGNS_APPROVAL_ABOVE), get(Settings.CAMPAIGNS_ZONE),
+                                get(Settings.CAMPAIGNS_KEEP))),
                 section("events", EventConfig.DEFAULT, () -> new EventConfig(get(Settings.EVENTS_KEEP))),
                 section("webhooks", WebhookConfig.DEFAULT,
                         () -> new WebhookConfig(get(Settings.WEBHOOKS_ALLOW), get(Settings.WEBHOOKS_DENY),

@@ -2,6 +2,7 @@ package org.pilotacs.acs;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.audit.AuditConfig;
+import org.pilotacs.acs.campaign.CampaignConfig;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnosis.DiagnosisConfig;
@@ -267,6 +268,15 @@ final class Settings {
     static final Setting<Duration> INCIDENTS_KEEP = one("incidents.keep", Kind.duration(IncidentConfig.KEEP),
             c -> c.incidents().keep(), "How long incidents are kept after they are over");
 
+    static final Setting<Integer> CAMPAIGNS_APPROVAL_ABOVE = one("campaigns.approval-above",
+            Kind.integer(CampaignConfig.APPROVAL_ABOVE), c -> c.campaigns().approvalAbove(),
+            "A campaign for more devices than this starts only when a second person approves; 0 for every campaign");
+    static final Setting<String> CAMPAIGNS_ZONE = one("campaigns.zone", Kind.text(), c -> c.campaigns().zone(),
+            "Time zone of boxes that do not say theirs, for example Europe/Warsaw, by whose clock windows open; empty for"
+                    + " this server's");
+    static final Setting<Duration> CAMPAIGNS_KEEP = one("campaigns.keep", Kind.duration(CampaignConfig.KEEP),
+            c -> c.campaigns().keep(), "How long campaigns, and what became of each box, are kept after they are over");
+
     static final Setting<Duration> EVENTS_KEEP = one("events.keep", Kind.duration(EventConfig.KEEP),
             c -> c.events().keep(),
             "How long events are kept: a reader or a webhook that was away for longer misses some");
@@ -353,7 +363,8 @@ final class Settings {
                     READINGS_KEEP, CONTACTS_KEEP, DIAGNOSIS_KNOWLEDGE, DIAGNOSIS_KEEP,
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
                     METER_LIMIT, METER_SILENCE, METER_PAUSE, METER_MOST,
-                    INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP, EVENTS_KEEP,
+                    INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP,
+                    CAMPAIGNS_APPROVAL_ABOVE, CAMPAIGNS_ZONE, CAMPAIGNS_KEEP, EVENTS_KEEP,
                     WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
                     FILE_SERVER_MAX_SIZE, FILE_SERVER_SIGNED,

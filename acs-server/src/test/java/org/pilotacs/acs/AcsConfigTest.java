@@ -166,7 +166,7 @@ class AcsConfigTest {
                                 pilot.yaml:7: cwmp.connection-request.allow: is '10.0.0.1/8'; allowed: a block of addresses\
                                  such as 10.0.0.0/8 or fd00::/8
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
-                                pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, console, contacts,\
+                                pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, campaigns, console, contacts,\
                                  cwmp, data,\
                                  database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, meter,\
                                  nbi, network,\

@@ -43,7 +43,7 @@ import java.util.random.RandomGenerator;
 /// A wish for what is under way on the same device joins it and is answered as repeated, whoever asks: two people who
 /// press Restart mean one restart. It is knocked again, and its key, if there is one, holds for that action. A wish counts
 /// as the same only if all its arguments are.
-public final class ActionDesk implements Actions {
+public final class ActionDesk implements Actions, CampaignActions {
     private static final Logger log = LoggerFactory.getLogger(ActionDesk.class);
     private static final int HARVEST = 200;
     private static final int KNOCKED_AT_ONCE = 500;
@@ -79,6 +79,30 @@ public final class ActionDesk implements Actions {
     @Override
     public Started start(DeviceId id, ActionRequest request, Requester requester, @Nullable String idempotencyKey,
             Consumer<String> witness) {
+        return start(id, request, requester, idempotencyKey,
+                new Terms(now().plus(config.deadline()), witness, JdbcBegun.NONE));
+    }
+
+    @Override
+    public Started begin(DeviceId id, ActionRequest request, Requester requester, ActionOrder order) {
+        return start(id, request, requester, null, new Terms(order.deadline(), _ -> {}, order.begun()));
+    }
+
+    @Override
+    public @Nullable Saying refusal(Device device, ActionRequest request, @Nullable FirmwareImage image) {
+        Planner.Order order = new Planner.Order("", Priority.CAMPAIGN, now(), needs.tests(), image, needs.broadcasts(),
+                parameters(request, device));
+        return switch (Planner.plan(request, device, needs.profiles().of(device), order, ids::next)) {
+            case Plan.Refused(Saying reason) -> reason;
+            case Plan.Ready _ -> null;
+        };
+    }
+
+    /// On which an action begins.
+    private record Terms(Instant deadline, Consumer<String> witness, JdbcBegun begun) {}
+
+    private Started start(DeviceId id, ActionRequest request, Requester requester, @Nullable String idempotencyKey,
+            Terms terms) {
         Device device = needs.devices().find(id).orElse(null);
         if (device == null) {
             return new Started.UnknownDevice();
@@ -93,18 +117,18 @@ public final class ActionDesk implements Actions {
         if (idempotencyKey != null) {
             Optional<StoredAction> known = needs.store().byKey(requester.who(), idempotencyKey, now);
             if (known.isPresent()) {
-                return known(known.get(), wish, idempotencyKey, witness);
+                return known(known.get(), wish, idempotencyKey, terms.witness);
             }
         }
         String action = ids.next().value();
-        Planner.Order order = new Planner.Order(action, requester.priority(), now.plus(config.deadline()),
+        Planner.Order order = new Planner.Order(action, requester.priority(), terms.deadline,
                 needs.tests(), image(request, device), needs.broadcasts(), parameters(request, device));
         return switch (Planner.plan(request, device, profile, order, ids::next)) {
             case Plan.Refused(Saying reason) -> new Started.Refused(reason);
             case Plan.Ready plan -> {
                 Saying tooOften = repeats.tooOften(plan, wish, now);
                 yield tooOften == null
-                        ? begin(wish.stored(action, plan, now), plan, wish, idempotencyKey, witness)
+                        ? begin(wish.stored(action, plan, now), plan, wish, idempotencyKey, terms)
                         : new Started.Refused(tooOften);
             }
         };
@@ -124,8 +148,8 @@ public final class ActionDesk implements Actions {
                 : ParameterTree.EMPTY;
     }
 
-    private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key,
-            Consumer<String> witness) {
+    private Started begin(StoredAction action, Plan.Ready plan, Wish wish, @Nullable String key, Terms terms) {
+        Consumer<String> witness = terms.witness;
         Predicate<StoredAction> same = running -> wish.isRunningAs(running)
                 && repeats.mayJoin(plan, running, action.created());
         String told = needs.store().underWay(action, same).map(StoredAction::id).orElse(action.id());
@@ -136,7 +160,7 @@ public final class ActionDesk implements Actions {
                 witness.accept(id);
             }
         };
-        return switch (needs.store().begin(action, plan.tasks(), key, same)) {
+        return switch (needs.store().begin(action, plan.tasks(), key, same, terms.begun)) {
             case JdbcActionStore.Begun.New _ -> {
                 ring(wish, plan);
                 correct.accept(action.id());

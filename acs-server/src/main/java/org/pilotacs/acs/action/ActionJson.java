@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /// Requests and parts of actions as JSON text, as they are stored. Names in it are part of the format. Written in ASCII, so
 /// that any text is stored as it is.
-final class ActionJson {
+public final class ActionJson {
     private static final int VERSION = 1;
     /// The channel that the box chooses.
     private static final String AUTO = "auto";
@@ -37,7 +37,7 @@ final class ActionJson {
     private ActionJson() {}
 
     /// The kind of a request, as it is stored.
-    static String kind(ActionRequest request) {
+    public static String kind(ActionRequest request) {
         return switch (request) {
             case ActionRequest.Restart _ -> "Restart";
             case ActionRequest.FactoryReset _ -> "FactoryReset";
@@ -55,7 +55,7 @@ final class ActionJson {
         };
     }
 
-    static String write(ActionRequest request) {
+    public static String write(ActionRequest request) {
         ObjectNode node = JSON.createObjectNode().put("v", VERSION).put("action", kind(request));
         switch (request) {
             case ActionRequest.Read(List<String> paths) -> paths.forEach(node.putArray("paths")::add);
@@ -109,7 +109,9 @@ final class ActionJson {
                 node.has("password") ? Secret.of(word(action, node, "password")) : null);
     }
 
-    static ActionRequest request(String action, String json) {
+    /// @param action its id, for the message if it cannot be read
+    /// @throws UnreadableActionException if another version wrote it
+    public static ActionRequest request(String action, String json) {
         JsonNode node = read(action, json);
         return switch (word(action, node, "action")) {
             case "Restart" -> new ActionRequest.Restart();

@@ -92,8 +92,10 @@ public final class JdbcActionStore {
     /// each other here.
     ///
     /// @param same tells whether an action that is under way is what this one would be
-    Begun begin(StoredAction action, List<NewTask> steps, @Nullable String key, Predicate<StoredAction> same) {
-        Decided decided = database.transact(handle -> decide(handle, action, steps, key, same));
+    /// @param begun is told of the one that begins or is joined
+    Begun begin(StoredAction action, List<NewTask> steps, @Nullable String key, Predicate<StoredAction> same,
+            JdbcBegun begun) {
+        Decided decided = database.transact(handle -> decide(handle, action, steps, key, same, begun));
         decided.afterCommit.run();
         // of what was begun before, by another, nothing was written
         database.awaitWritten();
@@ -101,7 +103,7 @@ public final class JdbcActionStore {
     }
 
     private Decided decide(Handle handle, StoredAction action, List<NewTask> steps, @Nullable String key,
-            Predicate<StoredAction> same) {
+            Predicate<StoredAction> same, JdbcBegun begun) {
         handle.createQuery("SELECT id FROM device WHERE id = :id FOR UPDATE").bind("id", action.device().value())
                 .mapTo(String.class).findOne();
         if (key != null) {
@@ -113,10 +115,12 @@ public final class JdbcActionStore {
         Optional<StoredAction> running = running(handle, action).filter(same).findFirst();
         if (running.isPresent()) {
             putKey(handle, action, key, running.get().id());
+            begun.begun(handle, running.get().id());
             return new Decided(new Begun.Joined(running.get()), () -> {});
         }
         insert(handle, action, steps);
         putKey(handle, action, key, action.id());
+        begun.begun(handle, action.id());
         return new Decided(new Begun.New(), tasks.submitIn(handle, steps));
     }
 

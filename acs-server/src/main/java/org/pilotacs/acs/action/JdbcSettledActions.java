@@ -19,12 +19,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// Tells of each action that is over, once, in the transaction that ends the task by which it is. Stateless.
+/// Tells of each action that is over, once, in the transaction that ends the task by which it is. Safe for any number of threads.
 ///
 /// Two tasks of one action may end in two transactions at once, neither of which sees the other's: so each waits here for the
 /// action's row before it reads the tasks, and the one that comes second sees both.
 public final class JdbcSettledActions implements JdbcEndings {
     private static final Logger log = LoggerFactory.getLogger(JdbcSettledActions.class);
+
+    private final JdbcActionOver over;
+
+    /// One from which nothing else follows.
+    public JdbcSettledActions() {
+        this(JdbcActionOver.NONE);
+    }
+
+    /// @param over hears of it, too
+    public JdbcSettledActions(JdbcActionOver over) {
+        this.over = over;
+    }
 
     @Override
     public void ended(Handle handle, String id, Supplier<List<Task>> tasks, Instant now) {
@@ -39,7 +51,7 @@ public final class JdbcSettledActions implements JdbcEndings {
     }
 
     /// The outcome does not depend on how knocks go or what is on air.
-    private static void tell(Handle handle, StoredAction action, List<Task> tasks, Instant now) {
+    private void tell(Handle handle, StoredAction action, List<Task> tasks, Instant now) {
         Fold fold = Fold.of(action.parts(), tasks, null, null);
         if (fold.outcome() != null
                 && handle.createUpdate("""
@@ -48,6 +60,7 @@ public final class JdbcSettledActions implements JdbcEndings {
                         .bind("now", now.toEpochMilli()).bind("id", action.id()).execute() > 0) {
             JdbcEventTable.append(handle, new Happening(EventType.ACTION_SETTLED, now, action.device(), null,
                     content(action, fold.outcome())));
+            over.over(handle, action.id(), fold.outcome(), now);
         }
     }
 

@@ -26,6 +26,13 @@ final class JdbcContactRead {
             WHERE t.carrier IS NULL AND (t.state = 'PARKED' OR t.state = 'QUEUED' AND t.due + 0 > u.seen)
             """;
 
+    /// Devices that a campaign that is open could begin with, whether it lets it now or not.
+    static final String CAMPAIGNS = """
+            SELECT u.id FROM unnest(CAST(? AS VARCHAR ARRAY)) AS u (id)
+                JOIN campaign_member m ON m.device_id = u.id
+            WHERE m.state IN ('WAITING', 'RETURNING')
+            """;
+
     /// What a contact finds.
     ///
     /// @param row null if the device was never seen
@@ -43,6 +50,7 @@ final class JdbcContactRead {
         Set<String> queued = new HashSet<>();
         Set<String> parked = new HashSet<>();
         readWaiting(handle, sightings, queued, parked);
+        readCampaigns(handle, sightings, queued);
         JdbcInventoryTable.Ties ties = inventory.ties(handle, sightings.stream()
                 .filter(sighting -> !isInventoried(rows.get(sighting.device().value()))).map(Sighting::identity)
                 .toList());
@@ -75,6 +83,12 @@ final class JdbcContactRead {
         try (ArrayStatement<Sighting> find = ArrayStatement.prepare(handle, WAITING, sightings)) {
             find.text(sighting -> sighting.device().value()).time(Sighting::at)
                     .read(row -> (row.getString("state").equals("PARKED") ? parked : queued).add(row.getString("id")));
+        }
+    }
+
+    private static void readCampaigns(Handle handle, List<Sighting> sightings, Set<String> queued) {
+        try (ArrayStatement<Sighting> find = ArrayStatement.prepare(handle, CAMPAIGNS, sightings)) {
+            find.text(sighting -> sighting.device().value()).read(row -> queued.add(row.getString("id")));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// What kind of thing happened. Stored by its name on the wire: a constant is never renamed.
 public enum EventType {
     ACTION_SETTLED, DIAGNOSIS_CONCLUDED, CONTACT_SAVED, CONTACT_AMENDED, INCIDENT_BEGAN, INCIDENT_CHANGED,
-    INCIDENT_ENDED,
+    INCIDENT_ENDED, CAMPAIGN_CHANGED,
     /// What a customer should hear of their box, in words for them.
     CUSTOMER_MESSAGE,
     /// What each customer should hear of trouble that many homes have.

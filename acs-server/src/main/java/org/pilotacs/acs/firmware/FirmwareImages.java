@@ -24,6 +24,9 @@ public interface FirmwareImages {
     /// The image that was added last of those that are for a box.
     Optional<FirmwareImage> newestFor(Device device);
 
+    /// The image that was added last of those that are for a box and of this version.
+    Optional<FirmwareImage> of(Device device, String version);
+
     /// False if there is no such image. Boxes that were told to fetch it do not get it any more.
     boolean remove(String id);
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Images in the database, so that every node has them, with a copy on each node's disk once it is asked for. Safe for
 /// any number of threads.
@@ -94,10 +95,19 @@ public final class JdbcFirmwareImages implements FirmwareImages {
 
     @Override
     public Optional<FirmwareImage> newestFor(Device device) {
+        return fitting(device).findFirst();
+    }
+
+    @Override
+    public Optional<FirmwareImage> of(Device device, String version) {
+        return fitting(device).filter(image -> image.version().equals(version)).findFirst();
+    }
+
+    private Stream<FirmwareImage> fitting(Device device) {
         return database.with(handle -> handle.createQuery("SELECT " + COLUMNS + """
                  FROM firmware_image WHERE LOWER(product_class) = LOWER(:class) ORDER BY added DESC, id DESC
                 """).bind("class", device.identity().productClass()).map((row, _) -> image(row)).list()).stream()
-                .filter(image -> image.fit().fits(device)).findFirst();
+                .filter(image -> image.fit().fits(device));
     }
 
     @Override

@@ -1,14 +1,14 @@
 package org.pilotacs.acs.incident;
 
 /// How improbable it is that so many show trouble. Stateless.
-final class Tail {
+public final class Tail {
     /// Beyond so many terms the rest adds nothing.
     private static final int TERMS = 2_000;
 
     private Tail() {}
 
     /// The chance that of `n` at least `k` show it by themselves, if each does with a chance of `usual` (binomial).
-    static double atLeast(int k, int n, double usual) {
+    public static double atLeast(int k, int n, double usual) {
         if (k <= 0) {
             return 1;
         }

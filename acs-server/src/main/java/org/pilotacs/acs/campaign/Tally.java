@@ -1,0 +1,75 @@
+package org.pilotacs.acs.campaign;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// How many devices of a campaign stand where. Every device is in it once. Immutable.
+public record Tally(Map<Key, Long> devices) {
+    public static final Tally EMPTY = new Tally(Map.of());
+
+    public Tally {
+        devices = Map.copyOf(devices);
+    }
+
+    /// Devices that are counted together.
+    ///
+    /// @param stratum number of their model and hardware revision
+    /// @param marks of the measures by which they are in trouble
+    public record Key(int wave, int stratum, MemberState state, String marks) {
+        boolean shows(Measure measure) {
+            return measure.isIn(marks);
+        }
+
+        /// Did it, and shows trouble that is the device's own, before its time of being watched is over or after.
+        boolean isTroubled() {
+            return state == MemberState.HURT || state == MemberState.PROVING && !marks.isEmpty();
+        }
+    }
+
+    public long all() {
+        return sum(_ -> true);
+    }
+
+    public long of(MemberState state) {
+        return sum(key -> key.state == state);
+    }
+
+    public long of(Set<MemberState> states) {
+        return sum(key -> states.contains(key.state));
+    }
+
+    public long of(int wave, MemberState first, MemberState... others) {
+        Set<MemberState> states = EnumSet.of(first, others);
+        return sum(key -> key.wave == wave && states.contains(key.state));
+    }
+
+    long sum(Predicate<Key> which) {
+        long sum = 0;
+        for (Map.Entry<Key, Long> one : devices.entrySet()) {
+            sum += which.test(one.getKey()) ? one.getValue() : 0;
+        }
+        return sum;
+    }
+
+    /// Only what is of one wave.
+    public Tally ofWave(int wave) {
+        Map<Key, Long> its = new HashMap<>();
+        devices.forEach((key, count) -> {
+            if (key.wave == wave) {
+                its.put(key, count);
+            }
+        });
+        return new Tally(its);
+    }
+
+    /// Numbers of the models and revisions that there are.
+    Set<Integer> strata() {
+        Set<Integer> strata = new TreeSet<>();
+        devices.keySet().forEach(key -> strata.add(key.stratum));
+        return strata;
+    }
+}

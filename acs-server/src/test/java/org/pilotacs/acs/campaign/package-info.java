@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.campaign;
+
+import org.jspecify.annotations.NullMarked;
