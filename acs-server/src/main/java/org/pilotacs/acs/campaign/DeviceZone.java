@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// their standard time, since the Union changes clocks at one moment; others count as of no zone.
 final class DeviceZone {
     private static final Pattern POSIX = Pattern
-            .compile("<?([A-Za-z+-][A-Za-z0-9+-]*?)>?([+-]?\\d{1,2})(:\\d{2})?(.*)");
+            .compile("(?:<[A-Za-z0-9+-]+>|[A-Za-z]+)([+-]?\\d{1,2})(:\\d{2})?(.*)");
     private static final Map<Integer, String> UNION = Map.of(0, "Europe/Lisbon", 1, "Europe/Warsaw", 2,
             "Europe/Helsinki");
 
@@ -54,10 +54,10 @@ final class DeviceZone {
         if (!posix.matches()) {
             return text.equals("UTC") || text.equals("GMT") ? ZoneId.of("UTC") : null;
         }
-        int hours = -Integer.parseInt(posix.group(2));
-        String rules = posix.group(4);
+        int hours = -Integer.parseInt(posix.group(1));
+        String rules = posix.group(3);
         if (rules.isEmpty()) {
-            return Math.abs(hours) > 14 || posix.group(3) != null
+            return Math.abs(hours) > 14 || posix.group(2) != null
                     ? null
                     : ZoneId.of("UTC" + (hours < 0 ? "-" : "+") + Math.abs(hours));
         }
