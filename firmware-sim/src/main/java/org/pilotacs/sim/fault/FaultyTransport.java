@@ -49,7 +49,8 @@ public record FaultyTransport(AcsTransport sound, Misbehaviour faults, Scheduler
                 throw new ConnectException("no network");
             }
             crashIf(Moment.BEFORE_POST);
-            Reply reply = send(address, headers, body);
+            TransferTalk.Said said = faults.transferTalk().said(body);
+            Reply reply = said.reply() != null ? said.reply() : send(address, headers, said.body());
             crashIf(Moment.AFTER_ANSWER);
             return faults.takesRootCookiesOnly() ? withRootCookies(reply) : reply;
         }
