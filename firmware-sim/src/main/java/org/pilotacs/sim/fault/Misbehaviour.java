@@ -61,7 +61,7 @@ public final class Misbehaviour {
         neverReturnAfterReboot = on;
     }
 
-    /// Tells of transfers in another way (quirks D14 and D15).
+    /// Tells of transfers in another way (quirks D14, D15 and D17).
     public void reportTransfers(TransferReport how) {
         transferReport = how;
     }

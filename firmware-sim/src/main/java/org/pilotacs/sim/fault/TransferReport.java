@@ -9,5 +9,7 @@ public enum TransferReport {
     /// TransferComplete without the CommandKey, which only the event `M Download` has (quirk D15).
     KEY_IN_EVENT_ONLY,
     /// The CommandKey nowhere (quirk D15).
-    WITHOUT_KEY
+    WITHOUT_KEY,
+    /// AutonomousTransferComplete in place of TransferComplete; an answer to any other method confuses the box (quirk D17).
+    AUTONOMOUS
 }

@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.cwmp.AcsTransport.Reply;
 import org.pilotacs.protocols.cwmp.AcsResponse;
 import org.pilotacs.protocols.cwmp.CpeRequest;
+import org.pilotacs.protocols.cwmp.CwmpVersion;
 import org.pilotacs.protocols.cwmp.Envelope;
 import org.pilotacs.protocols.cwmp.EnvelopeReader;
 import org.pilotacs.protocols.cwmp.EnvelopeWriter;
 import org.pilotacs.protocols.cwmp.EventCode;
 import org.pilotacs.protocols.cwmp.EventStruct;
+import org.pilotacs.protocols.cwmp.FromAcs;
 import org.pilotacs.protocols.cwmp.FromCpe;
 import org.pilotacs.protocols.cwmp.Header;
 import org.pilotacs.protocols.cwmp.Limits;
@@ -46,11 +48,7 @@ final class TransferTalk {
             Envelope<FromCpe> envelope = READER.readFromCpe(body);
             return switch (envelope.message()) {
                 case CpeRequest.Inform inform -> new Said(written(envelope, informed(inform)), null);
-                case CpeRequest.TransferComplete complete when told != TransferReport.WHOLE ->
-                    told == TransferReport.NEVER
-                            ? unsaid(envelope)
-                            : new Said(written(envelope, withoutKey(complete)),
-                                    null);
+                case CpeRequest.TransferComplete complete -> reported(envelope, complete);
                 case FromCpe _ -> new Said(body, null);
             };
         } catch (MalformedMessageException ours) {
@@ -58,26 +56,56 @@ final class TransferTalk {
         }
     }
 
+    private Said reported(Envelope<FromCpe> envelope, CpeRequest.TransferComplete report) {
+        return switch (told) {
+            case WHOLE -> new Said(written(envelope, report), null);
+            case NEVER -> unsaid(envelope);
+            case KEY_IN_EVENT_ONLY, WITHOUT_KEY -> new Said(written(envelope, new CpeRequest.TransferComplete("",
+                    report.fault(), report.startTime(), report.completeTime())), null);
+            case AUTONOMOUS -> new Said(written(envelope, new CpeRequest.AutonomousTransferComplete("", "", true,
+                    "1 Firmware Upgrade Image", 0, "", report.fault(), report.startTime(), report.completeTime())),
+                    null);
+        };
+    }
+
+    /// What a box makes of an answer.
+    Reply heard(Said said, Reply reply) throws IOException {
+        if (told != TransferReport.AUTONOMOUS || said.reply() != null || reply.body().length == 0) {
+            return reply;
+        }
+        try {
+            Envelope<FromAcs> envelope = READER.readFromAcs(reply.body());
+            return switch (envelope.message()) {
+                case AcsResponse.AutonomousTransferCompleteResponse _ -> new Reply(reply.status(), reply.headers(),
+                        answered(envelope.version(), envelope.header().id()));
+                case AcsResponse.TransferCompleteResponse _ -> throw new IOException("an answer to another method");
+                case FromAcs _ -> reply;
+            };
+        } catch (MalformedMessageException unreadable) {
+            return reply;
+        }
+    }
+
+    /// To the client, which asked for nothing else.
+    private static byte[] answered(CwmpVersion version, @Nullable String id) {
+        return WRITER.write(new Envelope<>(version, Header.id(id), new AcsResponse.TransferCompleteResponse()));
+    }
+
     private static byte[] written(Envelope<FromCpe> envelope, FromCpe message) {
         return WRITER.write(new Envelope<>(envelope.version(), envelope.header(), message));
     }
 
     private static Said unsaid(Envelope<FromCpe> envelope) {
-        return new Said(new byte[0], new Reply(200, Map.of(), WRITER.write(new Envelope<>(envelope.version(),
-                Header.id(envelope.header().id()), new AcsResponse.TransferCompleteResponse()))));
-    }
-
-    private static CpeRequest.TransferComplete withoutKey(CpeRequest.TransferComplete report) {
-        return new CpeRequest.TransferComplete("", report.fault(), report.startTime(), report.completeTime());
+        return new Said(new byte[0],
+                new Reply(200, Map.of(), answered(envelope.version(), envelope.header().id())));
     }
 
     private CpeRequest.Inform informed(CpeRequest.Inform inform) {
         List<EventStruct> events = new ArrayList<>();
         for (EventStruct event : inform.events()) {
-            if (!isOfTransfer(event) || told != TransferReport.NEVER) {
-                events.add(isOfTransfer(event) && told == TransferReport.WITHOUT_KEY
-                        ? new EventStruct(event.eventCode(), "")
-                        : event);
+            EventStruct as = as(event);
+            if (as != null) {
+                events.add(as);
             }
         }
         if (events.isEmpty()) {
@@ -87,10 +115,22 @@ final class TransferTalk {
                 inform.maxEnvelopes(), inform.currentTime(), inform.retryCount(), inform.parameters());
     }
 
-    private static boolean isOfTransfer(EventStruct event) {
-        return switch (event.eventCode()) {
+    /// Null for an event that it does not tell.
+    private @Nullable EventStruct as(EventStruct event) {
+        boolean ofTransfer = switch (event.eventCode()) {
             case EventCode.TRANSFER_COMPLETE, EventCode.M_DOWNLOAD, EventCode.M_UPLOAD -> true;
             default -> false;
+        };
+        if (!ofTransfer) {
+            return event;
+        }
+        return switch (told) {
+            case WHOLE, KEY_IN_EVENT_ONLY -> event;
+            case NEVER -> null;
+            case WITHOUT_KEY -> new EventStruct(event.eventCode(), "");
+            case AUTONOMOUS -> event.eventCode().equals(EventCode.TRANSFER_COMPLETE)
+                    ? new EventStruct(EventCode.AUTONOMOUS_TRANSFER_COMPLETE, "")
+                    : null;
         };
     }
 }
