@@ -36,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// whichever protocol the box speaks and however it fetches.
 class FirmwareUpdateTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// A box that tries again soon, but not before a server that was killed is up again.
+    private static final Lwm2mSettings.Retry QUICK = new Lwm2mSettings.Retry(Duration.ofSeconds(5),
+            Duration.ofSeconds(10));
     private static final String NEW = "9.9.1";
     private static final byte[] IMAGE = FirmwareImage.build("SV-L2", NEW, new byte[300_000]);
 
@@ -68,7 +71,7 @@ class FirmwareUpdateTest {
                 CareClient care = new CareClient(server.console().getPort())) {
             URI coaps = Objects.requireNonNull(server.coaps());
             Lwm2mFleet keyed = Lwm2mFleet.of(coaps, 1)
-                    .retry(new Lwm2mSettings.Retry(Duration.ofSeconds(5), Duration.ofSeconds(1)));
+                    .retry(QUICK);
             try (Fleet fleet = Fleet.start(FleetConfig.of(keyed))) {
                 Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
                 care.post("/care/v1/keys", """
@@ -126,7 +129,8 @@ class FirmwareUpdateTest {
                 "PILOT_FILE_SERVER_PORT", Integer.toString(files)));
         try (ServerProcess server = new ServerProcess(data, settings)) {
             server.start();
-            try (Fleet fleet = Fleet.start(FleetConfig.of(Lwm2mFleet.of(URI.create("coap://127.0.0.1:" + port), 1)));
+            try (Fleet fleet = Fleet
+                    .start(FleetConfig.of(Lwm2mFleet.of(URI.create("coap://127.0.0.1:" + port), 1).retry(QUICK)));
                     CareClient care = new CareClient(server.consolePort())) {
                 fleet.awaitAllInformed(PATIENCE);
                 Lwm2mBox box = fleet.lwm2mBoxes().iterator().next();
@@ -164,7 +168,7 @@ class FirmwareUpdateTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 AcsServer server = start(Map.of("PILOT_FILE_SERVER_URL", "http://127.0.0.1:" + silent.getLocalPort()));
                 Fleet fleet = Fleet.start(Lab.boxes(server.cwmp(), 1));
-                Fleet others = Fleet.start(FleetConfig.of(Lwm2mFleet.of(coap(server), 1)));
+                Fleet others = Fleet.start(FleetConfig.of(Lwm2mFleet.of(coap(server), 1).retry(QUICK)));
                 CareClient care = new CareClient(server.console().getPort())) {
             fleet.awaitAllInformed(PATIENCE);
             others.awaitAllInformed(PATIENCE);

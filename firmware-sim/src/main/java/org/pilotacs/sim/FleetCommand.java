@@ -2,6 +2,7 @@ package org.pilotacs.sim;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.agent.lwm2m.Presence;
+import org.pilotacs.sim.firmware.BadImages;
 import org.pilotacs.sim.firmware.NextImages;
 import org.pilotacs.sim.fleet.Box;
 import org.pilotacs.sim.fleet.Fleet;
@@ -106,6 +107,9 @@ final class FleetCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "FOLDER", description = "Write the next firmware of each model there, as PRODUCTCLASS_VERSION.bin.")
     private @Nullable Path images;
 
+    @Option(names = "--bad-images", paramLabel = "FOLDER", description = "Write firmware with faults for the SV-S2 there, and what each does.")
+    private @Nullable Path badImages;
+
     @Option(names = "--bind", defaultValue = "127.0.0.1", description = "Where connection requests are listened for (default: ${DEFAULT-VALUE}).")
     private InetAddress bind = InetAddress.getLoopbackAddress();
 
@@ -120,6 +124,9 @@ final class FleetCommand implements Callable<Integer> {
             spoilCards(fleet);
             if (images != null) {
                 NextImages.write(images);
+            }
+            if (badImages != null) {
+                BadImages.write(badImages);
             }
             if (inventory != null) {
                 Files.write(inventory, (Iterable<String>) fleet.inventory()::iterator, StandardCharsets.UTF_8);

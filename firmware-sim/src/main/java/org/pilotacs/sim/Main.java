@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     FleetCommand.class, LoadCommand.class, LoadLwm2mCommand.class, LoadSatelliteCommand.class,
     LoadCareCommand.class,
     LoadCustomersCommand.class,
-    HomesCommand.class})
+    HomesCommand.class, BadImagesCommand.class})
 public final class Main {
     Main() {}
 

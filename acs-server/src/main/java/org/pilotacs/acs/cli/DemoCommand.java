@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         Files.deleteIfExists(inventory);
         DemoHeadend headend = DemoHeadend.in(data);
         int listeners = size / LISTEN;
-        Path images = data.resolve("next-firmware");
+        Simulator.Images images = new Simulator.Images(data.resolve("next-firmware"), data.resolve("bad-firmware"));
         try (Service service = Service.start(starter, source(headend))) {
             terminal.say("The server is up. Starting " + size + " simulated boxes …");
             Path log = data.resolve("simulator.log");
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                 JsonNode imported = new ImportRun(terminal, client, false).run(inventory, ImportRun.NDJSON,
                         size + listeners);
                 terminal.say("Their inventory is in: " + ImportRun.summary(imported) + ".");
-                addFirmware(client, images);
+                addFirmware(client, images.next());
                 awaitBoxes(client, simulator, begun, log);
                 if (listeners > 0) {
                     terminal.say(listeners + " more only listen to the satellite.");
@@ -202,11 +202,12 @@ final class DemoCommand implements Callable<Integer> {
                   ./pilot restart %s
                   ./pilot update-firmware %s
                 %s
+                Firmware with faults, to try what happens, is in %s.
                 Everything is in %s. Ctrl-C stops it.""".formatted(service.server().console(), customer,
                 link(client, customer), customer, name, name,
                 name, (lapsed.isEmpty() ? "" : "  ./pilot reconnect " + lapsed + "\n")
                         + (listener.isEmpty() ? "" : "  ./pilot reconnect " + listener + "\n"),
-                data));
+                data.resolve("bad-firmware"), data));
     }
 
     /// What lets one in as a customer; the codes that they are sent lie in `codes` below the data folder.

@@ -31,9 +31,13 @@ final class Simulator implements AutoCloseable {
     /// @param lwm2m boxes that speak LwM2M, beside the others
     /// @param listeners boxes that only listen, beside the others
     /// @param inventory file that it writes
-    /// @param images folder where it writes the next firmware of each model
+    /// @param images folders where it writes firmware
     record Fleet(URI acs, int size, Lwm2m lwm2m, Listeners listeners, String user, String password, Path inventory,
-            Path images, Path log) {}
+            Images images, Path log) {}
+
+    /// @param next of each model
+    /// @param bad with faults, to be tried
+    record Images(Path next, Path bad) {}
 
     /// @param off so many of them are switched off
     /// @param muxPort of the multiplexer that they hear
@@ -46,7 +50,9 @@ final class Simulator implements AutoCloseable {
     static Simulator start(Fleet fleet) throws IOException {
         return new Simulator(process("fleet", "--acs", fleet.acs().toString(), "--size", Integer.toString(fleet.size()),
                 "--seed", "1", "--boot-time", "1500ms", "--periodic", "60s", "--cr-user", fleet.user(), "--cr-password",
-                fleet.password(), "--inventory", fleet.inventory().toString(), "--images", fleet.images().toString(),
+                fleet.password(), "--inventory", fleet.inventory().toString(), "--images",
+                fleet.images().next().toString(),
+                "--bad-images", fleet.images().bad().toString(),
                 "--lapsed-cards", "1",
                 "--bind", "127.0.0.1",
                 "--lwm2m", Integer.toString(fleet.lwm2m().size()), "--coap", fleet.lwm2m().coap().toString(),

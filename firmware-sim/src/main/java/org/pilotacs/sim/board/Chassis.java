@@ -10,11 +10,15 @@ import org.pilotacs.agent.board.LineTests;
 import org.pilotacs.agent.board.MemoryFlash;
 import org.pilotacs.agent.board.Network;
 import org.pilotacs.agent.board.Power;
+import org.pilotacs.sim.firmware.Defect;
 import org.pilotacs.sim.firmware.FirmwareImage;
+import org.pilotacs.sim.firmware.Software;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What every simulated board has: a case, a power supply, flash, a network plug. Safe for any number of threads.
 public final class Chassis implements Board, Power, Firmware {
@@ -27,8 +31,8 @@ public final class Chassis implements Board, Power, Firmware {
     private final Journal journal = new Journal();
     private final LineTests lineTests = new LineTests();
     private final SimulatedProbe probe;
-    private volatile String version;
-    private volatile String nextVersion;
+    private final SoftwareBanks software;
+    private final AtomicInteger failingInstallations = new AtomicInteger();
     private volatile Instant started;
     private volatile int temperature = 47;
     private volatile boolean plugged = true;
@@ -44,8 +48,7 @@ public final class Chassis implements Board, Power, Firmware {
         this.label = label;
         this.clock = clock;
         this.probe = new SimulatedProbe(() -> plugged, label.identity().serialNumber().hashCode());
-        this.version = label.firmwareVersion();
-        this.nextVersion = version;
+        this.software = new SoftwareBanks(Software.sound(label.firmwareVersion()), clock.instant());
         this.started = clock.instant();
     }
 
@@ -113,7 +116,7 @@ public final class Chassis implements Board, Power, Firmware {
 
     @Override
     public String version() {
-        return version;
+        return software.running().version();
     }
 
     @Override
@@ -122,17 +125,43 @@ public final class Chassis implements Board, Power, Firmware {
             case FirmwareImage.Parsed.Corrupt(var reason) -> new Installation.Corrupt(reason);
             case FirmwareImage.Parsed.Sound(var sound) when !sound.model().equals(identity().modelName()) ->
                 new Installation.ForeignImage("image is for " + sound.model());
-            case FirmwareImage.Parsed.Sound(var sound) -> new Installation.Installed(sound.version());
+            case FirmwareImage.Parsed.Sound(var sound) -> new Installation.Installed(here(sound).version());
         };
     }
 
     @Override
     public Installation install(byte[] image) {
         Installation found = check(image);
-        if (found instanceof Installation.Installed(var sound)) {
-            nextVersion = sound;
+        if (found instanceof Installation.Installed && failingInstallations.getAndUpdate(Chassis::less) > 0) {
+            return new Installation.Failed("The flash could not be written");
+        }
+        if (found instanceof Installation.Installed
+                && FirmwareImage.parse(image) instanceof FirmwareImage.Parsed.Sound(var sound)) {
+            software.install(here(sound));
         }
         return found;
+    }
+
+    private static int less(int count) {
+        return Math.max(0, count - 1);
+    }
+
+    /// What this very box has once it has installed an image.
+    private Software here(FirmwareImage image) {
+        Software meant = new Software(image.version(), defects(image.defects()));
+        if (meant.has(Defect.NotInstalled.class)) {
+            return software.running();
+        }
+        String version = meant.defect(Defect.OtherVersion.class)
+                .map(other -> other.reported().isEmpty() ? version() : other.reported()).orElse(meant.version());
+        return new Software(version, meant.defects());
+    }
+
+    /// Those of some defects that strike this box.
+    public List<Defect> defects(List<Defect> defects) {
+        return defects.stream()
+                .filter(one -> one.affected().includes(identity().hardwareVersion(), identity().serialNumber()))
+                .toList();
     }
 
     // Power
@@ -174,9 +203,36 @@ public final class Chassis implements Board, Power, Firmware {
         restart = action;
     }
 
+    /// What runs, and what is wrong with it.
+    public Software software() {
+        return software.running();
+    }
+
+    /// How often what runs has started since it was installed.
+    public int starts() {
+        return software.starts();
+    }
+
+    /// When what runs started first.
+    public Instant firstStart() {
+        return software.firstStart();
+    }
+
+    /// Whether it comes up when the power is back; a box that does not never does again.
+    public boolean startsAgain() {
+        return software.startsAgain();
+    }
+
+    /// So many installations fail from now on, and those after them succeed (quirk D16).
+    public void failInstallations(int count) {
+        failingInstallations.set(count);
+    }
+
     /// The power is back: new firmware runs, uptime starts again.
     public void started() {
-        version = nextVersion;
+        if (software.start(clock.instant()) && software.running().has(Defect.LosesSettings.class)) {
+            flash.erase();
+        }
         lineTests.forget();
         started = clock.instant();
     }

@@ -49,7 +49,9 @@ public record FaultyTransport(AcsTransport sound, Misbehaviour faults, Scheduler
                 throw new ConnectException("no network");
             }
             crashIf(Moment.BEFORE_POST);
-            Reply reply = send(address, headers, body);
+            TransferTalk talk = faults.transferTalk();
+            TransferTalk.Said said = talk.said(body);
+            Reply reply = talk.heard(said, said.reply() != null ? said.reply() : send(address, headers, said.body()));
             crashIf(Moment.AFTER_ANSWER);
             return faults.takesRootCookiesOnly() ? withRootCookies(reply) : reply;
         }

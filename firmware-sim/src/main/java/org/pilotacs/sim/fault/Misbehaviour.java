@@ -28,6 +28,8 @@ public final class Misbehaviour {
     private volatile boolean rootCookiesOnly;
     private volatile boolean closeConnectionEachPost;
     private volatile boolean neverReturnAfterReboot;
+    private volatile TransferReport transferReport = TransferReport.WHOLE;
+    private volatile boolean eventsReversed;
 
     /// Loses power once, in the next session that gets so far, and boots again.
     public void crashMidSession(int post, Moment moment) {
@@ -57,6 +59,20 @@ public final class Misbehaviour {
     /// Goes down at the next restart and stays down.
     public void neverReturnAfterReboot(boolean on) {
         neverReturnAfterReboot = on;
+    }
+
+    /// Tells of transfers in another way (quirks D14, D15 and D17).
+    public void reportTransfers(TransferReport how) {
+        transferReport = how;
+    }
+
+    /// Names the events of an Inform in the opposite order.
+    public void reverseEvents(boolean on) {
+        eventsReversed = on;
+    }
+
+    TransferTalk transferTalk() {
+        return new TransferTalk(transferReport, eventsReversed);
     }
 
     public boolean neverReturnsAfterReboot() {

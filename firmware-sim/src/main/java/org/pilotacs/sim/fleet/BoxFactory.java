@@ -195,7 +195,7 @@ final class BoxFactory {
 
     private Chassis chassis(Make make, InventoryEntry entry, int index, String firmware) {
         Identity identity = new Identity(make.manufacturer(), make.oui(), make.productClass(), entry.serial(),
-                make.modelName(), make.hardwareVersion());
+                make.modelName(), make.revisions().of(entry.serial()));
         String mac = "%s:%s:%s:%02X:%02X:%02X".formatted(make.oui().substring(0, 2), make.oui().substring(2, 4),
                 make.oui().substring(4), index >> 16 & 0xFF, index >> 8 & 0xFF, index & 0xFF);
         String address = "10.%d.%d.%d".formatted(16 + (index >> 16 & 0x7F), index >> 8 & 0xFF, index & 0xFF);

@@ -8,6 +8,7 @@ import org.pilotacs.agent.lwm2m.Lwm2mEvent;
 import org.pilotacs.agent.lwm2m.Lwm2mParts;
 import org.pilotacs.agent.lwm2m.Lwm2mSettings;
 import org.pilotacs.agent.time.Scheduler.Appointment;
+import org.pilotacs.sim.fault.FileLine;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
 
 import java.time.Duration;
@@ -21,6 +22,8 @@ public final class Lwm2mBox implements Box {
     private final Lwm2mParts.Surroundings surroundings;
     private final Duration bootTime;
     private final BoxHistory<Lwm2mEvent> history;
+    private final FileLine files;
+    private final FirmwareLife life;
     private @Nullable Lwm2mClient client;
     private Appointment boot = Appointment.NONE;
 
@@ -30,7 +33,10 @@ public final class Lwm2mBox implements Box {
         this.history = new BoxHistory<>(entry.serial());
         this.decoder = decoder;
         this.settings = settings;
-        this.surroundings = surroundings;
+        this.files = new FileLine(surroundings.http(), surroundings.scheduler(), decoder.chassis()::defects);
+        this.life = new FirmwareLife(decoder.chassis(), surroundings.scheduler(), this::restart);
+        this.surroundings = new Lwm2mParts.Surroundings(surroundings.scheduler(), surroundings.threads(),
+                surroundings.models(), files.http());
         this.bootTime = bootTime;
         decoder.chassis().onRestart(this::restart);
     }
@@ -65,6 +71,11 @@ public final class Lwm2mBox implements Box {
         return decoder;
     }
 
+    /// The way by which it fetches packages over HTTP.
+    public FileLine files() {
+        return files;
+    }
+
     /// Gives it keys for EMMs, which it takes by satellite and by Load EMM, from its next start on.
     public void emms(EmmSettings keys) {
         decoder.emms(keys, surroundings.scheduler());
@@ -86,6 +97,7 @@ public final class Lwm2mBox implements Box {
     @Override
     public synchronized void unplug() {
         boot.cancel();
+        life.end();
         if (client != null) {
             client.stop();
             client = null;
@@ -100,7 +112,16 @@ public final class Lwm2mBox implements Box {
     }
 
     private synchronized void booted() {
+        if (!decoder.chassis().startsAgain()) {
+            return;
+        }
         decoder.started();
+        if (life.begin()) {
+            startAgent();
+        }
+    }
+
+    private void startAgent() {
         Lwm2mClient started = new Lwm2mClient(
                 new Lwm2mParts(decoder, settings, surroundings, history::add, decoder.emm()));
         decoder.onChange(started::boardChanged);

@@ -1,7 +1,6 @@
 package org.pilotacs.sim.fleet;
 
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.agent.board.Board;
 import org.pilotacs.agent.board.Journal;
 import org.pilotacs.agent.cwmp.AgentEvent;
 import org.pilotacs.agent.cwmp.AgentParts;
@@ -9,11 +8,15 @@ import org.pilotacs.agent.cwmp.AgentParts.Dialect;
 import org.pilotacs.agent.cwmp.AgentParts.Surroundings;
 import org.pilotacs.agent.cwmp.ConnectionRequestListener;
 import org.pilotacs.agent.cwmp.CwmpClient;
+import org.pilotacs.agent.cwmp.FileServer;
 import org.pilotacs.agent.emm.EmmSettings;
 import org.pilotacs.agent.model.DataModel;
 import org.pilotacs.agent.time.Scheduler.Appointment;
 import org.pilotacs.agent.udp.UdpConnectionRequestListener;
+import org.pilotacs.sim.board.Chassis;
+import org.pilotacs.sim.board.HousedBoard;
 import org.pilotacs.sim.fault.FaultyTransport;
+import org.pilotacs.sim.fault.FileLine;
 import org.pilotacs.sim.fault.Misbehaviour;
 import org.pilotacs.sim.router.SimulatedRouter;
 import org.pilotacs.sim.satellite.SimulatedDecoder;
@@ -36,6 +39,8 @@ public final class SimulatedBox
     private final Duration bootTime;
     private final Reach reach;
     private final Misbehaviour faults = new Misbehaviour();
+    private final FileLine files;
+    private final FirmwareLife life;
     private final BoxHistory<AgentEvent> history;
     private String connectionRequestUrl = "";
     private @Nullable CwmpClient client;
@@ -48,13 +53,17 @@ public final class SimulatedBox
         this.hardware = hardware;
         this.model = model;
         this.dialect = dialect;
+        Chassis chassis = hardware.board().chassis();
+        FileServer server = surroundings.files();
+        this.files = new FileLine(server.client(), surroundings.scheduler(), chassis::defects);
+        this.life = new FirmwareLife(chassis, surroundings.scheduler(), this::restart);
         this.surroundings = new Surroundings(surroundings.scheduler(), surroundings.random(),
                 new FaultyTransport(surroundings.transport(), faults, surroundings.scheduler(), this::restart,
                         hardware::isOnline),
-                surroundings.files());
+                new FileServer(files.http(), server.patience()));
         this.bootTime = bootTime;
         this.reach = new Reach(wakes, entry.serial(), model, surroundings, this);
-        hardware.board().chassis().onRestart(this::restart);
+        chassis.onRestart(this::restart);
     }
 
     @Override
@@ -68,7 +77,7 @@ public final class SimulatedBox
     }
 
     @Override
-    public Board board() {
+    public HousedBoard board() {
         return hardware.board();
     }
 
@@ -114,6 +123,11 @@ public final class SimulatedBox
         return faults;
     }
 
+    /// The way by which it fetches files.
+    public FileLine files() {
+        return files;
+    }
+
     /// Opens two sessions at once, as broken firmware does (quirk H6).
     public void twoSessionsAtOnce() {
         CwmpClient running = running();
@@ -147,6 +161,7 @@ public final class SimulatedBox
     @Override
     public synchronized void unplug() {
         boot.cancel();
+        life.end();
         if (client != null) {
             client.stop();
             client = null;
@@ -165,7 +180,16 @@ public final class SimulatedBox
     }
 
     private synchronized void booted() {
+        if (!hardware.board().chassis().startsAgain()) {
+            return;
+        }
         hardware.started();
+        if (life.begin()) {
+            startAgent();
+        }
+    }
+
+    private void startAgent() {
         reach.prepare(connectionRequestUrl);
         CwmpClient started = new CwmpClient(
                 new AgentParts(hardware.board(), model, dialect, surroundings, this::saw));

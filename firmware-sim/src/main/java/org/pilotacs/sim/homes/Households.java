@@ -96,9 +96,9 @@ final class Households {
     }
 
     private Chassis chassis(Make make, String firmware, int number) {
-        Identity identity = new Identity(make.manufacturer(), make.oui(), make.productClass(),
-                "%s%08d".formatted(make.serialPrefix(), FIRST_SERIAL + number), make.modelName(),
-                make.hardwareVersion());
+        String serial = "%s%08d".formatted(make.serialPrefix(), FIRST_SERIAL + number);
+        Identity identity = new Identity(make.manufacturer(), make.oui(), make.productClass(), serial,
+                make.modelName(), make.revisions().of(serial));
         String mac = "%s:%s:%s:%02X:%02X:%02X".formatted(make.oui().substring(0, 2), make.oui().substring(2, 4),
                 make.oui().substring(4), number >> 16 & 0xFF, number >> 8 & 0xFF, number & 0xFF);
         String address = "10.%d.%d.%d".formatted(64 + (number >> 16 & 0x3F), number >> 8 & 0xFF, number & 0xFF);

@@ -27,6 +27,11 @@ public record Reception(double level, double carrierToNoise, double margin, bool
         return new Reception(level, 0, -expected.threshold() - LinkBudget.IMPLEMENTATION_LOSS, false, 0.5, 1);
     }
 
+    /// The same with that packet error ratio after correction, or a worse one if it has it.
+    Reception withErrors(double packetErrors) {
+        return new Reception(level, carrierToNoise, margin, locked, preFecBer, Math.max(postFecPer, packetErrors));
+    }
+
     /// No carrier at all.
     static Reception nothing(ModCod modCod) {
         return new Reception(LinkBudget.NOISE_FLOOR, 0, -modCod.threshold() - LinkBudget.IMPLEMENTATION_LOSS, false,

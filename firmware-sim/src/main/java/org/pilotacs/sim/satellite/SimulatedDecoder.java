@@ -13,6 +13,7 @@ import org.pilotacs.agent.emm.Reception;
 import org.pilotacs.agent.time.Scheduler;
 import org.pilotacs.sim.board.Chassis;
 import org.pilotacs.sim.board.HousedBoard;
+import org.pilotacs.sim.firmware.Defect;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -83,6 +84,9 @@ public final class SimulatedDecoder implements SatelliteDecoder, HousedBoard {
     /// The power is back.
     public void started() {
         chassis.started();
+        Optional<Defect.WeakSignal> weak = chassis.software().defect(Defect.WeakSignal.class);
+        tuners.forEach(tuner -> tuner.runs(weak.map(Defect.WeakSignal::loss).orElse(0.0),
+                weak.map(Defect.WeakSignal::packetErrors).orElse(0.0)));
         tuners.forEach(SimulatedTuner::restarted);
         card.restarted();
         screen.restarted();

@@ -26,11 +26,22 @@ public final class SimulatedTuner implements Tuner {
     private long lockLosses;
     /// dB that this front end is worse than its neighbour; a defect.
     private double defect;
+    /// What the software that runs takes from it.
+    private Handicap handicap = Handicap.NONE;
     private Conditions conditions;
     private Reception underThem;
 
     /// All that reception depends on.
-    private record Conditions(Transponder tuned, ModCod held, DishSystem.State dish, double defect) {}
+    private record Conditions(Transponder tuned, ModCod held, DishSystem.State dish, double defect,
+            Handicap handicap) {}
+
+    /// What software makes worse.
+    ///
+    /// @param loss dB of C/N
+    /// @param packetErrors packet error ratio after correction at least
+    private record Handicap(double loss, double packetErrors) {
+        static final Handicap NONE = new Handicap(0, 0);
+    }
 
     SimulatedTuner(DishSystem dish, ChannelTable channels, InstantSource clock, Transponder tuned) {
         this.dish = dish;
@@ -89,6 +100,16 @@ public final class SimulatedTuner implements Tuner {
         observe();
     }
 
+    /// The software that runs now makes of every carrier so much less.
+    ///
+    /// @param loss dB of C/N
+    /// @param packetErrors packet error ratio after correction at least
+    synchronized void runs(double loss, double packetErrors) {
+        observe();
+        handicap = new Handicap(loss, packetErrors);
+        observe();
+    }
+
     /// Counters start again with the box.
     synchronized void restarted() {
         uncorrected = 0;
@@ -124,7 +145,7 @@ public final class SimulatedTuner implements Tuner {
     }
 
     private Conditions conditions() {
-        return new Conditions(tuned, channels.modCod(tuned), dish.state(), defect);
+        return new Conditions(tuned, channels.modCod(tuned), dish.state(), defect, handicap);
     }
 
     private Reception receive(Transponder transponder) {
@@ -132,9 +153,11 @@ public final class SimulatedTuner implements Tuner {
         if (channels.modCod(transponder) != transponder.modCod()) {
             return Reception.unknown(channels.modCod(transponder), whole.level());
         }
-        return defect == 0
+        double loss = defect + handicap.loss();
+        Reception received = loss == 0
                 ? whole
-                : Reception.of(transponder.modCod(), whole.level(), whole.carrierToNoise() - defect);
+                : Reception.of(transponder.modCod(), whole.level(), whole.carrierToNoise() - loss);
+        return handicap.packetErrors() > 0 ? received.withErrors(handicap.packetErrors()) : received;
     }
 
     private LnbSupply supply() {

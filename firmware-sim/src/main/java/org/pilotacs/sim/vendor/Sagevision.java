@@ -19,7 +19,8 @@ import java.util.List;
 
 /// Sagevision SV-S2: a satellite decoder with TR-181, TR-135 and the satellite leaves that TR-135 lacks.
 public final class Sagevision {
-    public static final Make MAKE = new Make("Sagevision", "A1B2C3", "SV-S2", "SV-S2", "1.2", "SV");
+    public static final Make MAKE = new Make("Sagevision", "A1B2C3", "SV-S2", "SV-S2",
+            Revisions.of("A", 0.7, "B"), "SV");
     public static final String FIRST_FIRMWARE = "2.4.1";
     public static final Schema<SatelliteDecoder> SCHEMA = new Schema<>("Device.", Sagevision::root);
     public static final Dialect DIALECT = new Dialect(CwmpVersion.V1_2,

@@ -104,7 +104,7 @@ final class ParkedTasks {
         List<Resumption.Waiting> waiting = new ArrayList<>();
         for (Claim claim : queue.resume(device.id(), InformReport.LINK)) {
             if (claim.parked() instanceof TaskState.Parked parked) {
-                waiting.add(new Resumption.Waiting(claim, parked, device, dialogues.traits(device).downloads()));
+                waiting.add(new Resumption.Waiting(claim, parked, device, dialogues.traits(device)));
             }
         }
         return waiting;

@@ -6,6 +6,7 @@ import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.profile.SessionTraits.Downloads;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
@@ -39,6 +40,8 @@ final class Resumption {
     static final String TESTING = "testing";
     static final String AT = "at";
     static final String VERSION_BEFORE = "version-before";
+    /// That it reported since, where it is not the one that it was to run.
+    private static final String VERSION_SINCE = "version-since";
     /// How often it was ordered; missing for once.
     static final String ATTEMPT = "attempt";
     /// Of the data model, where a test was ordered.
@@ -65,8 +68,12 @@ final class Resumption {
 
     /// A task that waits for its device.
     ///
-    /// @param downloads how its model fetches files
-    record Waiting(Claim claim, TaskState.Parked parked, Device device, Downloads downloads) {
+    /// @param traits what its model needs
+    record Waiting(Claim claim, TaskState.Parked parked, Device device, SessionTraits traits) {
+        Downloads downloads() {
+            return traits.downloads();
+        }
+
         @Nullable
         String data(String key) {
             return parked.continuation().data().get(key);
@@ -124,9 +131,30 @@ final class Resumption {
         if (expected.equals(version)) {
             return transferred(task, CwmpSaying.TRANSFER_COMPLETE.of(), newVersion(version));
         }
-        return new Progress.Parked(new Continuation(TRANSFERRED, task.parked().continuation().data()),
-                task.parked().until(),
-                new Outcome.Unconfirmed(CwmpSaying.NOT_THE_VERSION.of(Saying.of(expected))));
+        return runsAnother(TRANSFERRED, expected, task);
+    }
+
+    /// It may still come back with what it was to run. One that has started since the order has had its chance: it is waited for
+    /// no longer than a start takes, in case it starts once more.
+    private Progress.Parked runsAnother(String kind, String expected, Waiting task) {
+        TaskState.Parked parked = task.parked();
+        Instant lastBoot = task.device().lastBoot();
+        String ordered = task.data(AT);
+        Instant soon = clock.instant().plus(task.traits().patience().restart());
+        boolean started = lastBoot != null && ordered != null && lastBoot.isAfter(Instant.parse(ordered));
+        Map<String, String> data = new HashMap<>(parked.continuation().data());
+        data.put(VERSION_SINCE, task.device().softwareVersion());
+        return new Progress.Parked(new Continuation(kind, data),
+                started && soon.isBefore(parked.until()) ? soon : parked.until(),
+                new Outcome.Unconfirmed(another(kind, expected, task.device().softwareVersion())));
+    }
+
+    private static Saying another(String kind, String expected, String reported) {
+        if (reported.isEmpty()) {
+            return CwmpSaying.NOT_THE_VERSION.of(Saying.of(expected));
+        }
+        return (kind.equals(TRANSFERRED) ? CwmpSaying.OTHER_VERSION : CwmpSaying.OTHER_VERSION_UNREPORTED)
+                .of(Saying.of(reported), Saying.of(expected));
     }
 
     /// Some boxes fail at first and succeed when they are told again (D16); since it is the box that says so, nothing is
@@ -167,7 +195,16 @@ final class Resumption {
             return new Progress.Settled(
                     new Outcome.Unconfirmed(CwmpSaying.TRANSFER_NOT_REPORTED.of(Saying.of(version))));
         }
-        return new Progress.Returned();
+        boolean another = task.is(TRANSFERRED) || task.is(ACCEPTED) && !version.equals(before);
+        return expected != null && another && tellsMore(task, sighting)
+                ? runsAnother(task.parked().continuation().kind(), expected, task)
+                : new Progress.Returned();
+    }
+
+    /// Whether it reports another version than when it was last looked at, or has started since.
+    private static boolean tellsMore(Waiting task, Sighting sighting) {
+        return !task.device().softwareVersion().equals(task.data(VERSION_SINCE))
+                || sighting.has(DeviceEvent.Kind.BOOT);
     }
 
     private static Saying newVersion(String version) {

@@ -49,8 +49,7 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
 
     /// @param before what was done of it; null for nothing
     private Conversation updating(Operation.UpdateFirmware update, @Nullable Continuation before, Device device) {
-        return new FirmwareConversation(update, before, deliveries, registrations,
-                profiles.of(device).session().downloads().patience());
+        return new FirmwareConversation(update, before, deliveries, registrations, profiles.of(device).session());
     }
 
     private static Conversation impossible(Lwm2mSaying why) {

@@ -13,6 +13,7 @@ import org.eclipse.leshan.core.response.WriteResponse;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
+import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Continuation;
 import org.pilotacs.acs.task.Evidence;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,6 +59,8 @@ final class FirmwareConversation implements Conversation {
     static final String INSTALLING = "installing";
 
     private static final String ATTEMPT = "attempt";
+    /// The version that it said it runs when it said that all went well, where it is not the one that it was given.
+    private static final String VERSION_SINCE = "version-since";
     private static final int MOST_ATTEMPTS = 3;
     private static final LwM2mPath OBJECT = new LwM2mPath(5, 0);
     private static final LwM2mPath VERSION = new LwM2mPath(3, 0, 3);
@@ -70,18 +74,21 @@ final class FirmwareConversation implements Conversation {
     private final Outcome.@Nullable Cancelled calledOff;
     private final Deliveries deliveries;
     private final JdbcRegistrations registrations;
+    /// With each of its two parts, the fetching and the installing.
     private final Duration patience;
+    private final SessionTraits traits;
 
     /// @param before what was done of it; null for nothing
-    /// @param patience with each of its two parts, the fetching and the installing
+    /// @param traits what the device's model needs
     FirmwareConversation(Operation.UpdateFirmware update, @Nullable Continuation before, Deliveries deliveries,
-            JdbcRegistrations registrations, Duration patience) {
+            JdbcRegistrations registrations, SessionTraits traits) {
         this.update = update;
         this.before = before == null ? null : before.before();
         this.calledOff = before != null && before.isCalledOff() ? before.ending() : null;
         this.deliveries = deliveries;
         this.registrations = registrations;
-        this.patience = patience;
+        this.traits = traits;
+        this.patience = traits.downloads().patience();
     }
 
     @Override
@@ -101,7 +108,7 @@ final class FirmwareConversation implements Conversation {
         }
         device.learn(OBJECT, object);
         FirmwareStanding standing = FirmwareStanding.of(object);
-        return calledOff == null ? goOn(device, standing) : giveUp(device, standing, calledOff);
+        return calledOff == null ? goOn(device, standing, version) : giveUp(device, standing, calledOff);
     }
 
     private static String version(Talk device) throws SilenceException, InterruptedException {
@@ -113,9 +120,12 @@ final class FirmwareConversation implements Conversation {
         return "";
     }
 
-    private Progress goOn(Talk device, FirmwareStanding standing) throws SilenceException, InterruptedException {
+    private Progress goOn(Talk device, FirmwareStanding standing, String version)
+            throws SilenceException, InterruptedException {
         return switch (standing.state()) {
-            case IDLE -> idle(device, standing);
+            case IDLE -> before != null && isInstalling() && standing.result() == FirmwareResult.SUCCESS
+                    ? installedAnother(before, device.clock().instant(), version)
+                    : idle(device, standing);
             case DOWNLOADING -> isFetching() || isInstalling()
                     ? new Progress.Returned()
                     : isOurs(standing) ? fetching(device) : startOver(device, standing);
@@ -163,6 +173,21 @@ final class FirmwareConversation implements Conversation {
                     UNSUPPORTED_PROTOCOL, CANCELLED ->
                 failed(standing.result());
         };
+    }
+
+    /// It says that all went well, and runs something else. It is waited for no longer than a start takes, in case it starts once more.
+    private Progress installedAnother(Continuation installing, Instant now, String version) {
+        String at = installing.data().get(Resumption.AT);
+        if (at == null || version.isEmpty() || version.equals(installing.data().get(VERSION_SINCE))) {
+            return new Progress.Returned();
+        }
+        Instant end = Instant.parse(at).plus(patience);
+        Instant soon = now.plus(traits.patience().restart());
+        Map<String, String> data = new HashMap<>(installing.data());
+        data.put(VERSION_SINCE, version);
+        return new Progress.Parked(new Continuation(INSTALLING, data), soon.isBefore(end) ? soon : end,
+                new Outcome.Unconfirmed(
+                        Lwm2mSaying.OTHER_VERSION.of(Saying.of(version), Saying.of(update.version()))));
     }
 
     /// Something is left of before, which nobody waits for.
@@ -221,7 +246,7 @@ final class FirmwareConversation implements Conversation {
         Progress.Parked fetching = fetching(device);
         try {
             Progress next = new FirmwareConversation(update, fetching.continuation(), deliveries, registrations,
-                    patience).with(device);
+                    traits).with(device);
             return next instanceof Progress.Returned ? fetching : next;
         } catch (SilenceException _) {
             return fetching;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.chance;
+
+import org.jspecify.annotations.NullMarked;

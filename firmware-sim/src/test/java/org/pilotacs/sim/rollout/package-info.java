@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.sim.vendor;
+
+import org.jspecify.annotations.NullMarked;
