@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -99,7 +100,7 @@ public final class CampaignJson {
             node.put("mostErrors", gates.mostErrors());
         }
         ObjectNode tolerance = node.put("sure", gates.sure()).putObject("tolerance");
-        new EnumMap<>(gates.tolerance()).forEach((measure, share) -> tolerance.put(measure.wireName(), share));
+        new TreeMap<>(gates.tolerance()).forEach((measure, share) -> tolerance.put(measure.wireName(), share));
         return node;
     }
 

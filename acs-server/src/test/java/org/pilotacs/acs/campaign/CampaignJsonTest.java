@@ -45,6 +45,13 @@ class CampaignJsonTest {
     }
 
     @Test
+    void aPlanThatMeasuresNothingReadsBackAsThat() {
+        CampaignPlan plan = Plans.with(CampaignWorld.plan(RESTART))
+                .gates(new Gates(50, Duration.ofDays(1), 0, 50, null, Map.of(), 99)).plan();
+        assertThat(CampaignJson.read(CampaignJson.write(plan), RESTART)).isEqualTo(plan);
+    }
+
+    @Test
     void whatIsLeftOutHasItsDefault() {
         CampaignPlan plan = read("{'name':'x','target':{'models':['SV-S2']}}");
         assertThat(plan.waves()).isEqualTo(CampaignPlan.WAVES);

@@ -7,6 +7,7 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.action.JdbcActionStore;
 import org.pilotacs.acs.action.JdbcSettledActions;
 import org.pilotacs.acs.broadcast.PlayedAir;
+import org.pilotacs.acs.device.Arrival;
 import org.pilotacs.acs.device.Box;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
@@ -28,12 +29,14 @@ import org.pilotacs.acs.firmware.FirmwareImage;
 import org.pilotacs.acs.firmware.ImageFit;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
 import org.pilotacs.acs.jdbc.Database;
+import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.profile.ProfileConfig;
 import org.pilotacs.acs.profile.YamlProfiles;
 import org.pilotacs.acs.reading.JdbcReadingHistory;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Claim;
@@ -123,6 +126,17 @@ final class CampaignWorld implements AutoCloseable {
         desk = new CampaignDesk(needs, runner, new CampaignConfig(approvalAbove, "", Duration.ofDays(1)), clock);
     }
 
+    /// Over a database of its own, which only lives as long.
+    static CampaignWorld inMemory(String name) {
+        try {
+            return new CampaignWorld(Database.open(new DatabaseConfig("jdbc:h2:mem:" + name
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;QUERY_CACHE_SIZE=128;DB_CLOSE_DELAY=-1", "pilot",
+                    Secret.NONE, 4)), 1_000_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static CampaignWorld open(TestDatabases.Kind kind) {
         return open(kind, 1_000_000);
     }
@@ -152,9 +166,13 @@ final class CampaignWorld implements AutoCloseable {
     }
 
     Device comes(Identity identity, String hardware, String software, DeviceEvent.Kind why) {
+        return arrives(identity, hardware, software, why).device();
+    }
+
+    Arrival arrives(Identity identity, String hardware, String software, DeviceEvent.Kind why) {
         return registry.seen(new Box(identity).comes(clock.instant(), why, List.<Learnt>of(
                 Box.value("Device.DeviceInfo.HardwareVersion", hardware),
-                Box.value("Device.DeviceInfo.SoftwareVersion", software)))).device();
+                Box.value("Device.DeviceInfo.SoftwareVersion", software))));
     }
 
     void seen(DeviceId id, String software, DeviceEvent.Kind why) {
@@ -164,8 +182,6 @@ final class CampaignWorld implements AutoCloseable {
 
     /// A decoder starts by itself.
     void starts(DeviceId id) {
-        Device device = devices.find(id).orElseThrow();
-        seen(id, device.softwareVersion(), DeviceEvent.Kind.BOOT);
         reads(id, "start", "true");
     }
 

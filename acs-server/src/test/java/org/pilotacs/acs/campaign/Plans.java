@@ -1,7 +1,9 @@
 package org.pilotacs.acs.campaign;
 
 import org.jspecify.annotations.Nullable;
+import org.pilotacs.acs.action.ActionRequest;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,25 @@ final class Plans {
 
     Plans target(Target target) {
         return changed(target, plan.waves(), plan.gates(), plan.window(), plan.pace(), plan.retries(), plan.breach());
+    }
+
+    Plans request(ActionRequest request) {
+        plan = new CampaignPlan(plan.name(), request, plan.target(), plan.waves(), plan.perRevision(), plan.gates(),
+                plan.health(), plan.window(), plan.pace(), plan.soak(), plan.retries(), plan.breach(), plan.until());
+        return this;
+    }
+
+    Plans soak(Duration soak) {
+        plan = new CampaignPlan(plan.name(), plan.request(), plan.target(), plan.waves(), plan.perRevision(),
+                plan.gates(), plan.health(), plan.window(), plan.pace(), soak, plan.retries(), plan.breach(),
+                plan.until());
+        return this;
+    }
+
+    Plans perRevision(int devices) {
+        plan = new CampaignPlan(plan.name(), plan.request(), plan.target(), plan.waves(), devices, plan.gates(),
+                plan.health(), plan.window(), plan.pace(), plan.soak(), plan.retries(), plan.breach(), plan.until());
+        return this;
     }
 
     Plans dynamic() {
