@@ -17,6 +17,7 @@ import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.file.SentFiles;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
@@ -248,7 +249,8 @@ final class Gallery implements AutoCloseable {
         Claim claim = door.core.claim(sender.id());
         String file = claim.task().id().value();
         door.core.files.expect(file, sender.id(), FileKind.LOG, 0, TestDoor.NOW.plusSeconds(60));
-        door.core.files.keep(file, "what happened".repeat(400).getBytes(StandardCharsets.UTF_8), TestDoor.NOW);
+        SentFiles.keep(door.core.files, file, "what happened".repeat(400).getBytes(StandardCharsets.UTF_8),
+                TestDoor.NOW);
         door.core.settle(claim, door.core.confirmed());
         add("action-file", "/actions/" + fetch.id());
     }
