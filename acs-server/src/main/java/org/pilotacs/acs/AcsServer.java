@@ -302,7 +302,7 @@ public final class AcsServer implements ServerStarter.Running {
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
                         reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, meter,
-                        personalData),
+                        personalData, sftpLogins),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(

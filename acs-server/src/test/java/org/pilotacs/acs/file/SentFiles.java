@@ -16,6 +16,11 @@ public final class SentFiles {
                 : Optional.empty();
     }
 
+    /// The id of a file that a device sends by itself.
+    public static String unasked(DeviceFiles files, DeviceId device, String name, byte[] content, Instant at) {
+        return ((FileDraft.Ending.Kept) sent(files.takeUnasked(device, name, at), content, at)).file().id();
+    }
+
     /// What becomes of a file that is sent in chunks of a size that fits no part.
     static FileDraft.Ending sent(Arrival arrival, byte[] content, Instant at) {
         return switch (arrival) {

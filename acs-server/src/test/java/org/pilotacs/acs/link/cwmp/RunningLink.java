@@ -274,6 +274,11 @@ final class RunningLink implements AutoCloseable {
         return devices;
     }
 
+    int rows(String table) {
+        return database.with(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
+    }
+
     DeviceFiles files() {
         return files;
     }
