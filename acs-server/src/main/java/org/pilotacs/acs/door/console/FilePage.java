@@ -3,18 +3,15 @@ package org.pilotacs.acs.door.console;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.Witness;
-import org.pilotacs.acs.door.Words;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.file.DeviceFile;
-import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.file.view.FileText;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 /// Files that boxes sent: the list of a box, each as text without its secrets, and as it came for those who may have it. Safe for
@@ -30,28 +27,6 @@ final class FilePage {
         this.pages = pages;
         this.witness = witness;
         this.clock = clock;
-    }
-
-    /// A file in a list, or above its text.
-    ///
-    /// @param file as it is downloaded; its text is below that
-    public record FileView(String file, String kind, String name, String size, Instant at, String age) {
-        static FileView of(DeviceFile file, Words words, Instant now) {
-            String kind = words.say("file.kind." + file.kind().name().toLowerCase(Locale.ROOT));
-            return new FileView("/files/" + file.id(), file.instance() == 0 ? kind : kind + " " + file.instance(),
-                    file.kind() == FileKind.SENT ? file.name() : kind, size(file.bytes()), file.received(),
-                    words.exact(file.received(), now));
-        }
-
-        /// Roughly, as people say it.
-        private static String size(long bytes) {
-            return bytes < 1024
-                    ? bytes + " B"
-                    : bytes < 1 << 20
-                            ? (bytes + 512 >> 10) + " KiB"
-                            : "%.1f MiB".formatted(
-                                    bytes / (double) (1 << 20));
-        }
     }
 
     HttpReply list(HttpCall call) {
