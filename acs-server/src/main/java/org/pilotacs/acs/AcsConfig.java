@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.customer.SelfServiceConfig;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.door.portal.Brand;
+import org.pilotacs.acs.door.sftp.SftpConfig;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
@@ -49,7 +50,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, CampaignConfig campaigns,
         EventConfig events,
         WebhookConfig webhooks,
-        FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
+        FileConfig files, FileServerConfig fileServer, SftpConfig sftp, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
@@ -63,7 +64,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             IncidentConfig.DEFAULT, CampaignConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
-            FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
+            FileServerConfig.DEFAULT, SftpConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, AuditConfig.DEFAULT, Map.of());
 

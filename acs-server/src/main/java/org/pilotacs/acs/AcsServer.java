@@ -84,8 +84,6 @@ import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.key.JdbcDeviceKeys;
 import org.pilotacs.acs.link.cwmp.CwmpLink;
-import org.pilotacs.acs.link.cwmp.access.JdbcOwnLoginStore;
-import org.pilotacs.acs.link.cwmp.access.OwnLoginStore;
 import org.pilotacs.acs.link.lwm2m.Lwm2mLink;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.link.satellite.SatelliteFile;
@@ -101,6 +99,8 @@ import org.pilotacs.acs.runtime.KeyFile;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Ticker;
 import org.pilotacs.acs.runtime.Workers;
+import org.pilotacs.acs.sftp.JdbcSftpLogins;
+import org.pilotacs.acs.sftp.SftpLogins;
 import org.pilotacs.acs.task.Carrier;
 import org.pilotacs.acs.task.Doorbell;
 import org.pilotacs.acs.task.Doorbells;
@@ -184,10 +184,8 @@ public final class AcsServer implements ServerStarter.Running {
         CampaignParts campaigning = new CampaignParts(database, config.campaigns(), key, clock, random);
         JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(campaigning.over()),
                 TaskSecrets.by(key));
-        KeyFile.unsealing(config.secrets(), data, "passwords on their way to boxes", () -> {
-            store.openSecrets();
-            return store;
-        });
+        SealedStores sealed = new SealedStores(config, database, key);
+        sealed.unseal(store);
         JdbcTasks tasks = new JdbcTasks(store);
         String node = NodeId.of(data, random);
         RunningMeters running = new RunningMeters(config.meter().most());
@@ -207,7 +205,7 @@ public final class AcsServer implements ServerStarter.Running {
         DeviceRegistry intake = running.over(new Intake(registry, profiles, tasks, new TaskIds(clock, random), writer,
                 Set.of(Lwm2mLink.NAME), listening));
         Subscribers subscribers = new JdbcSubscribers(database);
-        DeviceFiles files = new JdbcDeviceFiles(database, key, config.files().keep());
+        DeviceFiles files = new JdbcDeviceFiles(database, key, config.files(), random);
         FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
         WireTraces traces = new WireTraces(config.trace(), clock);
         Contacts contacts = new JdbcContacts(database, devices, subscribers, ZoneId.systemDefault(), random);
@@ -221,13 +219,16 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcDeviceTags tags = new JdbcDeviceTags(database);
         ProvisioningParts provisioning = open(new ProvisioningParts(config, data,
                 new ProvisioningParts.Needs(database, devices, tags, key, clock, random)));
-        FileDoor fileDoor = open(new FileDoor(config.fileServer(), new FileDoor.Core(images, provisioning.files()), key,
-                vertx, references, api::begin));
+        SftpLogins sftpLogins = new JdbcSftpLogins(database, random);
+        FileDoor fileDoor = open(new FileDoor(new FileDoor.Settings(config.fileServer(), config.sftp(), config.files()),
+                new FileDoor.Core(images, provisioning.files(), devices, files, sftpLogins), key,
+                new FileDoor.Means(vertx, references, api::begin, meters, clock)));
         addresses.files(fileDoor.port());
+        addresses.sftp(fileDoor.sftpPort());
         ImageShelf shelf = fileDoor.shelf();
         CwmpLink cwmp = open(new CwmpLink(vertx, config.cwmp(),
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
-                        logins(database, key, clock, random), images, shelf,
+                        open(sealed.logins(clock, random)), images, shelf,
                         new CwmpLink.Received(files, config.files(),
                                 new BulkReports(devices, profiles, writer, listening,
                                         config.readings().keep()),
@@ -304,7 +305,7 @@ public final class AcsServer implements ServerStarter.Running {
                         files,
                         keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
                         reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, meter,
-                        personalData),
+                        personalData, sftpLogins),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
@@ -415,13 +416,6 @@ public final class AcsServer implements ServerStarter.Running {
         }
     }
 
-    private OwnLoginStore logins(Database database, MasterKey key, Clock clock, SecureRandom random)
-            throws IOException {
-        return open(KeyFile.unsealing(config.secrets(), config.data(), "credentials",
-                () -> new JdbcOwnLoginStore(database, key, clock, random,
-                        Thread.ofPlatform().name("cwmp-logins-", 0).factory())));
-    }
-
     private static List<Readiness> needs(Database database, CwmpLink cwmp) {
         return List.of(new Readiness("database", database::check), new Readiness("cwmp", cwmp::check));
     }
@@ -480,6 +474,11 @@ public final class AcsServer implements ServerStarter.Running {
     @Override
     public URI files() {
         return addresses.files();
+    }
+
+    @Override
+    public @Nullable URI sftp() {
+        return addresses.sftp();
     }
 
     /// Stops taking calls, lets sessions finish, and closes the rest in reverse; what fails is logged, and the rest still

@@ -15,6 +15,7 @@ final class Addresses {
     private CwmpPorts cwmp = new CwmpPorts(null, null, null);
     private Lwm2mPorts lwm2m = new Lwm2mPorts(null, null);
     private int filePort;
+    private @Nullable Integer sftpPort;
     private int consolePort;
     private int nbiPort;
     private int selfServicePort;
@@ -33,6 +34,11 @@ final class Addresses {
 
     void files(int port) {
         filePort = port;
+    }
+
+    /// @param port null if it is off
+    void sftp(@Nullable Integer port) {
+        sftpPort = port;
     }
 
     void console(int port) {
@@ -97,6 +103,11 @@ final class Addresses {
 
     URI files() {
         return URI.create("http://" + Authority.of(config.fileServer().host(), filePort));
+    }
+
+    @Nullable
+    URI sftp() {
+        return sftpPort == null ? null : URI.create("sftp://" + Authority.of(config.sftp().host(), sftpPort));
     }
 
     private URI cwmp(String scheme, int port) {

@@ -17,9 +17,11 @@ import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.RoleClaim;
 import org.pilotacs.acs.door.portal.Brand;
+import org.pilotacs.acs.door.sftp.SftpConfig;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.FileQuota;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -225,11 +227,18 @@ final class ConfigLoader {
                                 get(Settings.WEBHOOKS_TIMEOUT), file(get(Settings.WEBHOOKS_CA)))),
                 section("files", FileConfig.DEFAULT,
                         () -> new FileConfig(get(Settings.FILES_URL), get(Settings.FILES_MAX_SIZE),
-                                get(Settings.FILES_KEEP))),
+                                get(Settings.FILES_KEEP),
+                                new FileQuota(get(Settings.FILES_PER_DAY), get(Settings.FILES_BYTES_PER_DAY),
+                                        get(Settings.FILES_KEPT_PER_DEVICE), get(Settings.FILES_KEPT)))),
                 section("file-server", FileServerConfig.DEFAULT,
                         () -> new FileServerConfig(get(Settings.FILE_SERVER_HOST), get(Settings.FILE_SERVER_PORT),
                                 get(Settings.FILE_SERVER_URL), get(Settings.FILE_SERVER_MAX_SIZE),
                                 get(Settings.FILE_SERVER_SIGNED))),
+                section("sftp", SftpConfig.DEFAULT,
+                        () -> new SftpConfig(get(SftpSettings.ENABLED), get(SftpSettings.HOST), get(SftpSettings.PORT),
+                                get(SftpSettings.MAX_SESSIONS), get(SftpSettings.PER_ADDRESS),
+                                get(SftpSettings.TRIES), get(SftpSettings.LOGIN_TIMEOUT),
+                                get(SftpSettings.IDLE_TIMEOUT))),
                 section("cwmp.bulk", BulkConfig.DEFAULT,
                         () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))
                                 .besides(get(Settings.CWMP_PATH))),

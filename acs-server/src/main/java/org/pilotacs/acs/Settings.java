@@ -12,6 +12,7 @@ import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.FileQuota;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -302,7 +303,20 @@ final class Settings {
     static final Setting<DataSize> FILES_MAX_SIZE = one("files.max-size", Kind.size(FileConfig.MAX_SIZE),
             c -> c.files().maxSize(), "Largest file that is taken from a device");
     static final Setting<Duration> FILES_KEEP = one("files.keep", Kind.duration(FileConfig.KEEP),
-            c -> c.files().keep(), "How long files of devices are kept, the last 20 of each");
+            c -> c.files().keep(),
+            "How long files of devices are kept, the last 20 of each that were asked for, and the last 20 others");
+    static final Setting<Integer> FILES_PER_DAY = one("files.per-day", Kind.integer(FileQuota.FILES_PER_DAY),
+            c -> c.files().quota().filesPerDay(),
+            "Most files that are taken of one device in a day of UTC, also those that broke off");
+    static final Setting<DataSize> FILES_BYTES_PER_DAY = one("files.bytes-per-day",
+            Kind.size(FileQuota.BYTES_PER_DAY), c -> c.files().quota().bytesPerDay(),
+            "Most that is taken of one device in a day of UTC");
+    static final Setting<DataSize> FILES_KEPT_PER_DEVICE = one("files.kept-per-device",
+            Kind.size(FileQuota.KEPT_PER_DEVICE), c -> c.files().quota().keptPerDevice(),
+            "Most that is kept of one device; older files go first, and those first that nobody asked for");
+    static final Setting<DataSize> FILES_KEPT = one("files.kept", Kind.size(FileQuota.KEPT),
+            c -> c.files().quota().kept(),
+            "Most that is kept of all devices together; then nothing more is taken until older files have gone");
 
     static final Setting<String> NBI_HOST = one("nbi.host", host(), c -> c.nbi().host(),
             "Address where the northbound interface (GenieACS's NBI) is served; 0.0.0.0 for all");
@@ -366,9 +380,11 @@ final class Settings {
                     INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP,
                     CAMPAIGNS_APPROVAL_ABOVE, CAMPAIGNS_ZONE, CAMPAIGNS_KEEP, EVENTS_KEEP,
                     WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
-                    FILES_MAX_SIZE, FILES_KEEP, FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
-                    FILE_SERVER_MAX_SIZE, FILE_SERVER_SIGNED,
-                    LOG_FORMAT,
+                    FILES_MAX_SIZE, FILES_KEEP, FILES_PER_DAY, FILES_BYTES_PER_DAY, FILES_KEPT_PER_DEVICE, FILES_KEPT,
+                    FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
+                    FILE_SERVER_MAX_SIZE, FILE_SERVER_SIGNED),
+            SftpSettings.ALL,
+            List.<Setting<?>>of(LOG_FORMAT,
                     LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION, AUDIT_KEEP))
             .flatMap(List::stream).toList();
 

@@ -170,7 +170,7 @@ class AcsConfigTest {
                                  cwmp, data,\
                                  database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, meter,\
                                  nbi, network,\
-                                 profiles, provisioning, readings, satellite, secrets, self-service,\
+                                 profiles, provisioning, readings, satellite, secrets, self-service, sftp,\
                                  tasks, trace, webhooks
                                 command line: dat: unknown key; did you mean data?
                                 environment: PILOT_CWMP_PRT: unknown variable; did you mean PILOT_CWMP_PORT?

@@ -34,7 +34,7 @@ class ArchitectureTest {
         ROOT + ".saying..", ROOT + ".key..", ROOT + ".broadcast..", ROOT + ".complaint..", ROOT + ".contact..",
         ROOT + ".errorcode..", ROOT + ".diagnosis..", ROOT + ".account..", ROOT + ".audit..", ROOT + ".incident..",
         ROOT + ".feed..", ROOT + ".fleet..", ROOT + ".customer..", ROOT + ".equipment..",
-        ROOT + ".meter.."};
+        ROOT + ".meter..", ROOT + ".sftp.."};
 
     @ArchTest
     static final ArchRule the_core_knows_no_wire_format_no_http_and_no_library_of_a_link = noClasses().that()
@@ -108,6 +108,11 @@ class ArchitectureTest {
     static final ArchRule MINA_is_known_to_SimulCrypt_alone = noClasses().that()
             .resideOutsideOfPackages("..protocols.simulcrypt.mina..", "..link.satellite.mux..", "..sim.headend..")
             .should().dependOnClassesThat(resideInAnyPackage("org.apache.mina.."));
+
+    @ArchTest
+    static final ArchRule the_library_of_SSH_is_known_to_the_SFTP_door_alone = noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".door.sftp").should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.sshd.."));
 
     @ArchTest
     static final ArchRule links_never_see_each_other = slices().matching(ROOT + ".link.(*)..").should()

@@ -1,5 +1,6 @@
 package org.pilotacs.acs;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -7,10 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pilotacs.acs.device.JdbcDevices;
+import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.door.files.FileServerConfig;
 import org.pilotacs.acs.door.files.RawFetch;
 import org.pilotacs.acs.door.files.RawFetch.Answer;
 import org.pilotacs.acs.door.http.References;
+import org.pilotacs.acs.door.sftp.SftpConfig;
+import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.JdbcDeviceFiles;
 import org.pilotacs.acs.firmware.Adding;
 import org.pilotacs.acs.firmware.ImageFit;
 import org.pilotacs.acs.firmware.JdbcFirmwareImages;
@@ -19,6 +25,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
 import org.pilotacs.acs.provisioning.file.ProvisioningFiles;
 import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.sftp.JdbcSftpLogins;
 
 import java.io.IOException;
 import java.net.URI;
@@ -51,13 +58,17 @@ class FileDoorTest {
 
     private FileDoor open(String host, String url, boolean signed) throws IOException {
         FileServerConfig config = new FileServerConfig(host, 0, url, FileServerConfig.DEFAULT.maxSize(), signed);
-        FileDoor opened = new FileDoor(config,
-                new FileDoor.Core(new JdbcFirmwareImages(database, data.resolve("firmware"), new Random()), files()),
-                new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), vertx, new References(new Random(1)),
-                work -> {
-                    threads.execute(work);
-                    return true;
-                });
+        MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
+        FileDoor opened = new FileDoor(new FileDoor.Settings(config, SftpConfig.DEFAULT, FileConfig.DEFAULT),
+                new FileDoor.Core(new JdbcFirmwareImages(database, data.resolve("firmware"), new Random()), files(),
+                        new JdbcDevices(database, UnknownDevices.ACCEPT),
+                        new JdbcDeviceFiles(database, key, FileConfig.DEFAULT, new Random()),
+                        new JdbcSftpLogins(database, new Random())),
+                key, new FileDoor.Means(vertx, new References(new Random(1)),
+                        work -> {
+                            threads.execute(work);
+                            return true;
+                        }, new SimpleMeterRegistry(), Clock.systemUTC()));
         door = opened;
         return opened;
     }

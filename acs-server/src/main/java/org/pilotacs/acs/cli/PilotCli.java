@@ -69,6 +69,7 @@ public final class PilotCli {
                 .addSubcommand(new CustomersBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
         line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal))
+                .addSubcommand(SftpLoginCommand.line(terminal))
                 .addSubcommand(new LinkCommand(terminal));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
                 "Measure signal, card and links of a box, live.");

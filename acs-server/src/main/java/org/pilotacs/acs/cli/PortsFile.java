@@ -27,9 +27,10 @@ final class PortsFile {
         String stun = server.stunPort() == null ? "" : "stun=" + server.stunPort() + "\n";
         String coap = server.coap() == null ? "" : "coap=" + server.coap() + "\n";
         String coaps = server.coaps() == null ? "" : "coaps=" + server.coaps() + "\n";
-        Files.writeString(draft, "console=%s\nnbi=%s\nself-service=%s\ncwmp=%s\nfiles=%s\n%s%s%s%spid=%d\n".formatted(
+        String sftp = server.sftp() == null ? "" : "sftp=" + server.sftp() + "\n";
+        Files.writeString(draft, "console=%s\nnbi=%s\nself-service=%s\ncwmp=%s\nfiles=%s\n%s%s%s%s%spid=%d\n".formatted(
                 server.console(), server.nbi(), server.selfService(), server.cwmp(), server.files(), tls, stun, coap,
-                coaps,
+                coaps, sftp,
                 ProcessHandle.current().pid()));
         Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);

@@ -64,6 +64,10 @@ public interface ServerStarter {
         /// Where devices fetch firmware, for example `http://127.0.0.1:7567`.
         URI files();
 
+        /// Where devices fetch and send files over SFTP, for example `sftp://127.0.0.1:2022`; null if nowhere.
+        @Nullable
+        URI sftp();
+
         @Override
         void close();
     }

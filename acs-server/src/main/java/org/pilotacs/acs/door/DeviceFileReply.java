@@ -9,22 +9,19 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Permissions;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.DeviceFiles;
-import org.pilotacs.acs.file.FileKind;
 
 import java.util.Locale;
 import java.util.Optional;
 
-/// A device's file as a download: whatever is in it, no browser is to show or run it. Not everybody is given a configuration.
-/// Stateless.
+/// A device's file as a download: whatever is in it, no browser is to show or run it. It may hold secrets, so it is
+/// an engineer's; others read it as text without them. Stateless.
 public final class DeviceFileReply {
     private DeviceFileReply() {}
 
     /// Empty if there is no such file.
     public static Optional<HttpReply> of(DeviceFiles files, String id, HttpCall call, Witness witness) {
         return files.find(id).flatMap(file -> {
-            if (file.kind() == FileKind.CONFIGURATION) {
-                Permissions.require(call.caller(), Permission.ENGINEER);
-            }
+            Permissions.require(call.caller(), Permission.ENGINEER);
             witness.did(call, Deed.FETCHED, Subject.of(file.device(), null), name(file));
             return reply(files, file);
         });
@@ -40,6 +37,11 @@ public final class DeviceFileReply {
     /// As the care API names it.
     public static String kind(DeviceFile file) {
         return file.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /// As people call it: by the name that the box gave it, if it did.
+    public static String shownName(DeviceFile file) {
+        return file.name().isEmpty() ? name(file) : file.name();
     }
 
     /// Made of what cannot be mistaken for anything else.

@@ -15,11 +15,11 @@ public final class OrderRights {
                 : needs(ActionKind.of(request));
     }
 
-    /// A configuration holds passwords.
+    /// A configuration holds passwords, and so may what nobody asked for.
     public static Permission needs(FileKind file) {
         return switch (file) {
             case LOG -> Permission.ACT;
-            case CONFIGURATION -> Permission.ENGINEER;
+            case CONFIGURATION, SENT -> Permission.ENGINEER;
         };
     }
 

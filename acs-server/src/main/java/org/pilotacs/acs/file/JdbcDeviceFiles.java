@@ -1,35 +1,39 @@
 package org.pilotacs.acs.file;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.MasterKey;
+import org.pilotacs.acs.runtime.RandomId;
 
-import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Files in the database, so that every node has them. Safe for any number of threads.
 public final class JdbcDeviceFiles implements DeviceFiles {
-    /// What files are sealed for; each part for its place, so that none can be exchanged for another.
-    private static final String PURPOSE = "device file";
-    private static final int PART = 256 << 10;
-    private static final String COLUMNS = "id, device_id, file_type, instance, bytes, received";
+    /// After how long without another part a draft is of nobody any more.
+    private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final Duration DAYS = Duration.ofDays(2);
+    private static final String COLUMNS = "id, device_id, file_type, instance, name, bytes, received";
 
     private final Database database;
-    private final MasterKey key;
-    private final Duration keep;
+    private final FileConfig config;
+    private final JdbcFileParts parts;
+    private final JdbcRoom room;
+    private final RandomGenerator random;
 
-    /// @param keep how long what came is kept
-    public JdbcDeviceFiles(Database database, MasterKey key, Duration keep) {
+    public JdbcDeviceFiles(Database database, MasterKey key, FileConfig config, RandomGenerator random) {
         this.database = database;
-        this.key = key;
-        this.keep = keep;
+        this.config = config;
+        this.parts = new JdbcFileParts(key);
+        this.room = new JdbcRoom(database, config.quota().kept().bytes());
+        this.random = random;
     }
 
     @Override
@@ -45,53 +49,82 @@ public final class JdbcDeviceFiles implements DeviceFiles {
     }
 
     @Override
-    public Optional<DeviceId> keep(String id, byte[] content, Instant at) {
-        return database.transact(handle -> {
-            int known = handle.createUpdate("""
-                    UPDATE device_file SET bytes = :bytes, received = :at, expires = :expires
-                    WHERE id = :id AND takes_until > :at
-                    """).bind("bytes", content.length).bind("at", at.toEpochMilli())
-                    .bind("expires", at.plus(keep).toEpochMilli()).bind("id", id).execute();
-            if (known == 0) {
-                return Optional.empty();
+    public Optional<DeviceId> expected(String id, Instant at) {
+        return database.with(handle -> handle.createQuery(
+                "SELECT device_id FROM device_file WHERE id = :id AND takes_until > :at").bind("id", id)
+                .bind("at", at.toEpochMilli()).mapTo(String.class).findOne()).map(DeviceId::new);
+    }
+
+    @Override
+    public Arrival take(String id, long announced, Instant at) {
+        DeviceId device = expected(id, at).orElse(null);
+        return device == null
+                ? new Arrival.Refused(Refusal.NOT_EXPECTED)
+                : begin(device, new Target.Asked(id), announced, at);
+    }
+
+    @Override
+    public Arrival takeUnasked(DeviceId device, String name, Instant at) {
+        return begin(device, new Target.Unasked(FileName.harmless(name)), -1, at);
+    }
+
+    private Arrival begin(DeviceId device, Target target, long announced, Instant at) {
+        if (announced > config.maxSize().bytes()) {
+            return new Arrival.Refused(Refusal.TOO_LARGE);
+        }
+        long reserved = Math.max(0, announced);
+        if (!room.take(Math.max(1, announced), at)) {
+            return new Arrival.Refused(Refusal.SERVER_FULL);
+        }
+        JdbcDay day = JdbcDay.of(device, at);
+        String draft = RandomId.next(random);
+        @Nullable
+        Refusal refused = database.transact(handle -> {
+            Refusal why = day.begin(handle, announced, config.quota());
+            if (why == null) {
+                handle.createUpdate("""
+                        INSERT INTO device_file_draft (id, device_id, bytes, touched)
+                        VALUES (:id, :device, 0, :at)
+                        """).bind("id", draft).bind("device", device.value()).bind("at", at.toEpochMilli()).execute();
             }
-            handle.createUpdate("DELETE FROM device_file_part WHERE file_id = :id").bind("id", id).execute();
-            for (int part = 0; part * PART < content.length; part++) {
-                byte[] plain = Arrays.copyOfRange(content, part * PART, Math.min(content.length, (part + 1) * PART));
-                handle.createUpdate("INSERT INTO device_file_part (file_id, part, content) VALUES (:id, :part, :bytes)")
-                        .bind("id", id).bind("part", part).bind("bytes", key.seal(PURPOSE, place(id, part), plain))
-                        .execute();
-            }
-            DeviceId device = new DeviceId(handle.createQuery("SELECT device_id FROM device_file WHERE id = :id")
-                    .bind("id", id).mapTo(String.class).one());
-            delete(handle, ofDevice(handle, device).stream().skip(MOST).map(DeviceFile::id).toList());
-            return Optional.of(device);
+            return why;
         });
+        return refused == null
+                ? new Arrival.Begun(new JdbcFileDraft(database,
+                        new JdbcFileDraft.Rules(config, parts, room, day, reserved), draft, target))
+                : new Arrival.Refused(refused);
+    }
+
+    /// What a draft becomes.
+    sealed interface Target {
+        record Asked(String id) implements Target {}
+
+        record Unasked(String name) implements Target {}
     }
 
     @Override
     public Optional<DeviceFile> find(String id) {
-        return database.with(handle -> handle.createQuery("SELECT " + COLUMNS
+        return database.with(handle -> find(handle, id));
+    }
+
+    static Optional<DeviceFile> find(Handle handle, String id) {
+        return handle.createQuery("SELECT " + COLUMNS
                 + " FROM device_file WHERE id = :id AND received IS NOT NULL").bind("id", id)
-                .map((row, _) -> file(row)).findOne());
+                .map((row, _) -> file(row)).findOne();
     }
 
     @Override
     public Optional<byte[]> content(String id) {
-        return database.with(handle -> find(id).map(file -> {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream((int) file.bytes());
-            List<byte[]> parts = handle.createQuery(
-                    "SELECT content FROM device_file_part WHERE file_id = :id ORDER BY part").bind("id", id)
-                    .map((row, _) -> row.getBytes("content")).list();
-            for (int part = 0; part < parts.size(); part++) {
-                whole.writeBytes(key.openBytes(PURPOSE, place(id, part), parts.get(part)));
-            }
-            return whole.toByteArray();
-        }));
+        return content(id, 0, Integer.MAX_VALUE);
     }
 
-    private static String place(String id, int part) {
-        return id + ":" + part;
+    @Override
+    public Optional<byte[]> content(String id, long from, int length) {
+        return database.with(handle -> handle.createQuery(
+                "SELECT content_id, bytes FROM device_file WHERE id = :id AND received IS NOT NULL").bind("id", id)
+                .map((row, _) -> parts.read(handle, row.getString("content_id"), from,
+                        (int) Math.max(0, Math.min(length, row.getLong("bytes") - from))))
+                .findOne());
     }
 
     @Override
@@ -99,7 +132,7 @@ public final class JdbcDeviceFiles implements DeviceFiles {
         return database.with(handle -> ofDevice(handle, device));
     }
 
-    private static List<DeviceFile> ofDevice(Handle handle, DeviceId device) {
+    static List<DeviceFile> ofDevice(Handle handle, DeviceId device) {
         return handle.createQuery("SELECT " + COLUMNS
                 + " FROM device_file WHERE device_id = :device AND received IS NOT NULL ORDER BY received DESC, id DESC")
                 .bind("device", device.value()).map((row, _) -> file(row)).list();
@@ -113,18 +146,26 @@ public final class JdbcDeviceFiles implements DeviceFiles {
             delete(handle, old);
             return old.size();
         });
+        List<String> abandoned = database.with(handle -> handle.createQuery(
+                "SELECT id FROM device_file_draft WHERE touched < :limit")
+                .bind("limit", limit.minus(ABANDONED).toEpochMilli()).mapTo(String.class).list());
+        abandoned.forEach(draft -> JdbcFileDraft.drop(database, draft));
+        database.transact(handle -> handle.createUpdate("DELETE FROM device_file_day WHERE on_day < :limit")
+                .bind("limit", JdbcDay.number(limit.minus(DAYS))).execute());
     }
 
-    private static void delete(Handle handle, List<String> ids) {
+    static void delete(Handle handle, List<String> ids) {
         for (String id : ids) {
-            handle.createUpdate("DELETE FROM device_file_part WHERE file_id = :id").bind("id", id).execute();
+            handle.createQuery("SELECT content_id FROM device_file WHERE id = :id AND content_id IS NOT NULL")
+                    .bind("id", id).mapTo(String.class).findOne()
+                    .ifPresent(content -> JdbcFileParts.drop(handle, content));
             handle.createUpdate("DELETE FROM device_file WHERE id = :id").bind("id", id).execute();
         }
     }
 
     private static DeviceFile file(ResultSet row) throws SQLException {
         return new DeviceFile(row.getString("id"), new DeviceId(row.getString("device_id")),
-                FileKind.valueOf(row.getString("file_type")), row.getInt("instance"), row.getLong("bytes"),
-                Instant.ofEpochMilli(row.getLong("received")));
+                FileKind.valueOf(row.getString("file_type")), row.getInt("instance"), row.getString("name"),
+                row.getLong("bytes"), Instant.ofEpochMilli(row.getLong("received")));
     }
 }

@@ -139,7 +139,7 @@ public final class ActionWorld implements AutoCloseable {
         subscribers = new JdbcSubscribers(database);
         inventory = new JdbcInventory(database, clock);
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
-        files = new JdbcDeviceFiles(database, key, FileConfig.DEFAULT.keep());
+        files = new JdbcDeviceFiles(database, key, FileConfig.DEFAULT, new SecureRandom());
         keys = new JdbcDeviceKeys(database, key);
         images = new JdbcFirmwareImages(database, Path.of("target", "no-images"), new Random(4));
         contacts = new JdbcContacts(database, devices, subscribers, ZoneId.of("Europe/Warsaw"), new Random(5));

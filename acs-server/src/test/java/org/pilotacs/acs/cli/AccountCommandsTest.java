@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pilotacs.acs.account.Account;
 import org.pilotacs.acs.account.Role;
+import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.runtime.Secret;
 
@@ -128,9 +129,26 @@ class AccountCommandsTest {
     }
 
     @Test
+    void a_login_for_SFTP_is_made_for_a_box_or_a_model_and_taken_back() {
+        SampleBox.comes(door.core, "SN-1001");
+        Result made = type("", "sftp-login", "add", "--box", "SN-1001", "--name", "living-room");
+        assertThat(made.out()).matches("(?s)living-room\\R[0-9a-f]{32}\\R");
+        assertThat(made.err()).contains("not shown again");
+        assertThat(type("", "sftp-login", "add", "--product-class", "SV-S2", "--name", "decoders").exit()).isZero();
+        String list = type("", "sftp-login", "list").out();
+        assertThat(list).contains("living-room", "SN%2D1001", "model SV-S2", "password")
+                .doesNotContain(made.out().substring(13, 40));
+        assertThat(type("", "sftp-login", "add").exit()).isEqualTo(2);
+        assertThat(type("", "sftp-login", "add", "--box", "SN-1001", "--name", "living-room").exit()).isEqualTo(1);
+        assertThat(type("", "sftp-login", "remove", "living-room").exit()).isZero();
+        assertThat(type("", "sftp-login", "remove", "living-room").exit()).isEqualTo(1);
+    }
+
+    @Test
     void each_command_has_its_help() {
         for (String[] line : new String[][]{ { "account"}, { "account", "add"}, { "account", "disable"},
-            { "account", "role"}, { "token"}, { "token", "add"}, { "token", "remove"}}) {
+            { "account", "role"}, { "token"}, { "token", "add"}, { "token", "remove"}, { "sftp-login"},
+            { "sftp-login", "add"}, { "sftp-login", "list"}, { "sftp-login", "remove"}}) {
             String[] arguments = Arrays.copyOf(line, line.length + 1);
             arguments[line.length] = "--help";
             Result help = type("", arguments);

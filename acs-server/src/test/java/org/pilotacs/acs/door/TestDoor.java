@@ -83,6 +83,7 @@ import org.pilotacs.acs.reading.ReadingConfig;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.sender.CodeSenders;
+import org.pilotacs.acs.sftp.JdbcSftpLogins;
 import org.pilotacs.acs.task.Priority;
 import org.pilotacs.acs.task.SettableClock;
 import org.pilotacs.acs.task.TaskConfig;
@@ -202,7 +203,8 @@ public final class TestDoor implements AutoCloseable {
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, toPortal, meter, personalData), gate, threads, core.clock);
+                survey, toPortal, meter, personalData, new JdbcSftpLogins(core.database, new Random(9))), gate, threads,
+                core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
                 survey, toPortal), gate, provider(oidc), core.clock, new Random(2));

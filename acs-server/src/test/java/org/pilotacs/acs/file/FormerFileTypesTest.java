@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,7 @@ class FormerFileTypesTest {
                     "3 Vendor Configuration File 12", "4 Vendor Log File 3");
             for (int i = 0; i < types.size(); i++) {
                 files(database).expect("f" + i, BOX, FileKind.LOG, 0, NOON.plusSeconds(60));
-                files(database).keep("f" + i, new byte[]{ 1}, NOON.minusSeconds(i));
+                SentFiles.keep(files(database), "f" + i, new byte[]{ 1}, NOON.minusSeconds(i));
             }
             for (int i = 0; i < types.size(); i++) {
                 rewrite(database, "UPDATE device_file SET file_type = '" + types.get(i) + "' WHERE id = 'f" + i + "'");
@@ -57,7 +56,7 @@ class FormerFileTypesTest {
 
     private static DeviceFiles files(Database database) {
         return new JdbcDeviceFiles(database, new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()),
-                Duration.ofDays(30));
+                FileConfig.DEFAULT, new SecureRandom());
     }
 
     private static void rewrite(Database database, String sql) {

@@ -62,7 +62,8 @@ final class BoxEntries {
 
     static ObjectNode file(DeviceFile file) {
         return DataJson.object().put("box", file.device().value())
-                .put("name", DataJson.wire(file.kind()) + "-" + file.id() + ".bin")
+                .put("name",
+                        file.name().isEmpty() ? DataJson.wire(file.kind()) + "-" + file.id() + ".bin" : file.name())
                 .put("kind", DataJson.wire(file.kind())).put("instance", file.instance()).put("bytes", file.bytes())
                 .put("received", DataJson.time(file.received()));
     }

@@ -71,6 +71,14 @@ final class JdbcEraser {
             ORDER BY f.id LIMIT :limit
             """;
 
+    /// What is being sent breaks off.
+    private static final String DRAFTS = "SELECT id FROM device_file_draft WHERE device_id = :device ORDER BY id LIMIT :limit";
+
+    private static final String FILE_DAYS = """
+            DELETE FROM device_file_day WHERE device_id = :device
+              AND on_day IN (SELECT on_day FROM device_file_day WHERE device_id = :device ORDER BY on_day LIMIT :limit)
+            """;
+
     private static final String EVENTS_OF_NUMBER = """
             DELETE FROM feed_event WHERE seq IN (SELECT seq FROM feed_event WHERE subscriber = :number LIMIT :limit)
             """;
@@ -181,16 +189,28 @@ final class JdbcEraser {
         for (DeviceId box : boxes.of(handle, one.number())) {
             List<String> files = ids(handle, FILES, box);
             if (!files.isEmpty()) {
-                rows.add(KeptTable.DEVICE_FILE_PART, delete(handle, "device_file_part WHERE file_id", files));
+                rows.add(KeptTable.DEVICE_FILE_PART, deleteParts(handle, files));
                 rows.add(KeptTable.DEVICE_FILE, delete(handle, "device_file WHERE id", files));
                 return false;
             }
+            List<String> drafts = ids(handle, DRAFTS, box);
+            if (!drafts.isEmpty()) {
+                rows.add(KeptTable.DEVICE_FILE_PART, delete(handle, "device_file_part WHERE file_id", drafts));
+                rows.add(KeptTable.DEVICE_FILE_DRAFT, delete(handle, "device_file_draft WHERE id", drafts));
+                return false;
+            }
         }
-        return true;
+        return delete(handle, one, KeptTable.DEVICE_FILE_DAY, FILE_DAYS, rows);
     }
 
     private static List<String> ids(Handle handle, String sql, DeviceId box) {
         return handle.createQuery(sql).bind("device", box.value()).bind("limit", FEW).mapTo(String.class).list();
+    }
+
+    private static int deleteParts(Handle handle, List<String> files) {
+        return handle.createUpdate("""
+                DELETE FROM device_file_part WHERE file_id IN (SELECT content_id FROM device_file WHERE id IN (<ids>))
+                """).bindList("ids", files).execute();
     }
 
     private static int delete(Handle handle, String where, List<String> ids) {

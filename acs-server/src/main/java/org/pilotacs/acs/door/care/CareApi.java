@@ -32,6 +32,7 @@ import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.meter.SignalMeter;
 import org.pilotacs.acs.runtime.DataSize;
+import org.pilotacs.acs.sftp.SftpLogins;
 import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.webhook.Webhooks;
 
@@ -63,6 +64,7 @@ public final class CareApi {
     private final ImportResource imports;
     private final FileResource files;
     private final KeyResource keys;
+    private final SftpLoginResource sftpLogins;
     private final FirmwareResource firmware;
     private final HeadEndResource headEnds;
     private final DiagnosisResource diagnoses;
@@ -87,7 +89,8 @@ public final class CareApi {
             Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
-            FleetSurvey survey, PortalLinks links, SignalMeter meter, PersonalData personalData) {}
+            FleetSurvey survey, PortalLinks links, SignalMeter meter, PersonalData personalData,
+            SftpLogins sftpLogins) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -103,6 +106,7 @@ public final class CareApi {
         this.imports = new ImportResource(core.inventory(), witness, threads, clock);
         this.files = new FileResource(core.files(), devices, witness);
         this.keys = new KeyResource(core.keys(), witness);
+        this.sftpLogins = new SftpLoginResource(core.sftpLogins(), core.devices(), witness, clock);
         this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), witness, clock);
         this.headEnds = new HeadEndResource(core.broadcasts());
         this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, witness, clock);
@@ -158,11 +162,15 @@ public final class CareApi {
                 new Operation(LOOK, "listHeadEnds", "GET", "/headends", headEnds::list),
                 new Operation(LOOK, "followAction", "GET", "/actions/{action}/events", actions::follow),
                 new Operation(LOOK, "listFiles", "GET", "/devices/{id}/files", files::list),
-                new Operation(LOOK, "getFile", "GET", "/files/{file}", files::get),
+                new Operation(ENGINEER, "getFile", "GET", "/files/{file}", files::get),
+                new Operation(LOOK, "getFileText", "GET", "/files/{file}/text", files::text),
                 new Operation(LOOK, "getSubscriber", "GET", "/subscribers/{number}", subscribers::get),
                 new Operation(ACT, "makeLink", "POST", "/subscribers/{number}/link", links::make),
                 new Operation(ENGINEER, "putKeys", "POST", "/keys", keys::put),
                 new Operation(ENGINEER, "deleteKey", "DELETE", "/keys/{endpoint}", keys::delete),
+                new Operation(ENGINEER, "listSftpLogins", "GET", "/sftp-logins", sftpLogins::list),
+                new Operation(ENGINEER, "addSftpLogin", "POST", "/sftp-logins", sftpLogins::add),
+                new Operation(ENGINEER, "removeSftpLogin", "DELETE", "/sftp-logins/{login}", sftpLogins::remove),
                 new Operation(LOOK, "listFirmware", "GET", "/firmware", firmware::list),
                 new Operation(ENGINEER, "addFirmware", "POST", "/firmware", firmware.upload(), firmware::add),
                 new Operation(LOOK, "getFirmware", "GET", "/firmware/{image}", firmware::get),

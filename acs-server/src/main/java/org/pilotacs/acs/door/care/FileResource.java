@@ -7,7 +7,9 @@ import org.pilotacs.acs.door.Witness;
 import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
+import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.file.view.FileText;
 import org.pilotacs.acs.saying.Saying;
 
 /// Files that devices sent. Safe for any number of threads.
@@ -26,15 +28,28 @@ final class FileResource {
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("files");
         files.ofDevice(devices.seen(call, "files").id()).forEach(file -> list.addObject().put("id", file.id())
-                .put("name", DeviceFileReply.name(file)).put("file", DeviceFileReply.kind(file))
+                .put("name", DeviceFileReply.shownName(file)).put("file", DeviceFileReply.kind(file))
                 .put("instance", file.instance()).put("bytes", file.bytes())
                 .put("received", CareJson.time(file.received())));
         return CareJson.reply(200, json);
     }
 
     HttpReply get(HttpCall call) {
-        String id = call.variable("file");
-        return DeviceFileReply.of(files, id, call, witness)
-                .orElseThrow(() -> ApiError.notFound(CareSaying.NO_FILE.of(Saying.of(id))));
+        return DeviceFileReply.of(files, call.variable("file"), call, witness).orElseThrow(() -> gone(call));
+    }
+
+    HttpReply text(HttpCall call) {
+        DeviceFile file = files.find(call.variable("file")).orElseThrow(() -> gone(call));
+        witness.looked(call, file.device(), "text of " + DeviceFileReply.name(file));
+        FileText text = FileText.of(files, file).orElseThrow(() -> gone(call));
+        return CareJson.reply(200,
+                CareJson.object().put("id", file.id()).put("name", DeviceFileReply.shownName(file))
+                        .put("bytes", file.bytes()).put("binary", text.binary()).put("head", text.head())
+                        .put("omitted", text.omitted()).put("tail", text.tail()).put("masked", text.masked()))
+                .with("cache-control", "no-store");
+    }
+
+    private static RuntimeException gone(HttpCall call) {
+        return ApiError.notFound(CareSaying.NO_FILE.of(Saying.of(call.variable("file"))));
     }
 }

@@ -15,7 +15,6 @@ import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.door.DeviceCards;
-import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.PortalLinks;
@@ -79,6 +78,7 @@ public final class Console {
     private final Wire wire;
     private final FleetPage fleet;
     private final LinkForm links;
+    private final FilePage files;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
@@ -108,6 +108,7 @@ public final class Console {
         this.boxes = new BoxPage(core, pages, orders, codes, witness, clock);
         this.fleet = new FleetPage(core, pages, witness, clock);
         this.links = new LinkForm(core, pages, clock);
+        this.files = new FilePage(core, pages, witness, clock);
         this.wire = new Wire(core, pages, witness, clock);
         this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
@@ -134,7 +135,9 @@ public final class Console {
                         look("/actions/{action}/live", orders::live),
                         act("/actions/{action}/cancel", orders::cancel),
                         act("/actions/{action}/proof", orders::prove),
-                        look("/files/{file}", this::file), look("/headends", this::headEnds),
+                        engineer(Route.get("/files/{file}", files::raw)),
+                        look("/files/{file}/text", files::text), look("/devices/{id}/files", files::list),
+                        look("/headends", this::headEnds),
                         look("/fleet", fleet::show), look("/devices", fleet::list), look("/devices.csv", fleet::table),
                         look("/incidents", this::incidents),
                         look("/error-codes", codes::show), look("/reports", reports::show),
@@ -214,12 +217,6 @@ public final class Console {
     /// Often, but not while somebody types the digits of a screen.
     static int refresh(@Nullable LiveView live) {
         return live == null || live.settled() ? 0 : live.air() == null ? 3 : 20;
-    }
-
-    private HttpReply file(HttpCall call) {
-        String id = call.variable("file");
-        return DeviceFileReply.of(core.files, id, call, witness)
-                .orElseThrow(() -> ApiError.notFound(ConsoleSaying.NO_FILE.of(Saying.of(id))));
     }
 
     private HttpReply headEnds(HttpCall call) {

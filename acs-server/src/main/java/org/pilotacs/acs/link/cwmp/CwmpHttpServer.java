@@ -39,6 +39,8 @@ final class CwmpHttpServer implements AutoCloseable {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,200}");
     private static final int MAX_HEADERS = 16 << 10;
     private static final byte[] NOTHING = {};
+    /// Most bytes of a file that are read although it is refused, since who is cut off while sending reads no answer.
+    private static final long PARTING = 16 << 20;
 
     private final Vertx vertx;
     private final CwmpConfig config;
@@ -46,6 +48,7 @@ final class CwmpHttpServer implements AutoCloseable {
     private final SideDoor sideDoor;
     private final CwmpMetrics metrics;
     private final Workers workers;
+    private final Workers files;
     private final CwmpTls tls;
     private final int maxBody;
     private final AtomicLong nextConnection = new AtomicLong();
@@ -54,13 +57,14 @@ final class CwmpHttpServer implements AutoCloseable {
     private volatile @Nullable HttpServer secure;
 
     CwmpHttpServer(Vertx vertx, CwmpConfig config, CwmpEndpoint endpoint, SideDoor sideDoor, CwmpMetrics metrics,
-            Workers workers) {
+            Workers workers, Workers files) {
         this.vertx = vertx;
         this.config = config;
         this.endpoint = endpoint;
         this.sideDoor = sideDoor;
         this.metrics = metrics;
         this.workers = workers;
+        this.files = files;
         this.tls = new CwmpTls(vertx, config.tls());
         this.maxBody = (int) config.listener().maxBody().bytes();
     }
@@ -141,6 +145,10 @@ final class CwmpHttpServer implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         long connection = connections.getOrDefault(request.connection(), 0L);
         String cookie = request.getHeader("Cookie");
+        if (sideDoor.isFile(request.uri())) {
+            receiveFile(request, cookie, connection);
+            return;
+        }
         long most = sideDoor.most(request.uri(), maxBody);
         Body body = new Body();
         request.exceptionHandler(failure -> log.debug("request broke off", failure));
@@ -164,6 +172,54 @@ final class CwmpHttpServer implements AutoCloseable {
             boolean begun = cookie == null ? workers.begin(work) : workers.beginUrgent(work);
             if (!begun) {
                 write(request.response(), endpoint.turnAway());
+            }
+        });
+    }
+
+    /// A file may be large and slow, so it is taken while it comes.
+    private void receiveFile(HttpServerRequest request, @Nullable String cookie, long connection) {
+        Context context = vertx.getOrCreateContext();
+        BodyStream body = new BodyStream(context, request, () -> endpoint.progress(cookie, connection));
+        HttpCall call = new HttpCall(sender(request), origin(request), connection, cookie, null, NOTHING);
+        long announced = announced(request);
+        if (!files.begin(() -> takeFile(call, announced, body, context, request))) {
+            partWith(request, body, endpoint.turnAway());
+        }
+    }
+
+    /// Answers a sender that is not through yet, and hangs up when it is, or will not end.
+    private static void partWith(HttpServerRequest request, BodyStream body, HttpReply reply) {
+        HttpServerResponse response = request.response();
+        response.putHeader("Connection", "close");
+        write(response, reply);
+        body.discard(PARTING, request.connection()::close);
+    }
+
+    /// Negative if the sender does not say; what is no number the rim has refused before.
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length == null) {
+            return -1;
+        }
+        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
+    }
+
+    private void takeFile(HttpCall call, long announced, BodyStream body, Context context, HttpServerRequest request) {
+        HttpReply reply;
+        try {
+            reply = sideDoor.file(call, announced, body);
+        } catch (IOException cutOff) {
+            log.atDebug().addKeyValue("peer", call.peer()).setCause(cutOff).log("a file broke off");
+            return;
+        } catch (Throwable failure) {
+            reply = failed(call, failure);
+        }
+        HttpReply answer = reply;
+        context.runOnContext(_ -> {
+            if (request.isEnded()) {
+                write(request.response(), answer);
+            } else {
+                partWith(request, body, answer);
             }
         });
     }
@@ -200,16 +256,17 @@ final class CwmpHttpServer implements AutoCloseable {
         Context context = vertx.getOrCreateContext();
         if (!workers.begin(() -> {
             tooLarge(request.uri(), cookie, connection);
-            context.runOnContext(_ -> hangUp(request, most));
+            context.runOnContext(_ -> hangUp(request, tooLarge(most)));
         })) {
-            hangUp(request, most);
+            hangUp(request, tooLarge(most));
         }
     }
 
-    private void hangUp(HttpServerRequest request, long most) {
+    /// Answers and reads no further.
+    private static void hangUp(HttpServerRequest request, HttpReply reply) {
         HttpServerResponse response = request.response();
         if (!response.closed() && !response.ended()) {
-            HttpReply reply = tooLarge(most);
+            reply.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
             response.setStatusCode(reply.status()).putHeader("Connection", "close").end(Buffer.buffer(reply.body()))
                     .onComplete(_ -> request.connection().close());
         }
@@ -248,8 +305,7 @@ final class CwmpHttpServer implements AutoCloseable {
     /// What claims to be compressed and is not goes on as it is: then it is a malformed message like others.
     private HttpReply answer(HttpCall call, @Nullable String codingHeader, long most) {
         String target = call.sender().target();
-        // a file is what it is, also one that is compressed itself
-        ContentCoding coding = ContentCoding.of(codingHeader, sideDoor.isFile(target) ? NOTHING : call.body());
+        ContentCoding coding = ContentCoding.of(codingHeader, call.body());
         byte[] body;
         try {
             body = coding.decoded(call.body(), most);

@@ -7,6 +7,7 @@ import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.RefusedFiles;
 import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.intake.BulkReports;
@@ -46,6 +47,8 @@ public final class CwmpLink implements AutoCloseable {
     private static final int PERMITS = 1_024;
     /// More of them for devices that are in a session already.
     private static final int RESERVE = 256;
+    /// Files taken at once: each may take minutes, and sessions must not wait for them.
+    private static final int FILE_PERMITS = 128;
     private static final Duration LANE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration DRAIN_STEP = Duration.ofMillis(20);
 
@@ -56,6 +59,7 @@ public final class CwmpLink implements AutoCloseable {
     private final Waking waking;
     private final String host;
     private final Workers workers;
+    private final Workers files;
     private final Duration drain;
 
     /// The rest of the server, as this link sees it.
@@ -87,9 +91,11 @@ public final class CwmpLink implements AutoCloseable {
         this.drain = drain;
         this.sessions = new CwmpSessions();
         this.workers = new Workers("cwmp", PERMITS, RESERVE);
+        this.files = new Workers("cwmp-files", FILE_PERMITS);
         Turnstile turnstile = new Turnstile(config.sessions().most(), clock, RandomGenerator.getDefault());
         CwmpMetrics metrics = new CwmpMetrics(meters, sessions);
-        Uploads uploads = new Uploads(core.received().files(), core.received().config(), config.listener().path(),
+        Uploads uploads = new Uploads(core.received().files(), core.received().config(),
+                new RefusedFiles(meters), config.listener().path(),
                 core.key().derive(Uploads.KEY));
         Dialogues dialogues = new Dialogues(core.profiles(), new ModelMemory(), uploads,
                 new Dialogues.Firmware(core.images(), core.shelf()), clock);
@@ -110,7 +116,7 @@ public final class CwmpLink implements AutoCloseable {
                 new SideDoor(uploads, new SideDoor.Bulk(core.received().bulkConfig(), core.received().bulk(), metrics),
                         gate,
                         collaborators, lanes),
-                metrics, workers);
+                metrics, workers, files);
         this.host = config.listener().host();
         this.waking = new Waking(config.wake(),
                 new Waking.Core(core.devices(), core.profiles(), new Attendance(sessions, turnstile),
@@ -184,5 +190,6 @@ public final class CwmpLink implements AutoCloseable {
         server.close();
         waking.close();
         workers.close();
+        files.close();
     }
 }

@@ -3,6 +3,10 @@ package org.pilotacs.acs.link.cwmp;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Identity;
+import org.pilotacs.acs.file.Arrival;
+import org.pilotacs.acs.file.DeviceFile;
+import org.pilotacs.acs.file.FileDraft;
+import org.pilotacs.acs.file.Refusal;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
 import org.pilotacs.acs.link.cwmp.access.Verdict;
@@ -15,6 +19,8 @@ import org.pilotacs.protocols.cwmp.MalformedMessageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,6 +44,12 @@ final class SideDoor {
     /// Where bulk data comes and goes.
     record Bulk(BulkConfig config, BulkReports reports, CwmpMetrics metrics) {}
 
+    /// How files come, in the metrics.
+    private static final String WAY = "http";
+    private static final int CHUNK = 16 << 10;
+    /// Most of a file that is read although it is refused, so that its sender reads why.
+    private static final int DRAINED = 64 << 10;
+
     SideDoor(Uploads uploads, Bulk bulk, DeviceGate gate, CwmpSession.Collaborators collaborators, Lanes lanes) {
         this.uploads = uploads;
         this.bulk = bulk;
@@ -46,30 +58,28 @@ final class SideDoor {
         this.lanes = lanes;
     }
 
-    /// Most bytes taken of a request. Room for a file is made only at an address that was given out.
+    /// Most bytes taken of a request that is no file.
     long most(String target, long otherwise) {
-        if (uploads.isFile(target)) {
-            return uploads.task(target).isEmpty() ? otherwise : uploads.most();
-        }
         return isReport(target) ? bulk.config().maxBody().bytes() : otherwise;
     }
 
-    /// The answer to what belongs here; null if it is for sessions.
+    /// The answer to a report; null if it is for sessions.
     @Nullable
     HttpReply handle(HttpCall call) {
-        String target = call.sender().target();
-        if (!isFor(target)) {
-            return null;
-        }
-        if (!call.method().equals("PUT") && !call.method().equals("POST")) {
-            return HttpReply.text(405, "Devices PUT or POST here.\n", List.of(Map.entry("Allow", "PUT, POST")));
-        }
-        return isReport(target) ? report(call) : file(call);
+        return isReport(call.sender().target()) ? isSent(call) ? report(call) : notSent() : null;
+    }
+
+    private static boolean isSent(HttpCall call) {
+        return call.method().equals("PUT") || call.method().equals("POST");
+    }
+
+    private static HttpReply notSent() {
+        return HttpReply.text(405, "Devices PUT or POST here.\n", List.of(Map.entry("Allow", "PUT, POST")));
     }
 
     /// Whether a request belongs here.
     boolean isFor(String target) {
-        return uploads.isFile(target) || isReport(target);
+        return isFile(target) || isReport(target);
     }
 
     /// Whether it brings a file.
@@ -84,22 +94,69 @@ final class SideDoor {
     }
 
     /// Takes a file that a device was told to send, and ends the task that waits for it.
-    private HttpReply file(HttpCall call) {
-        String task = uploads.task(call.sender().target());
-        DeviceId device = task.isEmpty()
-                ? null
-                : uploads.files().keep(task, call.body(), clock().instant()).orElse(null);
-        if (device == null) {
-            bulk.metrics().count("unexpected-file");
-            return HttpReply.text(404, "No file is expected here.\n", List.of());
+    ///
+    /// @param announced bytes that it has, negative if its sender did not say
+    /// @throws IOException if it broke off, and then nothing of it is kept
+    HttpReply file(HttpCall call, long announced, InputStream body) throws IOException {
+        if (!isSent(call)) {
+            return notSent();
         }
-        log.atInfo().addKeyValue("device", device).addKeyValue("bytes", call.body().length).log("a file came");
+        String task = uploads.task(call.sender().target());
+        Arrival arrival = task.isEmpty()
+                ? new Arrival.Refused(Refusal.NOT_EXPECTED)
+                : uploads.files().take(task, announced, clock().instant());
+        return switch (arrival) {
+            case Arrival.Refused(Refusal why) -> {
+                if (announced <= DRAINED) {
+                    body.skip(DRAINED);
+                }
+                yield refused(why);
+            }
+            case Arrival.Begun(FileDraft draft) -> {
+                try (draft) {
+                    yield taken(task, draft, body);
+                } catch (IOException e) {
+                    uploads.refused().cutOff(WAY);
+                    throw e;
+                }
+            }
+        };
+    }
+
+    private HttpReply taken(String task, FileDraft draft, InputStream body) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int some = body.read(chunk); some >= 0; some = body.read(chunk)) {
+            Refusal why = draft.write(chunk, 0, some, clock().instant());
+            if (why != null) {
+                return refused(why);
+            }
+        }
+        return switch (draft.finish(clock().instant())) {
+            case FileDraft.Ending.Refused(Refusal why) -> refused(why);
+            case FileDraft.Ending.Kept(DeviceFile file) -> {
+                came(task, file);
+                yield new HttpReply(201, List.of(), new byte[0]);
+            }
+        };
+    }
+
+    private void came(String task, DeviceFile file) {
+        log.atInfo().addKeyValue("device", file.device()).addKeyValue("bytes", file.bytes()).log("a file came");
         try {
-            lanes.in(device.value(), () -> end(device, task));
+            lanes.in(file.device().value(), () -> end(file.device(), task));
         } catch (Lanes.LaneBusyException _) {
             log.debug("the device's next contact will end the task");
         }
-        return new HttpReply(201, List.of(), new byte[0]);
+    }
+
+    private HttpReply refused(Refusal why) {
+        uploads.refused().count(WAY, why);
+        int status = switch (why) {
+            case NOT_EXPECTED -> 404;
+            case TOO_LARGE -> 413;
+            case TOO_MANY_TODAY, TOO_MUCH_TODAY, DEVICE_FULL, SERVER_FULL -> 507;
+        };
+        return HttpReply.text(status, uploads.text(why) + "\n", List.of());
     }
 
     /// A file came; what waits for it is over. In the device's lane.

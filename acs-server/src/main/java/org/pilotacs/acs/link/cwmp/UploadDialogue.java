@@ -59,6 +59,7 @@ final class UploadDialogue implements Dialogue {
                     ? "1 Vendor Configuration File"
                     : "3 Vendor Configuration File " + instance;
             case LOG -> instance == 0 ? "2 Vendor Log File" : "4 Vendor Log File " + instance;
+            case SENT -> throw new IllegalStateException("nobody orders what is sent without being asked");
         };
     }
 

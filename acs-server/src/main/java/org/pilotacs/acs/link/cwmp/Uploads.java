@@ -2,6 +2,8 @@ package org.pilotacs.acs.link.cwmp;
 
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.file.Refusal;
+import org.pilotacs.acs.file.RefusedFiles;
 import org.pilotacs.acs.runtime.AddressToken;
 
 import java.util.regex.Matcher;
@@ -16,14 +18,16 @@ final class Uploads {
 
     private final DeviceFiles files;
     private final FileConfig config;
+    private final RefusedFiles refused;
     private final AddressToken tokens;
     private final String folder;
     private final Pattern address;
 
     /// @param path of the URL that devices are given for sessions
-    Uploads(DeviceFiles files, FileConfig config, String path, byte[] key) {
+    Uploads(DeviceFiles files, FileConfig config, RefusedFiles refused, String path, byte[] key) {
         this.files = files;
         this.config = config;
+        this.refused = refused;
         this.tokens = new AddressToken(key);
         this.folder = path.replaceFirst("/$", "") + "/files/";
         this.address = Pattern
@@ -44,9 +48,14 @@ final class Uploads {
         return target.startsWith(folder);
     }
 
-    /// Most bytes taken at an address.
-    long most() {
-        return config.maxSize().bytes();
+    /// What those that were not taken are counted by.
+    RefusedFiles refused() {
+        return refused;
+    }
+
+    /// What a device is told that is refused.
+    String text(Refusal why) {
+        return why.text(config);
     }
 
     /// The task whose file belongs at an address; empty if the address was not given out.

@@ -47,6 +47,7 @@ import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.file.SentFiles;
 import org.pilotacs.acs.incident.Group;
 import org.pilotacs.acs.incident.IncidentKind;
 import org.pilotacs.acs.incident.Incidents;
@@ -160,7 +161,8 @@ final class CustomerWorld implements AutoCloseable {
         said(box, others);
         core.files.expect("0123456789abcdef01234567", box.id(), FileKind.LOG, 0,
                 core.clock.instant().plusSeconds(600));
-        assertThat(core.files.keep("0123456789abcdef01234567", "log of the box".getBytes(StandardCharsets.UTF_8),
+        assertThat(SentFiles.keep(core.files, "0123456789abcdef01234567",
+                "log of the box".getBytes(StandardCharsets.UTF_8),
                 core.clock.instant())).isPresent();
         seen(box, others);
         feed.number();

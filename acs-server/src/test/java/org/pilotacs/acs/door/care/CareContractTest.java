@@ -19,6 +19,7 @@ import org.pilotacs.acs.door.SampleAiring;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.StageName;
 import org.pilotacs.acs.door.TestDoor;
+import org.pilotacs.acs.file.SentFiles;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
@@ -29,6 +30,7 @@ import org.pilotacs.acs.task.TaskConfig;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -312,6 +314,53 @@ class CareContractTest {
         assertAsTheContractSays(door.get("/care/v1/tokens"), "listTokens");
         assertAsTheContractSays(door.get("/care/v1/audit"), "listAudit");
         assertAsTheContractSays(door.get("/care/v1/audit"), "listAudit");
+    }
+
+    @Test
+    void loginsForSftpAreAsItSays() {
+        HttpResponse<String> made = door.post("/care/v1/sftp-logins",
+                "{\"device\":\"%s\",\"name\":\"living-room\"}".formatted(box.id().value()));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(made.body()).containsPattern("\"password\":\"[0-9a-f]{32}\"");
+        assertAsTheContractSays(made, "addSftpLogin");
+        HttpResponse<String> model = door.post("/care/v1/sftp-logins",
+                "{\"model\":{\"productClass\":\"SV-S2\"},\"publicKey\":\"ssh-ed25519 "
+                        + "AAAAC3NzaC1lZDI1NTE5AAAAIEHKZCYlxC3yPXq7ufYqCe4drZSbYBmvXYdCVDaXs4Xe box\"}");
+        assertThat(model.statusCode()).as(model.body()).isEqualTo(201);
+        assertThat(model.body()).contains("\"password\":null", "\"by\":\"key\"", "\"name\":\"model-");
+        assertAsTheContractSays(model, "addSftpLogin");
+        HttpResponse<String> list = door.get("/care/v1/sftp-logins");
+        assertThat(list.body()).contains("living-room").doesNotContain("password\":\"");
+        assertAsTheContractSays(list, "listSftpLogins");
+        assertThat(door.post("/care/v1/sftp-logins", "{}").statusCode()).isEqualTo(400);
+        assertThat(door.post("/care/v1/sftp-logins", "{\"device\":\"none\"}").body()).contains("/device");
+        assertThat(door.post("/care/v1/sftp-logins", "{\"device\":\"%s\",\"publicKey\":\"ssh-dss AAAA\"}"
+                .formatted(box.id().value())).body()).contains("/publicKey");
+        assertThat(door.post("/care/v1/sftp-logins",
+                "{\"device\":\"%s\",\"name\":\"living-room\"}".formatted(box.id().value())).statusCode())
+                .isEqualTo(409);
+        assertAsTheContractSays(delete("/care/v1/sftp-logins/living-room"), "removeSftpLogin");
+        assertThat(delete("/care/v1/sftp-logins/living-room").statusCode()).isEqualTo(404);
+        assertThat(door.get("/care/v1/audit").body()).contains("sftp login made: living-room",
+                "sftp login taken back: living-room");
+    }
+
+    private static HttpResponse<String> delete(String path) {
+        return door.send(HttpRequest.newBuilder(door.uri(path)).DELETE());
+    }
+
+    @Test
+    void aFileIsReadAsTextWithoutItsSecrets() {
+        String file = SentFiles.unasked(door.core.files, box.id(), "wpa.conf",
+                "ssid=Home\npsk=hunter2\n".getBytes(StandardCharsets.UTF_8), TestDoor.NOW);
+        HttpResponse<String> text = door.get("/care/v1/files/" + file + "/text");
+        assertThat(text.body()).contains("ssid=Home\\npsk=***", "\"masked\":1", "\"name\":\"wpa.conf\"")
+                .doesNotContain("hunter2");
+        assertAsTheContractSays(text, "getFileText");
+        assertAsTheContractSays(door.get("/care/v1/files/none/text"), "getFileText");
+        HttpResponse<String> list = door.get(box() + "/files");
+        assertThat(list.body()).contains("\"file\":\"sent\"", "\"name\":\"wpa.conf\"");
+        assertAsTheContractSays(list, "listFiles");
     }
 
     @Test

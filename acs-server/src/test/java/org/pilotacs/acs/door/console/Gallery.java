@@ -17,6 +17,7 @@ import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.file.FileKind;
+import org.pilotacs.acs.file.SentFiles;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
@@ -242,15 +243,35 @@ final class Gallery implements AutoCloseable {
         add("action-test-failed", "/actions/" + failed.id());
     }
 
+    /// The id of a file that a box sent by itself.
+    private String sent(Device box, String name, String content) {
+        return SentFiles.unasked(door.core.files, box.id(), name, content.getBytes(StandardCharsets.ISO_8859_1),
+                TestDoor.NOW);
+    }
+
     private void fetchedFiles() {
         Device sender = box();
         Action fetch = door.begin(sender, new ActionRequest.FetchFile(FileKind.LOG, 0));
         Claim claim = door.core.claim(sender.id());
         String file = claim.task().id().value();
         door.core.files.expect(file, sender.id(), FileKind.LOG, 0, TestDoor.NOW.plusSeconds(60));
-        door.core.files.keep(file, "what happened".repeat(400).getBytes(StandardCharsets.UTF_8), TestDoor.NOW);
+        SentFiles.keep(door.core.files, file, "what happened".repeat(400).getBytes(StandardCharsets.UTF_8),
+                TestDoor.NOW);
         door.core.settle(claim, door.core.confirmed());
         add("action-file", "/actions/" + fetch.id());
+        add("files-none", DeviceView.href(box()) + "/files");
+        sent(sender, "wpa.conf", "ssid=Home\nwpa_passphrase=correct horse battery staple\n\n<Password>x</Password>\n"
+                + "a long line that goes on ".repeat(40) + "\n");
+        String lines = "2026-11-23 11:59:59 kernel: eth0: link is up, 1000 Mbit/s, full duplex\n";
+        String half = sent(sender, "very-long-name-of-a-crash-report-that-a-maker-thought-of-2026-11-23T11-59-59.log",
+                lines.repeat(9_000));
+        String binary = sent(sender, "core.gz", "\u001f\u008b\u0000\u0001".repeat(30));
+        add("files", DeviceView.href(sender) + "/files");
+        String first = door.core.files.ofDevice(sender.id()).stream().filter(one -> one.name().equals("wpa.conf"))
+                .findFirst().orElseThrow().id();
+        add("file-text", "/files/" + first + "/text");
+        add("file-text-long", "/files/" + half + "/text");
+        add("file-text-binary", "/files/" + binary + "/text");
     }
 
     private Action measured(Device box) {

@@ -136,7 +136,7 @@ final class RunningLink implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         MasterKey masterKey = new MasterKey(key, random);
         logins = new JdbcOwnLoginStore(database, masterKey, clock, random, Thread.ofVirtual().factory());
-        files = new JdbcDeviceFiles(database, masterKey, FileConfig.DEFAULT.keep());
+        files = new JdbcDeviceFiles(database, masterKey, FileConfig.DEFAULT, random);
         records = new JdbcProvisioningRecords(database, new OrderIds(clock, random), masterKey, _ -> null,
                 Thread.ofVirtual().factory());
         link = linked(config,
@@ -272,6 +272,11 @@ final class RunningLink implements AutoCloseable {
 
     Devices devices() {
         return devices;
+    }
+
+    int rows(String table) {
+        return database.with(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
     }
 
     DeviceFiles files() {

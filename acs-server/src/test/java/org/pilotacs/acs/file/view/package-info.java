@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.file.view;
+
+import org.jspecify.annotations.NullMarked;

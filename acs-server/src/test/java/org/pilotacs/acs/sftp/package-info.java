@@ -1,0 +1,4 @@
+@NullMarked
+package org.pilotacs.acs.sftp;
+
+import org.jspecify.annotations.NullMarked;
