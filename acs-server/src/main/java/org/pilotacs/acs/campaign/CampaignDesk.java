@@ -231,8 +231,7 @@ public final class CampaignDesk implements Campaigns {
     @Override
     public CampaignAnswer rollBack(String id, String who, String remark) {
         return turn(id, who, one -> {
-            if (one.started() == null || one.state() == CampaignState.ROLLING_BACK
-                    || one.state() == CampaignState.ROLLED_BACK) {
+            if (one.started() == null || one.state() == CampaignState.ROLLING_BACK) {
                 return refused(CampaignSaying.NOT_NOW, one);
             }
             return one.plan().request() instanceof ActionRequest.UpdateFirmware

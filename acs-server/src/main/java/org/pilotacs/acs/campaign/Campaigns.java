@@ -46,7 +46,7 @@ public interface Campaigns {
     /// Begins with no more devices, for good.
     CampaignAnswer abort(String id, String who, String remark);
 
-    /// Gives back to all devices what they had.
+    /// Gives back to all devices what they had; once more to those that could not be given it before.
     CampaignAnswer rollBack(String id, String who, String remark);
 
     Optional<CampaignView> view(String id);

@@ -58,11 +58,15 @@ final class JdbcCampaignMoves {
         moveAll(campaign, MemberState.WAITING, MemberState.LEFT_OUT, null, Long.MAX_VALUE, null);
     }
 
+    /// Has devices wait to be given back what they had, for as long as the gates have patience.
     void rollBack(Campaign campaign) {
         leaveOut(campaign);
         for (MemberState changed : List.of(MemberState.PROVING, MemberState.DONE, MemberState.HURT,
                 MemberState.UNKNOWN)) {
             moveAll(campaign, changed, MemberState.RETURNING, campaign.scope(), Long.MAX_VALUE, now());
+        }
+        if (!now().isBefore(campaign.changed().plus(campaign.plan().gates().patience()))) {
+            moveAll(campaign, MemberState.RETURNING, MemberState.STUCK, null, Long.MAX_VALUE, null);
         }
     }
 

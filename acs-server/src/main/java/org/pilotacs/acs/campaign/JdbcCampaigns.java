@@ -97,6 +97,10 @@ public final class JdbcCampaigns {
         if (next.wave() >= 0 && before.wave() < next.wave()) {
             table.waveOpened(handle, next.id(), next.wave(), now);
         }
+        if (before.state() == CampaignState.ROLLED_BACK && next.state() == CampaignState.ROLLING_BACK) {
+            var _ = members.move(handle, next.id(), MemberState.STUCK, MemberState.RETURNING, null, Long.MAX_VALUE, now,
+                    now, Integer.MAX_VALUE);
+        }
         boolean tells = before.state() != next.state() || before.wave() != next.wave() || !who.isEmpty();
         if (tells) {
             table.enter(handle, next.id(), new CampaignEntry(now, who, next.state(), next.why()));

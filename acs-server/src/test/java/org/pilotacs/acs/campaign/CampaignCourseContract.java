@@ -183,6 +183,25 @@ abstract class CampaignCourseContract {
     }
 
     @Test
+    void aRollBackDoesNotWaitForEverForBoxesThatDoNotCome() {
+        world.image(CampaignWorld.OLD);
+        world.fleet(0, 40, "A");
+        Campaign campaign = world.running(Plans.with(world.update()).waves(new WaveSize.Devices(20)).plan());
+        List<DeviceId> canary = world.wave(campaign, 0);
+        canary.subList(0, 4).forEach(world::fallsSilent);
+        world.doesIt(canary.get(4), CampaignWorld.NEW);
+        world.pass(Duration.ofMinutes(1));
+        world.pass(Duration.ofDays(3));
+
+        assertThat(world.now(campaign).state()).isEqualTo(CampaignState.ROLLED_BACK);
+        assertThat(world.tally(campaign).of(MemberState.STUCK)).isEqualTo(5);
+
+        CampaignWorld.done(world.desk.rollBack(campaign.id(), "anna", "they are back from holiday"));
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.session(canary.get(4))).isPresent();
+    }
+
+    @Test
     void restartsThatTheOthersDoNotShowStopItWhileItIsWatched() {
         List<DeviceId> fleet = world.fleet(0, 200, "A");
         Campaign campaign = world.running(Plans.with(world.update()).waves(new WaveSize.Devices(40)).plan());

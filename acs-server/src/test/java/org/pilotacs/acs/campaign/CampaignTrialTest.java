@@ -41,11 +41,13 @@ class CampaignTrialTest {
     }
 
     private static final List<WaveSize> WAVES = List.of(new WaveSize.Devices(100),
-            new WaveSize.Share(BigDecimal.valueOf(10)), new WaveSize.Share(BigDecimal.valueOf(30)), new WaveSize.Rest());
+            new WaveSize.Share(BigDecimal.valueOf(10)), new WaveSize.Share(BigDecimal.valueOf(30)),
+            new WaveSize.Rest());
 
     private static CampaignPlan ours() {
         return Plans.with(CampaignWorld.plan(new ActionRequest.Restart())).waves(WAVES.toArray(WaveSize[]::new))
-                .perRevision(CampaignPlan.PER_REVISION).gates(Gates.DEFAULT).soak(Duration.ofHours(24)).retries(1).plan();
+                .perRevision(CampaignPlan.PER_REVISION).gates(Gates.DEFAULT).soak(Duration.ofHours(24)).retries(1)
+                .plan();
     }
 
     private static CampaignPlan hawkBits() {
@@ -55,7 +57,8 @@ class CampaignTrialTest {
     }
 
     private static Trial.Ended run(long seed, CampaignPlan plan, Release release) {
-        try (Trial trial = new Trial(PopulationPlan.typical(BOXES, seed, Trial.start()), "trial-" + System.nanoTime())) {
+        try (Trial trial = new Trial(PopulationPlan.typical(BOXES, seed, Trial.start()),
+                "trial-" + System.nanoTime())) {
             trial.live(Duration.ofDays(1));
             return trial.campaign(release, plan, MOST);
         }
@@ -73,8 +76,10 @@ class CampaignTrialTest {
             Trial.Ended theirs = run(seed, hawkBits(), release);
             hurt += ours.hurt();
             hurtByHawkBits += theirs.hurt();
-            System.out.printf("trial %d %s: %s in wave %d after %s, given %d, hurt %d, rolled back %d: %s | hawkBit's: %s"
-                    + " in wave %d, given %d, hurt %d%n", seed, bad, ours.state(), ours.wave(), ours.took(), ours.given(),
+            System.out.printf(
+                    "trial %d %s: %s in wave %d after %s, given %d, hurt %d, rolled back %d: %s | hawkBit's: %s"
+                            + " in wave %d, given %d, hurt %d%n",
+                    seed, bad, ours.state(), ours.wave(), ours.took(), ours.given(),
                     ours.hurt(), ours.rolledBack(), ours.why(), theirs.state(), theirs.wave(), theirs.given(),
                     theirs.hurt());
             if (ours.wave() > 2 || ours.state() == CampaignState.FINISHED) {

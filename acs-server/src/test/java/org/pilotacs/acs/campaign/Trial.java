@@ -47,6 +47,8 @@ final class Trial implements AutoCloseable {
     /// Contacts in between tell nothing new.
     private static final Duration SPACING = Duration.ofHours(4);
     private static final int MOST_STARTS = 10;
+    /// How long it goes on once it was stopped.
+    private static final Duration AFTERWARDS = Duration.ofHours(12);
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final String CALL = """
             INSERT INTO contact (id, happened, device_id, channel, agent, complaint, helped, note, model, firmware, area, week)
@@ -107,7 +109,8 @@ final class Trial implements AutoCloseable {
     /// Runs a campaign until it is over, or has stopped, or the time is.
     Ended campaign(Release release, CampaignPlan like, Duration most) {
         releases.put(release.version(), release);
-        CampaignPlan plan = Plans.with(like).request(new ActionRequest.UpdateFirmware(world.image(release.version()).id()))
+        CampaignPlan plan = Plans.with(like)
+                .request(new ActionRequest.UpdateFirmware(world.image(release.version()).id()))
                 .plan();
         Campaign campaign = world.running(plan);
         Instant begun = now();
@@ -138,8 +141,10 @@ final class Trial implements AutoCloseable {
             world.sweeper.sweep();
             if (campaign != null) {
                 world.runner.tick();
-                CampaignState state = world.now(campaign).state();
-                if (state.isOver() || state == CampaignState.PAUSED) {
+                Campaign now = world.now(campaign);
+                boolean stopped = now.state() == CampaignState.ROLLING_BACK
+                        && !now().isBefore(now.changed().plus(AFTERWARDS));
+                if (now.state().isOver() || now.state() == CampaignState.PAUSED || stopped) {
                     return;
                 }
             }
