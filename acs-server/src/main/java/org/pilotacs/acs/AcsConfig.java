@@ -14,6 +14,7 @@ import org.pilotacs.acs.door.portal.Brand;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.firmware.FirmwareConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -47,7 +48,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         DiagnosisConfig diagnosis,
         DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, EventConfig events,
         WebhookConfig webhooks,
-        FileConfig files, FileServerConfig fileServer, BulkConfig bulk, LogConfig log,
+        FileConfig files, FileServerConfig fileServer, FirmwareConfig firmware, BulkConfig bulk, LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
@@ -61,7 +62,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             IncidentConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
-            FileServerConfig.DEFAULT, BulkConfig.DEFAULT,
+            FileServerConfig.DEFAULT, FirmwareConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, AuditConfig.DEFAULT, Map.of());
 

@@ -19,6 +19,7 @@ import org.pilotacs.acs.door.portal.Brand;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.firmware.FirmwareConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -226,6 +227,9 @@ final class ConfigLoader {
                         () -> new FileServerConfig(get(Settings.FILE_SERVER_HOST), get(Settings.FILE_SERVER_PORT),
                                 get(Settings.FILE_SERVER_URL), get(Settings.FILE_SERVER_MAX_SIZE),
                                 get(Settings.FILE_SERVER_SIGNED))),
+                section("firmware", FirmwareConfig.DEFAULT,
+                        () -> new FirmwareConfig(get(Settings.FIRMWARE_SIGNING_KEYS),
+                                get(Settings.FIRMWARE_REQUIRE_SIGNATURE))),
                 section("cwmp.bulk", BulkConfig.DEFAULT,
                         () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))
                                 .besides(get(Settings.CWMP_PATH))),

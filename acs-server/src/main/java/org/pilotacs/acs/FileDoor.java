@@ -8,7 +8,7 @@ import org.pilotacs.acs.door.files.NamedFileDoor;
 import org.pilotacs.acs.door.http.ApiHttpServer;
 import org.pilotacs.acs.door.http.Door;
 import org.pilotacs.acs.door.http.References;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.provisioning.file.FileAddresses;
@@ -29,7 +29,7 @@ final class FileDoor implements AutoCloseable {
     private final ProvisioningShelf files;
 
     /// What it gives.
-    record Core(FirmwareImages images, ProvisioningFiles files) {}
+    record Core(Artefacts images, ProvisioningFiles files) {}
 
     /// @throws IOException if its address cannot be had
     FileDoor(FileServerConfig config, Core core, MasterKey key, Vertx vertx, References references,

@@ -14,6 +14,7 @@ import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.diagnosis.Examinations;
+import org.pilotacs.acs.door.ArtefactDesk;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DeviceFileReply;
 import org.pilotacs.acs.door.DoorSaying;
@@ -84,7 +85,7 @@ public final class Console {
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
             ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces, Fleet fleet,
-            FleetSurvey survey, PortalLinks links) {}
+            FleetSurvey survey, PortalLinks links, ArtefactDesk artefacts) {}
 
     /// The operator's identity provider, and what those are called whom it knows.
     public record Provider(OidcSignIn signIn, ProviderNames names) {}

@@ -28,6 +28,9 @@ import java.util.concurrent.TimeoutException;
 public final class ApiHttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiHttpServer.class);
     private static final Duration START = Duration.ofSeconds(10);
+    /// For how long a body that is not wanted is still read away, so that its sender comes to see the answer: a line that is
+    /// closed on what is under way loses that too (RFC 9112, section 9.6).
+    private static final Duration LINGER = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofSeconds(2);
     /// Queries of the northbound interface stand in it.
     private static final int LONGEST_LINE = 64 * 1024;
@@ -193,6 +196,7 @@ public final class ApiHttpServer implements AutoCloseable {
         response.putHeader("connection", "close");
         write(request, door.refuse(error, head), vertx.getOrCreateContext());
         request.resume();
+        vertx.setTimer(LINGER.toMillis(), _ -> request.connection().close());
     }
 
     private void write(HttpServerRequest request, HttpReply reply, Context context) {
