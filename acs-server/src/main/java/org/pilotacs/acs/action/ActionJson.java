@@ -49,7 +49,7 @@ final class ActionJson {
             case ActionRequest.FixWifi _ -> "FixWifi";
             case ActionRequest.FetchFile _ -> "FetchFile";
             case ActionRequest.UpdateFirmware _ -> "UpdateFirmware";
-            case ActionRequest.ApplyConfiguration _ -> "ApplyConfiguration";
+            case ActionRequest.ApplyConfiguration _ -> "Configure";
             case ActionRequest.Read _ -> "Read";
             case ActionRequest.Write _ -> "Write";
             case ActionRequest.Discover _ -> "Discover";
@@ -130,7 +130,7 @@ final class ActionJson {
             case "FetchFile" -> new ActionRequest.FetchFile(
                     FileKind.valueOf(word(action, node, "file")), node.path("instance").asInt());
             case "UpdateFirmware" -> new ActionRequest.UpdateFirmware(word(action, node, "image"));
-            case "ApplyConfiguration" -> new ActionRequest.ApplyConfiguration(word(action, node, "image"));
+            case "Configure" -> new ActionRequest.ApplyConfiguration(word(action, node, "image"));
             case "Read" -> new ActionRequest.Read(items(node, "paths").map(JsonNode::asText).toList());
             case "Write" ->
                 new ActionRequest.Write(items(node, "values").map(one -> assignment(action, one)).toList());

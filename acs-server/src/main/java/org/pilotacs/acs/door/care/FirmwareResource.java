@@ -68,7 +68,7 @@ final class FirmwareResource {
         if (body.size() > NewArtefact.MOST_OF_NOTES) {
             throw ApiError.invalid("body", NewArtefact.tooLong());
         }
-        return body.text();
+        return body.text().strip();
     }
 
     private static NewArtefact wanted(HttpCall call, String notes) {

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -168,6 +169,10 @@ public final class ApiHttpServer implements AutoCloseable {
                 case Spool.TooMuch _ -> refuse(request, head, new ApiError.TooLarge(limit));
             }
         }).onFailure(e -> {
+            if (e instanceof HttpClosedException) {
+                log.debug("An upload broke off: {}", e.getMessage());
+                return;
+            }
             log.atError().setCause(e).log("An upload could not be kept");
             refuse(request, head, new ApiError.Broken());
         });
