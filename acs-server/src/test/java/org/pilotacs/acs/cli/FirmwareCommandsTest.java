@@ -1,17 +1,21 @@
 package org.pilotacs.acs.cli;
 
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pilotacs.acs.content.Hash;
 import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.firmware.FileName;
 import org.pilotacs.acs.firmware.FirmwareConfig;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.firmware.SigningKey;
+import org.pilotacs.acs.firmware.Statement;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -176,6 +180,10 @@ class FirmwareCommandsTest {
         Path statement = folder.resolve("statement.txt");
         assertThat(run(with("sign-firmware", file, "--statement", "--out", statement.toString())).exit).isZero();
         String ours = run(with("sign-firmware", file, "--key", key.toString())).out;
+        Statement said = new Statement(Artefact.Kind.FIRMWARE, new Fit("", "SV-L2", ""), "3.1.0",
+                Hash.SHA_256.of(file));
+        assertThat(Files.readString(statement)).isEqualTo(said.text());
+        Assumptions.assumeThat(Path.of("/usr/bin/openssl")).exists();
         Path theirs = folder.resolve("signature.bin");
         openssl("pkeyutl", "-sign", "-rawin", "-inkey", key.toString(), "-in", statement.toString(), "-out",
                 theirs.toString());
