@@ -246,8 +246,7 @@ public final class AcsServer implements ServerStarter.Running {
                 : null;
         SatelliteLink satellite = satellite(
                 new SatelliteLink.Core(new JdbcTaskQueue(store, node, config.tasks().lease(), Carrier.BROADCAST),
-                        devices,
-                        history, database, new TaskIds(clock, random), node),
+                        devices, history, database, new TaskIds(clock, random), node),
                 meters, clock, random);
         Broadcasts broadcasts = satellite == null ? Broadcasts.NONE : satellite;
         Doorbell doorbell = lwm2m == null

@@ -15,7 +15,6 @@ import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.firmware.NewArtefact;
-import org.pilotacs.acs.saying.Saying;
 
 import java.util.Locale;
 
