@@ -16,6 +16,7 @@ import org.pilotacs.acs.door.sftp.SftpConfig;
 import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.firmware.FirmwareConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -50,7 +51,8 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
         DiagnosticConfig diagnostics, MeterConfig meter, IncidentConfig incidents, CampaignConfig campaigns,
         EventConfig events,
         WebhookConfig webhooks,
-        FileConfig files, FileServerConfig fileServer, SftpConfig sftp, BulkConfig bulk, LogConfig log,
+        FileConfig files, FileServerConfig fileServer, SftpConfig sftp, FirmwareConfig firmware, BulkConfig bulk,
+        LogConfig log,
         TraceConfig trace, AuditConfig audit,
         Map<String, String> origins) {
     public static final AcsConfig DEFAULT = new AcsConfig(Path.of("data"), SecretsConfig.DEFAULT,
@@ -64,7 +66,7 @@ public record AcsConfig(Path data, SecretsConfig secrets, DatabaseConfig databas
             IncidentConfig.DEFAULT, CampaignConfig.DEFAULT,
             EventConfig.DEFAULT, WebhookConfig.DEFAULT,
             FileConfig.DEFAULT,
-            FileServerConfig.DEFAULT, SftpConfig.DEFAULT, BulkConfig.DEFAULT,
+            FileServerConfig.DEFAULT, SftpConfig.DEFAULT, FirmwareConfig.DEFAULT, BulkConfig.DEFAULT,
             LogConfig.DEFAULT,
             TraceConfig.DEFAULT, AuditConfig.DEFAULT, Map.of());
 

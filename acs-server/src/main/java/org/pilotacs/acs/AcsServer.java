@@ -48,6 +48,7 @@ import org.pilotacs.acs.diagnosis.NearHomes;
 import org.pilotacs.acs.diagnosis.Reasoning;
 import org.pilotacs.acs.diagnosis.knowledge.Knowledge;
 import org.pilotacs.acs.diagnosis.knowledge.KnowledgeFile;
+import org.pilotacs.acs.door.ArtefactDesk;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.PortalLinks;
@@ -70,9 +71,11 @@ import org.pilotacs.acs.errorcode.JdbcErrorCodes;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageShelf;
-import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.firmware.JdbcArtefacts;
+import org.pilotacs.acs.firmware.JdbcUploads;
+import org.pilotacs.acs.firmware.Uploads;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.IncidentDesk;
 import org.pilotacs.acs.incident.JdbcAreas;
@@ -206,7 +209,8 @@ public final class AcsServer implements ServerStarter.Running {
                 Set.of(Lwm2mLink.NAME), listening));
         Subscribers subscribers = new JdbcSubscribers(database);
         DeviceFiles files = new JdbcDeviceFiles(database, key, config.files(), random);
-        FirmwareImages images = new JdbcFirmwareImages(database, data.resolve("firmware"), random);
+        Artefacts images = new JdbcArtefacts(database, data.resolve("firmware"), config.firmware());
+        Uploads uploads = new JdbcUploads(database, random);
         WireTraces traces = new WireTraces(config.trace(), clock);
         Contacts contacts = new JdbcContacts(database, devices, subscribers, ZoneId.systemDefault(), random);
         JdbcErrorCodes errorCodes = new JdbcErrorCodes(database);
@@ -230,13 +234,10 @@ public final class AcsServer implements ServerStarter.Running {
                 new CwmpLink.Core(intake, devices, queue, profiles, traces, config.tasks().evidence(), key,
                         open(sealed.logins(clock, random)), images, shelf,
                         new CwmpLink.Received(files, config.files(),
-                                new BulkReports(devices, profiles, writer, listening,
-                                        config.readings().keep()),
+                                new BulkReports(devices, profiles, writer, listening, config.readings().keep()),
                                 config.bulk()),
                         provisioning.provisioned(fileDoor.files())),
-                meters, clock,
-                random,
-                DRAIN));
+                meters, clock, random, DRAIN));
 
         DeviceKeys keys = new JdbcDeviceKeys(database, key);
         Lwm2mLink lwm2m = config.lwm2m().enabled()
@@ -247,8 +248,7 @@ public final class AcsServer implements ServerStarter.Running {
                 : null;
         SatelliteLink satellite = satellite(
                 new SatelliteLink.Core(new JdbcTaskQueue(store, node, config.tasks().lease(), Carrier.BROADCAST),
-                        devices,
-                        history, database, new TaskIds(clock, random), node),
+                        devices, history, database, new TaskIds(clock, random), node),
                 meters, clock, random);
         Broadcasts broadcasts = satellite == null ? Broadcasts.NONE : satellite;
         Doorbell doorbell = lwm2m == null
@@ -299,18 +299,17 @@ public final class AcsServer implements ServerStarter.Running {
                 new PortalLinks.Core(subscribers, CustomerDoor.links(config, database, random), sender),
                 addresses::portal,
                 gate.witness(), clock);
+        ArtefactDesk desk = new ArtefactDesk(images, uploads, config.fileServer().maxSize(), gate.witness(), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database, clock),
-                        files,
-                        keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
-                        reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, meter,
-                        personalData, sftpLogins),
+                        files, keys, desk, broadcasts, examinations, contacts, reports, errorCodes, timelines,
+                        incidents, feed, webhooks, survey, links, meter, personalData, sftpLogins),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents, traces, fleet, survey, links),
+                                reports, errorCodes, incidents, traces, fleet, survey, links, desk),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         Door northbound = new Door(List.of(new Nbi(
@@ -355,6 +354,7 @@ public final class AcsServer implements ServerStarter.Running {
         ticker.every(SECOND.multipliedBy(2), "erasures", personalData::tick);
         old.of("erasures", config.audit().keep(), personalData::forgetBefore);
         ticker.every(HOUR, "copies of firmware and files", fileDoor::tidy);
+        ticker.every(HOUR, "old uploads", () -> uploads.forgetBefore(clock.instant().minus(Uploads.KEEP)));
         ticker.every(HALF_A_MINUTE, "certificates", cwmp::renewTls);
         threads.execute(cwmp::keepWaysOpen);
         ticker.every(HALF_A_MINUTE, "ways to devices", () -> threads.execute(cwmp::keepWaysOpen));

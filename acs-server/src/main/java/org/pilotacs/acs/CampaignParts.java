@@ -16,7 +16,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceWalk;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Subscribers;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Ticker;
@@ -41,7 +41,7 @@ final class CampaignParts {
     private volatile @Nullable CampaignRunner runner;
 
     /// The rest of the server.
-    record Core(Devices devices, DeviceWalk fleet, CampaignActions actions, FirmwareImages images, Doorbell doorbell,
+    record Core(Devices devices, DeviceWalk fleet, CampaignActions actions, Artefacts images, Doorbell doorbell,
             Subscribers subscribers) {}
 
     CampaignParts(Database database, CampaignConfig config, MasterKey key, Clock clock, SecureRandom random) {

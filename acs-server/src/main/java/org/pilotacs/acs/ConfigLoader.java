@@ -22,6 +22,7 @@ import org.pilotacs.acs.equipment.EquipmentConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.FileQuota;
+import org.pilotacs.acs.firmware.FirmwareConfig;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig;
@@ -239,6 +240,9 @@ final class ConfigLoader {
                                 get(SftpSettings.MAX_SESSIONS), get(SftpSettings.PER_ADDRESS),
                                 get(SftpSettings.TRIES), get(SftpSettings.LOGIN_TIMEOUT),
                                 get(SftpSettings.IDLE_TIMEOUT))),
+                section("firmware", FirmwareConfig.DEFAULT,
+                        () -> new FirmwareConfig(get(Settings.FIRMWARE_SIGNING_KEYS),
+                                get(Settings.FIRMWARE_REQUIRE_SIGNATURE))),
                 section("cwmp.bulk", BulkConfig.DEFAULT,
                         () -> new BulkConfig(get(Settings.BULK_PATH), get(Settings.BULK_MAX_BODY))
                                 .besides(get(Settings.CWMP_PATH))),

@@ -15,7 +15,7 @@ import org.pilotacs.acs.door.sftp.SftpConfig;
 import org.pilotacs.acs.door.sftp.SftpServer;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.provisioning.file.FileAddresses;
@@ -39,7 +39,7 @@ final class FileDoor implements AutoCloseable {
     private final @Nullable SftpServer sftp;
 
     /// What they give, and what they take.
-    record Core(FirmwareImages images, ProvisioningFiles files, Devices devices, DeviceFiles received,
+    record Core(Artefacts images, ProvisioningFiles files, Devices devices, DeviceFiles received,
             SftpLogins logins) {}
 
     /// Where they are, and what they take.

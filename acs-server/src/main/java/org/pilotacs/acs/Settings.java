@@ -13,6 +13,7 @@ import org.pilotacs.acs.door.nbi.NbiConfig;
 import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.FileQuota;
+import org.pilotacs.acs.firmware.SigningKey;
 import org.pilotacs.acs.incident.IncidentConfig;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.link.cwmp.CwmpConfig.ListenerConfig;
@@ -338,6 +339,15 @@ final class Settings {
             "Give files only at addresses that cannot be guessed, as firmware always is; false gives them by their names to"
                     + " whoever asks, as GenieACS does");
 
+    static final Setting<List<SigningKey>> FIRMWARE_SIGNING_KEYS = many("firmware.signing-keys",
+            Kind.of("name=KEY, where KEY is the public half of an Ed25519 key, as PEM, or base64 of its"
+                    + " SubjectPublicKeyInfo or of its 32 bytes", SigningKey.NONE, SigningKey::read),
+            c -> c.firmware().signingKeys(),
+            "Keys of those who sign firmware and configurations for boxes; what a key signed is shown with its name");
+    static final Setting<Boolean> FIRMWARE_REQUIRE_SIGNATURE = one("firmware.require-signature", Kind.bool(),
+            c -> c.firmware().requireSignature(),
+            "Take nothing that none of firmware.signing-keys signed; without such keys nothing has to be signed");
+
     static final Setting<LogConfig.Format> LOG_FORMAT = one("log.format", Kind.word(LogConfig.Format.class),
             c -> c.log().format(), "Lines for people, or one JSON object a line for collectors");
     static final Setting<LogConfig.Level> LOG_LEVEL = one("log.level", Kind.word(LogConfig.Level.class),
@@ -382,7 +392,8 @@ final class Settings {
                     WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILES_PER_DAY, FILES_BYTES_PER_DAY, FILES_KEPT_PER_DEVICE, FILES_KEPT,
                     FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,
-                    FILE_SERVER_MAX_SIZE, FILE_SERVER_SIGNED),
+                    FILE_SERVER_MAX_SIZE, FILE_SERVER_SIGNED,
+                    FIRMWARE_SIGNING_KEYS, FIRMWARE_REQUIRE_SIGNATURE),
             SftpSettings.ALL,
             List.<Setting<?>>of(LOG_FORMAT,
                     LOG_LEVEL, TRACE_DEVICES, TRACE_MESSAGES, TRACE_MAX_TEXT, TRACE_DURATION, AUDIT_KEEP))

@@ -168,7 +168,7 @@ class AcsConfigTest {
                                 pilot.yaml:9: console.token: must have 16 to 256 characters
                                 pilot.yaml:10: logs: unknown key; did you mean log? allowed here: audit, campaigns, console, contacts,\
                                  cwmp, data,\
-                                 database, devices, diagnosis, diagnostics, events, file-server, files, incidents, log, lwm2m, meter,\
+                                 database, devices, diagnosis, diagnostics, events, file-server, files, firmware, incidents, log, lwm2m, meter,\
                                  nbi, network,\
                                  profiles, provisioning, readings, satellite, secrets, self-service, sftp,\
                                  tasks, trace, webhooks

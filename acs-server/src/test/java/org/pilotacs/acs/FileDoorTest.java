@@ -17,9 +17,11 @@ import org.pilotacs.acs.door.http.References;
 import org.pilotacs.acs.door.sftp.SftpConfig;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
-import org.pilotacs.acs.firmware.Adding;
-import org.pilotacs.acs.firmware.ImageFit;
-import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.FirmwareConfig;
+import org.pilotacs.acs.firmware.Fit;
+import org.pilotacs.acs.firmware.JdbcArtefacts;
+import org.pilotacs.acs.firmware.Shelf;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.provisioning.file.JdbcProvisioningFiles;
@@ -60,7 +62,8 @@ class FileDoorTest {
         FileServerConfig config = new FileServerConfig(host, 0, url, FileServerConfig.DEFAULT.maxSize(), signed);
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
         FileDoor opened = new FileDoor(new FileDoor.Settings(config, SftpConfig.DEFAULT, FileConfig.DEFAULT),
-                new FileDoor.Core(new JdbcFirmwareImages(database, data.resolve("firmware"), new Random()), files(),
+                new FileDoor.Core(new JdbcArtefacts(database, data.resolve("firmware"), FirmwareConfig.DEFAULT),
+                        files(),
                         new JdbcDevices(database, UnknownDevices.ACCEPT),
                         new JdbcDeviceFiles(database, key, FileConfig.DEFAULT, new Random()),
                         new JdbcSftpLogins(database, new Random())),
@@ -117,11 +120,10 @@ class FileDoorTest {
 
     @Test
     void firmware_is_fetched_beside_it_as_before() throws IOException {
-        JdbcFirmwareImages images = new JdbcFirmwareImages(database, data.resolve("other"), new Random());
-        Adding.Added added = (Adding.Added) images.add(new ImageFit("", "SV-L2", ""), "3.1.0", "fw.bin",
-                content("firmware"), NOON);
+        JdbcArtefacts images = new JdbcArtefacts(database, data.resolve("other"), FirmwareConfig.DEFAULT);
+        Artefact image = Shelf.put(database, images, new Fit("", "SV-L2", ""), "3.1.0", content("firmware"), NOON);
         FileDoor open = open("127.0.0.1", "", false);
-        URI url = URI.create(Objects.requireNonNull(open.shelf().url(added.image(), null)));
+        URI url = URI.create(Objects.requireNonNull(open.shelf().url(image, null)));
         assertThat(fetch(url).text()).isEqualTo("firmware");
         Answer several = RawFetch.fetch(url, "GET", url.getRawPath(), "Range: bytes=0-1,3-4");
         assertThat(several.status()).isEqualTo(200);
@@ -129,7 +131,7 @@ class FileDoorTest {
         Answer part = RawFetch.fetch(url, "GET", url.getRawPath(), "Range: bytes=4-");
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.headers()).containsEntry("content-range", "bytes 4-7/8")
-                .containsEntry("etag", "\"" + added.image().sha256() + "\"");
+                .containsEntry("etag", "\"" + image.sha256() + "\"");
         assertThat(part.text()).isEqualTo("ware");
     }
 

@@ -6,7 +6,7 @@ import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.ParameterTree;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.incident.Observation;
 import org.pilotacs.acs.incident.Shown;
 import org.pilotacs.acs.profile.Profile;
@@ -89,7 +89,7 @@ public final class ActionDesk implements Actions, CampaignActions {
     }
 
     @Override
-    public @Nullable Saying refusal(Device device, ActionRequest request, @Nullable FirmwareImage image) {
+    public @Nullable Saying refusal(Device device, ActionRequest request, @Nullable Artefact image) {
         Planner.Order order = new Planner.Order("", Priority.CAMPAIGN, now(), needs.tests(), image, needs.broadcasts(),
                 parameters(request, device));
         return switch (Planner.plan(request, device, needs.profiles().of(device), order, ids::next)) {
@@ -134,11 +134,14 @@ public final class ActionDesk implements Actions, CampaignActions {
         };
     }
 
-    /// The firmware that a wish is about; null if it is about none, or there is none.
-    private @Nullable FirmwareImage image(ActionRequest request, Device device) {
-        return request instanceof ActionRequest.UpdateFirmware(String id)
-                ? (id.isEmpty() ? needs.images().newestFor(device) : needs.images().find(id)).orElse(null)
-                : null;
+    /// The artefact that a wish is about; null if it is about none, or there is none.
+    private @Nullable Artefact image(ActionRequest request, Device device) {
+        return switch (request) {
+            case ActionRequest.UpdateFirmware(String id) ->
+                (id.isEmpty() ? needs.images().newestFor(device) : needs.images().find(id)).orElse(null);
+            case ActionRequest.ApplyConfiguration(String id) -> needs.images().find(id).orElse(null);
+            case ActionRequest _ -> null;
+        };
     }
 
     /// What of the device's data model must be known to plan a wish.

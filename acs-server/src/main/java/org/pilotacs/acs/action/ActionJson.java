@@ -49,6 +49,7 @@ public final class ActionJson {
             case ActionRequest.FixWifi _ -> "FixWifi";
             case ActionRequest.FetchFile _ -> "FetchFile";
             case ActionRequest.UpdateFirmware _ -> "UpdateFirmware";
+            case ActionRequest.ApplyConfiguration _ -> "Configure";
             case ActionRequest.Read _ -> "Read";
             case ActionRequest.Write _ -> "Write";
             case ActionRequest.Discover _ -> "Discover";
@@ -68,6 +69,7 @@ public final class ActionJson {
             case ActionRequest.FetchFile(FileKind file, int instance) ->
                 node.put("file", file.name()).put("instance", instance);
             case ActionRequest.UpdateFirmware(String image) -> node.put("image", image);
+            case ActionRequest.ApplyConfiguration(String image) -> node.put("image", image);
             case ActionRequest.TestLine(List<DiagnosticKind> tests, String host) ->
                 tests.stream().map(DiagnosticKind::name).forEach(node.put("host", host).putArray("tests")::add);
             case ActionRequest.FixWifi wish -> write(node, wish);
@@ -130,6 +132,7 @@ public final class ActionJson {
             case "FetchFile" -> new ActionRequest.FetchFile(
                     FileKind.valueOf(word(action, node, "file")), node.path("instance").asInt());
             case "UpdateFirmware" -> new ActionRequest.UpdateFirmware(word(action, node, "image"));
+            case "Configure" -> new ActionRequest.ApplyConfiguration(word(action, node, "image"));
             case "Read" -> new ActionRequest.Read(items(node, "paths").map(JsonNode::asText).toList());
             case "Write" ->
                 new ActionRequest.Write(items(node, "values").map(one -> assignment(action, one)).toList());

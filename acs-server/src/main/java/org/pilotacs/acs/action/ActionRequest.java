@@ -98,6 +98,11 @@ public sealed interface ActionRequest {
     /// @param image id of it; empty for the one that was added last of those for the box
     record UpdateFirmware(String image) implements ActionRequest {}
 
+    /// Gives the box a configuration of its maker's.
+    ///
+    /// @param image id of it
+    record ApplyConfiguration(String image) implements ActionRequest {}
+
     /// Reads parameters live; a path that ends in a dot reads everything below it.
     record Read(List<String> paths) implements ActionRequest {
         public Read {

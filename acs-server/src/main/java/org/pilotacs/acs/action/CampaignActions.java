@@ -3,7 +3,7 @@ package org.pilotacs.acs.action;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.saying.Saying;
 
 /// What campaigns ask for. Safe for any number of threads.
@@ -15,7 +15,7 @@ public interface CampaignActions {
     ///
     /// @param image that the request is about; null if there is none
     @Nullable
-    Saying refusal(Device device, ActionRequest request, @Nullable FirmwareImage image);
+    Saying refusal(Device device, ActionRequest request, @Nullable Artefact image);
 
     /// As [Actions#cancel].
     boolean cancel(String id, Saying reason);

@@ -7,7 +7,8 @@ import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
 import org.pilotacs.acs.diagnostic.DiagnosticKind;
 import org.pilotacs.acs.file.FileKind;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
@@ -51,7 +52,7 @@ final class Planner {
     private final Supplier<TaskId> ids;
     private final List<Plan.Step> steps = new ArrayList<>();
     private final DiagnosticConfig tests;
-    private final @Nullable FirmwareImage image;
+    private final @Nullable Artefact image;
     private final Broadcasts broadcasts;
     private final ParameterTree known;
     private @Nullable TaskId lastOrder;
@@ -76,7 +77,7 @@ final class Planner {
     /// @param broadcasts by which it may go
     /// @param known of the device's data model, as far as the action needs it
     record Order(String action, Priority priority, Instant deadline, DiagnosticConfig tests,
-            @Nullable FirmwareImage image, Broadcasts broadcasts, ParameterTree known) {}
+            @Nullable Artefact image, Broadcasts broadcasts, ParameterTree known) {}
 
     static Plan plan(ActionRequest request, Device device, Profile profile, Order order, Supplier<TaskId> ids) {
         return device.quarantined()
@@ -106,6 +107,7 @@ final class Planner {
                 Saying unfit = unfit(asked);
                 yield unfit == null ? recipe(RecipeName.UPDATE_FIRMWARE) : unfit;
             }
+            case ActionRequest.ApplyConfiguration(String asked) -> configuration(asked);
             case ActionRequest.Read(List<String> paths) -> read(paths);
             case ActionRequest.Write(List<Assignment> assignments) -> write(assignments);
             case ActionRequest.Discover(String object) -> discover(object);
@@ -240,17 +242,54 @@ final class Planner {
     /// Why the box is not to be given the firmware; null if it may be.
     private @Nullable Saying unfit(String asked) {
         if (image == null) {
-            return asked.isEmpty()
-                    ? ActionSaying.NO_FIRMWARE.of(Saying.of(device.identity().productClass()))
-                    : ActionSaying.NO_SUCH_FIRMWARE.of(Saying.of(asked));
+            return asked.isEmpty() ? noneForBox() : ActionSaying.NO_SUCH_FIRMWARE.of(Saying.of(asked));
         }
-        if (!image.fit().fits(device)) {
-            return ActionSaying.FIRMWARE_OF_OTHERS.of(Saying.of(image.version()),
-                    Saying.of(image.fit().productClass()), Saying.of(device.identity().productClass()));
+        if (!image.isFirmware()) {
+            return ActionSaying.NOT_FIRMWARE.of(Saying.of(image.version()));
         }
-        return image.version().equals(device.softwareVersion())
+        Saying misfit = misfit(image);
+        return misfit == null && image.version().equals(device.softwareVersion())
                 ? ActionSaying.FIRMWARE_RUNS.of(Saying.of(image.version()))
-                : null;
+                : misfit;
+    }
+
+    private Saying noneForBox() {
+        return ActionSaying.NO_FIRMWARE.of(Saying.of(device.identity().productClass()));
+    }
+
+    private @Nullable Saying configuration(String asked) {
+        if (image == null) {
+            return ActionSaying.NO_SUCH_CONFIGURATION.of(Saying.of(asked));
+        }
+        if (image.isFirmware()) {
+            return ActionSaying.NOT_CONFIGURATION.of(Saying.of(image.version()));
+        }
+        Saying misfit = misfit(image);
+        if (misfit == null) {
+            order(new Operation.ApplyConfiguration(image.id(), image.version(), image.bytes()));
+        }
+        return misfit;
+    }
+
+    /// What of the box is not as an artefact wants it; null if it fits.
+    private @Nullable Saying misfit(Artefact artefact) {
+        Saying version = Saying.of(artefact.version());
+        Fit fit = artefact.fit();
+        return switch (fit.misfit(device)) {
+            case null -> null;
+            case MODEL -> ActionSaying.OF_OTHER_MODEL.of(version, Saying.of(fit.productClass()),
+                    said(device.identity().productClass()));
+            case MAKER ->
+                ActionSaying.OF_OTHER_MAKER.of(version, Saying.of(fit.oui()), said(device.identity().oui()));
+            case HARDWARE ->
+                ActionSaying.OF_OTHER_HARDWARE.of(version, Saying.of(fit.hardware()), said(device.hardwareVersion()));
+            case VERSION -> ActionSaying.NOT_AFTER_VERSION.of(version, Saying.of(String.join(", ", fit.from())),
+                    said(device.softwareVersion()));
+        };
+    }
+
+    private static Saying said(String text) {
+        return text.isEmpty() ? ActionSaying.NOT_TOLD.of() : Saying.of(text);
     }
 
     /// Two tests at once would measure each other.

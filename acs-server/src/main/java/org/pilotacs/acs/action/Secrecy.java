@@ -38,7 +38,7 @@ final class Secrecy {
                 new ActionRequest.Write(masked(assignments, profile));
             case ActionRequest.FixWifi wifi -> new ActionRequest.FixWifi(wifi.network(), wifi.channel(), wifi.name(),
                     wifi.password() == null ? null : Secret.NONE);
-            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Read _,ActionRequest.Discover _ ->
+            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.ApplyConfiguration _,ActionRequest.Read _,ActionRequest.Discover _ ->
                 request;
         };
     }

@@ -5,6 +5,7 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceWalk;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
@@ -89,9 +90,10 @@ public final class CampaignDesk implements Campaigns {
     /// Refuses what can never be carried out.
     private void check(CampaignPlan plan) {
         Saying wrong = switch (plan.request()) {
-            case ActionRequest.UpdateFirmware(String image) -> image.isEmpty() || needs.images().find(image).isEmpty()
-                    ? CampaignSaying.NO_IMAGE.of(Saying.of(image))
-                    : null;
+            case ActionRequest.UpdateFirmware(String image) ->
+                isThere(image, Artefact.Kind.FIRMWARE) ? null : CampaignSaying.NO_IMAGE.of(Saying.of(image));
+            case ActionRequest.ApplyConfiguration(String file) ->
+                isThere(file, Artefact.Kind.CONFIGURATION) ? null : CampaignSaying.NO_CONFIGURATION.of(Saying.of(file));
             case ActionRequest.Write _,ActionRequest.Restart _,ActionRequest.Reconnect _,ActionRequest.ResetPin _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _ ->
                 null;
             case ActionRequest.FactoryReset _,ActionRequest.TestLine _,ActionRequest.FixWifi _,ActionRequest.FetchFile _,ActionRequest.Read _,ActionRequest.Discover _ ->
@@ -101,6 +103,10 @@ public final class CampaignDesk implements Campaigns {
             throw new BadPlanException("request", wrong);
         }
         var _ = new TargetFilter(plan.target(), needs.area());
+    }
+
+    private boolean isThere(String artefact, Artefact.Kind kind) {
+        return needs.images().find(artefact).filter(one -> one.kind() == kind).isPresent();
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Priority;
 
@@ -28,12 +28,12 @@ public final class CampaignOffers {
     private final JdbcCampaignWork work;
     private final Devices devices;
     private final CampaignActions actions;
-    private final FirmwareImages images;
+    private final Artefacts images;
     private final ZoneId zone;
     private final Clock clock;
 
     /// @param zone of devices that do not say theirs
-    public CampaignOffers(JdbcCampaignWork work, Devices devices, CampaignActions actions, FirmwareImages images,
+    public CampaignOffers(JdbcCampaignWork work, Devices devices, CampaignActions actions, Artefacts images,
             ZoneId zone,
             Clock clock) {
         this.work = work;
@@ -100,9 +100,15 @@ public final class CampaignOffers {
     }
 
     private long bytes(ActionRequest request) {
-        return request instanceof ActionRequest.UpdateFirmware(String image)
-                ? images.find(image).map(FirmwareImage::bytes).orElse(0L)
-                : 0;
+        return switch (request) {
+            case ActionRequest.UpdateFirmware(String image) -> bytes(image);
+            case ActionRequest.ApplyConfiguration(String file) -> bytes(file);
+            default -> 0;
+        };
+    }
+
+    private long bytes(String artefact) {
+        return images.find(artefact).map(Artefact::bytes).orElse(0L);
     }
 
     /// Until when the device must have fetched its order; null if it must not be begun with now. What went wrong is put right

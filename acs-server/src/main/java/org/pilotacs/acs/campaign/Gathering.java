@@ -6,7 +6,7 @@ import org.pilotacs.acs.action.Way;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceWalk;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.saying.Saying;
 
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ final class Gathering {
     /// The devices of a stretch of the fleet that a campaign is for.
     List<Sorted> sort(Campaign campaign, TargetFilter filter, List<DeviceWalk.Known> some, Instant now) {
         ActionRequest request = campaign.plan().request();
-        FirmwareImage image = image(request);
+        Artefact image = image(request);
         List<Sorted> sorted = new ArrayList<>();
         for (DeviceWalk.Known known : some) {
             if (filter.matches(known, now)) {
@@ -51,10 +51,12 @@ final class Gathering {
     }
 
     @Nullable
-    FirmwareImage image(ActionRequest request) {
-        return request instanceof ActionRequest.UpdateFirmware(String image)
-                ? needs.images().find(image).orElse(null)
-                : null;
+    Artefact image(ActionRequest request) {
+        return switch (request) {
+            case ActionRequest.UpdateFirmware(String image) -> needs.images().find(image).orElse(null);
+            case ActionRequest.ApplyConfiguration(String file) -> needs.images().find(file).orElse(null);
+            default -> null;
+        };
     }
 
     static boolean isBroadcast(Device device, ActionRequest request) {

@@ -3,7 +3,7 @@ package org.pilotacs.acs.campaign;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Clock;
@@ -116,7 +116,7 @@ final class JdbcHealthWatch {
         if (!(campaign.plan().request() instanceof ActionRequest.UpdateFirmware)) {
             return;
         }
-        FirmwareImage image = gathering.image(campaign.plan().request());
+        Artefact image = gathering.image(campaign.plan().request());
         Instant now = now();
         campaigns.database().transact(handle -> {
             List<JdbcMemberTable.Row> due = members.due(handle, campaign.id(), MemberState.UNKNOWN, now, LOOKED_AT);

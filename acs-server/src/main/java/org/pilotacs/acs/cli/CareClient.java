@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /// The care API as the command line uses it. What goes wrong is a [CliFailure] that says what to do.
 final class CareClient implements AutoCloseable {
@@ -74,6 +75,46 @@ final class CareClient implements AutoCloseable {
     JsonNode begin(String path, ObjectNode body, String idempotencyKey) {
         return json(request(path).header("Content-Type", "application/json").header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /// Sends a text.
+    JsonNode say(String path, String text) {
+        return json(request(path).header("Content-Type", "text/plain; charset=utf-8").timeout(Duration.ofMinutes(10))
+                .POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /// Sends the next part of a file.
+    ///
+    /// @return where the next one begins; empty if nobody answered, or could now
+    OptionalLong append(String path, long offset, byte[] part) {
+        return offset(request(path).header("Content-Type", "application/octet-stream")
+                .header("Upload-Offset", Long.toString(offset)).timeout(Duration.ofMinutes(2))
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(part)));
+    }
+
+    /// How much of a file is there; empty if nobody answered, or could now.
+    OptionalLong offset(String path) {
+        return offset(request(path).GET());
+    }
+
+    private OptionalLong offset(HttpRequest.Builder request) {
+        HttpResponse<String> response;
+        try {
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException _) {
+            return OptionalLong.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CliFailure(Exit.OPEN, "Interrupted.");
+        }
+        if (response.statusCode() >= 502 && response.statusCode() <= 504) {
+            return OptionalLong.empty();
+        }
+        OptionalLong there = response.headers().firstValueAsLong("Upload-Offset");
+        if (there.isEmpty()) {
+            throw refusal(response.statusCode(), response.body());
+        }
+        return there;
     }
 
     JsonNode upload(String path, Path file, String mediaType) {

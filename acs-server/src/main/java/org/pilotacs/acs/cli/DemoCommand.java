@@ -124,13 +124,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /// As the maker of a box would deliver it; the files' names say what they are for.
-    private static void addFirmware(CareClient client, Path folder) throws IOException {
+    private void addFirmware(CareClient client, Path folder) throws IOException {
         try (DirectoryStream<Path> images = Files.newDirectoryStream(folder, "*_*.bin")) {
             for (Path image : images) {
                 String name = String.valueOf(image.getFileName()).replaceFirst("\\.bin$", "");
                 int between = name.lastIndexOf('_');
-                AddFirmwareCommand.add(client, image, Map.of("productClass", name.substring(0, between), "version",
-                        name.substring(between + 1)));
+                AddFirmwareCommand.add(client, terminal, image,
+                        Map.of("productClass", name.substring(0, between), "version",
+                                name.substring(between + 1)));
             }
         }
     }

@@ -21,13 +21,14 @@ public final class PilotCli {
     private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
     static {
         GROUPS.put("Run", List.of("demo", "serve", "config", "bench", "evaluate"));
-        GROUPS.put("Look", List.of("devices", "show", "parameters", "trace", "headends"));
+        GROUPS.put("Look", List.of("devices", "show", "parameters", "trace", "headends", "firmware"));
         GROUPS.put("Act",
                 List.of("check-signal", "restart", "reset-pin", "reconnect", "fix-wifi", "factory-reset",
-                        "update-firmware", "read", "write",
+                        "update-firmware", "apply-configuration", "read", "write",
                         "discover",
                         "action", "confirm"));
-        GROUPS.put("Set up", List.of("import", "import-genieacs", "add-firmware", "account", "token"));
+        GROUPS.put("Set up", List.of("import", "import-genieacs", "add-firmware", "sign-firmware", "make-signing-key",
+                "remove-firmware", "account", "token"));
     }
 
     private PilotCli() {}
@@ -55,6 +56,8 @@ public final class PilotCli {
                 new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
                 new ImportKeysCommand(terminal), new AddFirmwareCommand(terminal),
+                new FirmwareCommand(terminal), new FirmwareCommand.Remove(terminal), new SigningCommand(terminal),
+                new SigningCommand.Make(terminal),
                 new ImportGenieAcsCommand(terminal, application.moveIn),
                 new WarmUpCommand(application.starter));
         commands.forEach(line::addSubcommand);
@@ -79,8 +82,10 @@ public final class PilotCli {
                 "Set a box's PIN back to the factory's.");
         add(line, "reconnect", new CardActionCommand(terminal, "reconnect"),
                 "Have a box fetch its card's rights anew, and see whether the card opens channels.");
-        add(line, "update-firmware", new SimpleActionCommand(terminal, "update-firmware"),
-                "Have a box run the newest firmware that is here for its model.");
+        add(line, "update-firmware", new GiveFileCommand(terminal, "update-firmware", true),
+                "Have a box run the newest firmware that is here for its model, or the one that is named.");
+        add(line, "apply-configuration", new GiveFileCommand(terminal, "apply-configuration", false),
+                "Give a box a configuration of its maker's.");
         add(line, "read", new ReadCommand(terminal, "read"), "Read parameters of a box, live.");
         add(line, "discover", new ReadCommand(terminal, "discover"),
                 "Learn the names in a box's data model, or below one object.");
@@ -103,7 +108,7 @@ public final class PilotCli {
             text.append("%n%s%n".formatted(title));
             for (String name : names) {
                 Help command = Objects.requireNonNull(help.allSubcommands().get(name), name);
-                text.append("  %-16s %s%n".formatted(name, command.description().strip()));
+                text.append("  %-19s %s%n".formatted(name, command.description().strip()));
             }
         });
         return text.toString();

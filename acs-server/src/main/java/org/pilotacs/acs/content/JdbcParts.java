@@ -6,9 +6,10 @@ import org.pilotacs.acs.jdbc.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,15 +42,46 @@ public final class JdbcParts implements LocalCopies.Parts {
     ///
     /// @throws UncheckedIOException if the file cannot be read
     public void write(Handle handle, String id, Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(PART);
-            for (int part = 0; content.length > 0; part++) {
-                handle.createUpdate(insert).bind("id", id).bind("part", part).bind("content", content).execute();
-                content = in.readNBytes(PART);
-            }
+        try {
+            write(handle, id, 0, Slice.whole(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Keeps a part of a file behind what is kept already, within a transaction.
+    ///
+    /// @param from how many parts are kept already
+    /// @return how many there are then
+    /// @throws UncheckedIOException if the file cannot be read
+    public int write(Handle handle, String id, int from, Slice slice) {
+        try (InputStream in = slice.open()) {
+            int part = from;
+            long left = slice.length();
+            for (byte[] content = next(in, left); content.length > 0; part++) {
+                handle.createUpdate(insert).bind("id", id).bind("part", part).bind("content", content).execute();
+                left -= content.length;
+                content = next(in, left);
+            }
+            return part;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] next(InputStream in, long left) throws IOException {
+        return in.readNBytes((int) Math.min(PART, left));
+    }
+
+    /// Of all that is kept, in hexadecimal.
+    public String sha256(String id) {
+        MessageDigest digest = Hash.SHA_256.begin();
+        Optional<byte[]> some = of(id, 0);
+        for (int part = 1; some.isPresent(); part++) {
+            digest.update(some.get());
+            some = of(id, part);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /// Drops what nobody can ask for any more, in transactions of its own: what a killed node did not come to is

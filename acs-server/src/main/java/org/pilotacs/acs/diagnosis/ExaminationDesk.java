@@ -187,7 +187,7 @@ public final class ExaminationDesk implements Examinations {
 
     private static boolean isLook(ActionRequest request) {
         return switch (request) {
-            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.Write _,ActionRequest.FixWifi _,ActionRequest.UpdateFirmware _ ->
+            case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.Write _,ActionRequest.FixWifi _,ActionRequest.UpdateFirmware _,ActionRequest.ApplyConfiguration _ ->
                 false;
             case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.Read _,ActionRequest.Discover _ ->
                 true;

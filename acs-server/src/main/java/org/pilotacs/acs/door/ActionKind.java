@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// The kinds of actions by the name that every door uses, for example `check-signal`.
 public enum ActionKind {
-    CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESTART, RESET_PIN, RECONNECT, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ,
+    CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESTART, RESET_PIN, RECONNECT, UPDATE_FIRMWARE, APPLY_CONFIGURATION,
+    FACTORY_RESET, FETCH_FILE, READ,
     WRITE, DISCOVER, SEND_EMMS;
 
     public static ActionKind of(ActionRequest request) {
@@ -19,6 +20,7 @@ public enum ActionKind {
             case ActionRequest.FixWifi _ -> FIX_WIFI;
             case ActionRequest.FetchFile _ -> FETCH_FILE;
             case ActionRequest.UpdateFirmware _ -> UPDATE_FIRMWARE;
+            case ActionRequest.ApplyConfiguration _ -> APPLY_CONFIGURATION;
             case ActionRequest.Restart _ -> RESTART;
             case ActionRequest.ResetPin _ -> RESET_PIN;
             case ActionRequest.Reconnect _ -> RECONNECT;

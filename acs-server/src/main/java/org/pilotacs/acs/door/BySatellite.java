@@ -29,7 +29,8 @@ public final class BySatellite {
             case RECONNECT -> profile.bySatellite(RecipeName.RECONNECT);
             case RESET_PIN -> profile.bySatellite(RecipeName.RESET_PIN);
             case RESTART -> profile.bySatellite(RecipeName.RESTART);
-            case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, UPDATE_FIRMWARE, FACTORY_RESET, FETCH_FILE, READ, WRITE, DISCOVER,
+            case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, UPDATE_FIRMWARE, APPLY_CONFIGURATION, FACTORY_RESET, FETCH_FILE,
+                    READ, WRITE, DISCOVER,
                     SEND_EMMS ->
                 Optional.empty();
         };

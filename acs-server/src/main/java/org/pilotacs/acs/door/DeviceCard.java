@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.HomeWifi;
 import org.pilotacs.acs.device.Device;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.reading.Reading;
@@ -31,7 +31,7 @@ import java.util.Map;
 /// @param restartLoop null unless it starts over our orders again and again
 public record DeviceCard(Device device, Profile profile, @Nullable String area, List<ShownReading> readings,
         List<Action> actions, @Nullable Action live, @Nullable Duration comesEvery, @Nullable RestartLoop restartLoop,
-        @Nullable FirmwareImage newest, Diagnosed diagnosed, boolean awaitsLook, List<Incident> incidents,
+        @Nullable Artefact newest, Diagnosed diagnosed, boolean awaitsLook, List<Incident> incidents,
         Map<String, List<Reading>> margins, HomeWifi wifi, Instant at) {
     public DeviceCard {
         readings = List.copyOf(readings);

@@ -14,7 +14,7 @@ import org.pilotacs.acs.diagnosis.Diagnosis;
 import org.pilotacs.acs.diagnosis.Examination;
 import org.pilotacs.acs.diagnosis.Examinations;
 import org.pilotacs.acs.diagnosis.KnownReadings;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.profile.Profile;
@@ -47,7 +47,7 @@ public final class DeviceCards {
     private final Tasks tasks;
     private final Profiles profiles;
     private final ReadingHistory history;
-    private final FirmwareImages images;
+    private final Artefacts images;
     private final Examinations examinations;
     private final Incidents incidents;
     private final AreaOf areas;
@@ -62,7 +62,7 @@ public final class DeviceCards {
 
     /// What of the core it needs.
     public record Core(Devices devices, Actions actions, Tasks tasks, Profiles profiles, ReadingHistory history,
-            FirmwareImages images, Examinations examinations, Incidents incidents) {}
+            Artefacts images, Examinations examinations, Incidents incidents) {}
 
     public DeviceCards(Core core, AreaOf areas, Clock clock) {
         this.devices = core.devices();

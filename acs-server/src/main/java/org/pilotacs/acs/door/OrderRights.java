@@ -28,7 +28,7 @@ public final class OrderRights {
         return switch (kind) {
             case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESTART, RESET_PIN, RECONNECT, FETCH_FILE, READ, DISCOVER ->
                 Permission.ACT;
-            case WRITE, FACTORY_RESET, UPDATE_FIRMWARE, SEND_EMMS -> Permission.ENGINEER;
+            case WRITE, FACTORY_RESET, UPDATE_FIRMWARE, APPLY_CONFIGURATION, SEND_EMMS -> Permission.ENGINEER;
         };
     }
 
@@ -41,7 +41,8 @@ public final class OrderRights {
     static boolean changes(ActionRequest request) {
         return switch (request) {
             case ActionRequest.FixWifi wish -> wish.isRekeyed();
-            case ActionRequest.Write _,ActionRequest.FactoryReset _,ActionRequest.UpdateFirmware _ -> true;
+            case ActionRequest.Write _,ActionRequest.FactoryReset _,ActionRequest.UpdateFirmware _,ActionRequest.ApplyConfiguration _ ->
+                true;
             case ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FetchFile _,ActionRequest.Read _,ActionRequest.Discover _,ActionRequest.SendEmms _ ->
                 false;
         };

@@ -38,7 +38,8 @@ public final class Useless {
                 case WEAK_SIGNAL, NO_INTERNET, OFFLINE -> true;
                 case RESTARTS -> false;
             };
-            case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESET_PIN, UPDATE_FIRMWARE, FETCH_FILE, READ, WRITE, DISCOVER,
+            case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESET_PIN, UPDATE_FIRMWARE, APPLY_CONFIGURATION, FETCH_FILE, READ,
+                    WRITE, DISCOVER,
                     SEND_EMMS ->
                 false;
         };

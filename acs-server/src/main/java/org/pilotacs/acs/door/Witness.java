@@ -134,6 +134,7 @@ public final class Witness {
             case ActionRequest.FetchFile(var file, var _) -> kind(request) + " "
                     + file.name().toLowerCase(Locale.ROOT);
             case ActionRequest.UpdateFirmware(var image) -> (kind(request) + " " + image).strip();
+            case ActionRequest.ApplyConfiguration(var image) -> kind(request) + " " + image;
             case ActionRequest.FixWifi wish -> kind(request) + " " + String.join(", ", wish.changes());
             case ActionRequest.Restart _,ActionRequest.FactoryReset _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _ ->
                 kind(request);

@@ -18,7 +18,7 @@ public final class ImageAddresses {
 
     /// Path of an image at any of our doors, for example `/firmware/0123…/89ab…/sv-l2-3.1.0.bin`. The last part is there for
     /// boxes that go by the name of a file.
-    public String path(FirmwareImage image) {
+    public String path(Artefact image) {
         return "/" + FOLDER + "/" + image.id() + "/" + tokens.of(image.id()) + "/" + image.fileName();
     }
 

@@ -10,7 +10,7 @@ import org.pilotacs.acs.content.FileServer;
 public record ImageShelf(ImageAddresses addresses, String url, @Nullable String host, int port) {
     /// @param reachedAt the host by which a box reached us by another way, null if that is not known
     /// @return null if it is not known where the box could reach us
-    public @Nullable String url(FirmwareImage image, @Nullable String reachedAt) {
+    public @Nullable String url(Artefact image, @Nullable String reachedAt) {
         return new FileServer(url, host, port).at(addresses.path(image), reachedAt);
     }
 }

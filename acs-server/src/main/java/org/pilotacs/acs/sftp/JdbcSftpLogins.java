@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.account.Fingerprint;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.firmware.ImageFit;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.runtime.RandomId;
 import org.pilotacs.acs.runtime.Secret;
@@ -58,7 +58,7 @@ public final class JdbcSftpLogins implements SftpLogins {
                 return false;
             }
             DeviceId device = scope instanceof SftpScope.OfDevice(DeviceId one) ? one : null;
-            ImageFit model = scope instanceof SftpScope.OfModel(ImageFit one) ? one : null;
+            Fit model = scope instanceof SftpScope.OfModel(Fit one) ? one : null;
             handle.createUpdate("""
                     INSERT INTO sftp_login (name, device_id, oui, product_class, hardware, secret, public_key, created)
                     VALUES (:name, :device, :oui, :class, :hardware, :secret, :key, :at)
@@ -131,7 +131,7 @@ public final class JdbcSftpLogins implements SftpLogins {
         Instant last = row.wasNull() ? null : Instant.ofEpochMilli(used);
         String device = row.getString("device_id");
         SftpScope scope = device == null
-                ? new SftpScope.OfModel(new ImageFit(row.getString("oui"), row.getString("product_class"),
+                ? new SftpScope.OfModel(new Fit(row.getString("oui"), row.getString("product_class"),
                         row.getString("hardware")))
                 : new SftpScope.OfDevice(new DeviceId(device));
         String key = row.getString("public_key");

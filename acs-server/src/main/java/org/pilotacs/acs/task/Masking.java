@@ -13,7 +13,7 @@ final class Masking {
             case Operation.Write(List<Assignment> assignments) -> new Operation.Write(masked(assignments));
             case Operation.Add(String object, List<Assignment> assignments) ->
                 new Operation.Add(object, masked(assignments));
-            case Operation.Read _,Operation.Await _,Operation.Delete _,Operation.Discover _,Operation.Restart _,Operation.FactoryReset _,Operation.Download _,Operation.UpdateFirmware _,Operation.Execute _,Operation.Watch _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
+            case Operation.Read _,Operation.Await _,Operation.Delete _,Operation.Discover _,Operation.Restart _,Operation.FactoryReset _,Operation.Download _,Operation.UpdateFirmware _,Operation.ApplyConfiguration _,Operation.Execute _,Operation.Watch _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 operation;
         };
     }

@@ -79,6 +79,13 @@ public sealed interface Operation {
     /// @param bytes of it
     record UpdateFirmware(String image, String version, long bytes) implements Operation {}
 
+    /// Has the box fetch a configuration of ours and take it over. Confirmed when the box reports that it has.
+    ///
+    /// @param image id of it
+    /// @param version what we call it
+    /// @param bytes of it
+    record ApplyConfiguration(String image, String version, long bytes) implements Operation {}
+
     /// Has the box do what stands behind a path, where its data model has orders among its parameters (LwM2M's executable
     /// resources).
     ///
@@ -118,13 +125,15 @@ public sealed interface Operation {
     default boolean repeatable() {
         return switch (this) {
             case Read _,Await _,Write _,Discover _,Watch _,Upload _,Diagnose _,SendEntitlement _ -> true;
-            case Add _,Delete _,Restart _,FactoryReset _,Download _,UpdateFirmware _,Execute _ -> false;
+            case Add _,Delete _,Restart _,FactoryReset _,Download _,UpdateFirmware _,ApplyConfiguration _,Execute _ ->
+                false;
         };
     }
 
     /// Whether a device that is at it, or the link that is, can be told to give it up.
     default boolean canBeGivenUp() {
-        return this instanceof UpdateFirmware || this instanceof Download || this instanceof SendEntitlement;
+        return this instanceof UpdateFirmware || this instanceof ApplyConfiguration || this instanceof Download
+                || this instanceof SendEntitlement;
     }
 
     /// Whether it waits for the step before it only to have the device to itself, however that step ends.
@@ -135,7 +144,7 @@ public sealed interface Operation {
     /// Whether the box goes away over it, so that two at once would spoil each other (a factory reset ends a download).
     default boolean disruptive() {
         return switch (this) {
-            case Restart _,FactoryReset _,Download _,UpdateFirmware _ -> true;
+            case Restart _,FactoryReset _,Download _,UpdateFirmware _,ApplyConfiguration _ -> true;
             case Read _,Await _,Write _,Add _,Delete _,Discover _,Execute _,Watch _,Upload _,Diagnose _,SendEntitlement _ ->
                 false;
         };
@@ -154,6 +163,7 @@ public sealed interface Operation {
             case FactoryReset _ -> "factory-reset";
             case Download _ -> "download";
             case UpdateFirmware _ -> "update-firmware";
+            case ApplyConfiguration _ -> "apply-configuration";
             case Execute _ -> "execute";
             case Watch _ -> "watch";
             case Upload _ -> "upload";

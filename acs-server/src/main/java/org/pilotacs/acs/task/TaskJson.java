@@ -66,6 +66,9 @@ final class TaskJson {
                     .put("url", download.url()).put("size", download.size())
                     .put("targetFileName", download.targetFileName())
                     .put("expectedVersion", download.expectedVersion());
+            case Operation.ApplyConfiguration(String image, String version, long bytes) ->
+                node.put("operation", "ApplyConfiguration").put("image", image).put("version", version)
+                        .put("bytes", bytes);
             case Operation.UpdateFirmware(String image, String version, long bytes) ->
                 node.put("operation", "UpdateFirmware").put("image", image).put("version", version).put("bytes", bytes);
             case Operation.Execute(String path, String arguments) ->
@@ -146,6 +149,8 @@ final class TaskJson {
             case "FactoryReset" -> new Operation.FactoryReset();
             case "Download" -> new Operation.Download(node.text("fileType"), node.text("url"), node.number("size"), node
                     .text("targetFileName"), node.textOrNull("expectedVersion"));
+            case "ApplyConfiguration" -> new Operation.ApplyConfiguration(node.text("image"), node.text("version"),
+                    node.number("bytes"));
             case "UpdateFirmware" -> new Operation.UpdateFirmware(node.text("image"), node.text("version"),
                     node.number("bytes"));
             case "Execute" -> new Operation.Execute(node.text("path"), node.text("arguments"));

@@ -7,6 +7,8 @@ import org.pilotacs.acs.device.Identity;
 import org.pilotacs.acs.device.ParameterTree;
 import org.pilotacs.acs.device.Value;
 import org.pilotacs.acs.device.ValueType;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.profile.Boxes;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.ProfileConfig;
@@ -136,6 +138,39 @@ class PlannerTest {
         assertThat(ready(new ActionRequest.ResetPin(), hybrid).tasks()).extracting(task -> task.operation().carrier())
                 .containsOnly(Carrier.SESSION);
         assertThat(refusal(new ActionRequest.ResetPin(Way.SATELLITE), hybrid)).contains("no multiplexer");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedByWhatDoesNotFit() {
+        Device box = Boxes.sagevision("1");
+        assertThat(refusal(image(new Fit("", "SV-L2", ""), "3"), box))
+                .isEqualTo("3 is for the model SV-L2; this box is a SV-S2.");
+        assertThat(refusal(image(new Fit("00D09E", "SV-S2", ""), "3"), box))
+                .isEqualTo("3 is for boxes of the maker 00D09E; this box is of A1B2C3.");
+        assertThat(refusal(image(new Fit("", "SV-S2", "2"), "3"), box))
+                .isEqualTo("3 is for hardware 2; this box has hardware 1.");
+        assertThat(refusal(image(new Fit("", "SV-S2", "", List.of("2.3.*", "2.5.0")), "3"), box)).isEqualTo(
+                "3 may follow only on version 2.3.*, 2.5.0; this box runs 2.4.1. Give it one of those first.");
+        assertThat(refusal(image(new Fit("", "SV-S2", ""), "2.4.1"), box)).contains("2.4.1 already");
+        assertThat(plan(image(new Fit("a1b2c3", "sv-s2", "1", List.of("2.4.*")), "3"), box))
+                .isInstanceOf(Plan.Ready.class);
+    }
+
+    private static Artefact image(Fit fit, String version) {
+        return new Artefact("0123456789abcdef01234567", Artefact.Kind.FIRMWARE, fit, version, "fw.bin", 1, "", "", "",
+                Instant.EPOCH, "");
+    }
+
+    private static String refusal(Artefact image, Device box) {
+        return ((Plan.Refused) plan(image, box)).reason().toString();
+    }
+
+    private static Plan plan(Artefact image, Device box) {
+        Planner.Order order = order();
+        return Planner.plan(new ActionRequest.UpdateFirmware(image.id()), box, PROFILES.of(box),
+                new Planner.Order(order.action(), order.priority(), order.deadline(), order.tests(), image,
+                        order.broadcasts(), order.known()),
+                ids());
     }
 
     private static Device carded(Device box) {

@@ -24,10 +24,11 @@ import org.pilotacs.acs.device.LinkOrder;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.diagnostic.DiagnosticConfig;
-import org.pilotacs.acs.firmware.Adding;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.ImageFit;
-import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.FirmwareConfig;
+import org.pilotacs.acs.firmware.Fit;
+import org.pilotacs.acs.firmware.JdbcArtefacts;
+import org.pilotacs.acs.firmware.Shelf;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.DatabaseConfig;
 import org.pilotacs.acs.jdbc.TestDatabases;
@@ -81,7 +82,7 @@ final class CampaignWorld implements AutoCloseable {
     final Database database;
     final Devices devices;
     final Subscribers subscribers;
-    final JdbcFirmwareImages images;
+    final JdbcArtefacts images;
     final JdbcReadingHistory history;
     final JdbcCampaigns store;
     final CampaignDesk desk;
@@ -105,7 +106,7 @@ final class CampaignWorld implements AutoCloseable {
         devices = new JdbcDevices(database, UnknownDevices.ACCEPT);
         subscribers = new JdbcSubscribers(database);
         tags = new JdbcDeviceTags(database);
-        images = new JdbcFirmwareImages(database, folder.resolve("copies"), new Random(4));
+        images = new JdbcArtefacts(database, folder.resolve("copies"), FirmwareConfig.DEFAULT);
         history = new JdbcReadingHistory(database);
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
         store = new JdbcCampaigns(database, key, new Random(7));
@@ -191,12 +192,10 @@ final class CampaignWorld implements AutoCloseable {
 
     // Firmware
 
-    FirmwareImage image(String version) {
+    Artefact image(String version) {
         try {
             Path file = Files.write(folder.resolve(version), new byte[1_000]);
-            Adding adding = images.add(new ImageFit("A1B2C3", "SV-S2", ""), version, "sv-s2-" + version + ".bin", file,
-                    clock.instant());
-            return ((Adding.Added) adding).image();
+            return Shelf.put(database, images, new Fit("A1B2C3", "SV-S2", ""), version, file, clock.instant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,6 +71,7 @@ import org.pilotacs.acs.feed.EventConfig;
 import org.pilotacs.acs.feed.JdbcFeed;
 import org.pilotacs.acs.feed.JdbcFollower;
 import org.pilotacs.acs.file.FileConfig;
+import org.pilotacs.acs.firmware.JdbcUploads;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.JdbcToldHomes;
 import org.pilotacs.acs.jdbc.TestDatabases;
@@ -200,14 +201,16 @@ public final class TestDoor implements AutoCloseable {
                 new JdbcPersonalData.Kept(core.devices, core.history, actions, core.tasks, examinations, core.contacts,
                         core.files),
                 new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), core.clock, new Random(8));
+        ArtefactDesk desk = new ArtefactDesk(core.images, new JdbcUploads(core.database, new Random(9)),
+                FileServerConfig.DEFAULT.maxSize(), gate.witness(), core.clock);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
-                core.inventory, core.files, core.keys, core.images, FileServerConfig.DEFAULT.maxSize(), core.air,
+                core.inventory, core.files, core.keys, desk, core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
                 survey, toPortal, meter, personalData, new JdbcSftpLogins(core.database, new Random(9))), gate, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
-                survey, toPortal), gate, provider(oidc), core.clock, new Random(2));
+                survey, toPortal, desk), gate, provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pilotacs.acs.device.DeviceId;
-import org.pilotacs.acs.firmware.ImageFit;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.jdbc.Database;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.Secret;
@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class SftpLoginsContract {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final SftpScope BOX = new SftpScope.OfDevice(new DeviceId("A1B2C3-SV%2DS2-1"));
-    private static final SftpScope MODEL = new SftpScope.OfModel(new ImageFit("A1B2C3", "SV-S2", ""));
+    private static final SftpScope MODEL = new SftpScope.OfModel(new Fit("A1B2C3", "SV-S2", ""));
     private static final LoginKey KEY = new LoginKey("ssh-ed25519 " + Base64.getEncoder()
             .encodeToString("\0\0\0\u000bssh-ed25519\0\0\0\u0020 and thirty-two bytes of a key.....".getBytes(
                     StandardCharsets.US_ASCII)));

@@ -49,6 +49,7 @@ final class OrderEntries {
             case ActionRequest.TestLine _ -> "test-line";
             case ActionRequest.FetchFile _ -> "fetch-file";
             case ActionRequest.UpdateFirmware _ -> "update-firmware";
+            case ActionRequest.ApplyConfiguration _ -> "apply-configuration";
             case ActionRequest.Read _ -> "read";
             case ActionRequest.Write _ -> "write";
             case ActionRequest.FixWifi _ -> "fix-wifi";
@@ -74,6 +75,7 @@ final class OrderEntries {
             }
             case ActionRequest.FetchFile(var file, int _) -> json.put("file", DataJson.wire(file));
             case ActionRequest.UpdateFirmware(String image) -> json.put("image", image);
+            case ActionRequest.ApplyConfiguration(String image) -> json.put("image", image);
             case ActionRequest.SendEmms(List<String> sections) -> json.put("messages", sections.size());
             case ActionRequest.FixWifi(int network, var _, var name, var password) ->
                 json.put("network", network).put("name", name).put("passwordChanged", password != null);
@@ -180,7 +182,7 @@ final class OrderEntries {
             case Operation.Discover(String object, boolean _) -> List.of(object);
             case Operation.Execute(String path, String _) -> List.of(path);
             case Operation.Watch(List<Watched> parameters) -> parameters.stream().map(Watched::path).toList();
-            case Operation.Restart _,Operation.FactoryReset _,Operation.Download _,Operation.UpdateFirmware _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
+            case Operation.Restart _,Operation.FactoryReset _,Operation.Download _,Operation.UpdateFirmware _,Operation.ApplyConfiguration _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 List.of();
         };
     }

@@ -43,6 +43,7 @@ final class ActionBody {
             case FETCH_FILE -> fetchFile(json);
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(json.path("image").asText());
+            case APPLY_CONFIGURATION -> new ActionRequest.ApplyConfiguration(image(json));
             case RESET_PIN -> new ActionRequest.ResetPin(way(json));
             case RECONNECT -> new ActionRequest.Reconnect(way(json), RightsBody.read(json.path("rights")));
             case SEND_EMMS -> new ActionRequest.SendEmms(atLeastOne("/sections", sections(json)));
@@ -58,6 +59,7 @@ final class ActionBody {
             case READ -> Integer.MAX_VALUE;
             case DISCOVER -> 1;
             case CHECK_SIGNAL, TEST_LINE, FIX_WIFI, RESTART, RESET_PIN, RECONNECT, FACTORY_RESET, UPDATE_FIRMWARE,
+                    APPLY_CONFIGURATION,
                     FETCH_FILE, WRITE, SEND_EMMS ->
                 0;
         };
@@ -77,7 +79,8 @@ final class ActionBody {
             WifiWish.refuse(json);
         }
         refuse(json, CareSaying.ONLY_FOR_FETCH_FILE, kind != ActionKind.FETCH_FILE, "file", "instance");
-        refuse(json, CareSaying.ONLY_FOR_UPDATE_FIRMWARE, kind != ActionKind.UPDATE_FIRMWARE, "image");
+        refuse(json, CareSaying.ONLY_FOR_UPDATE_FIRMWARE,
+                kind != ActionKind.UPDATE_FIRMWARE && kind != ActionKind.APPLY_CONFIGURATION, "image");
         refuse(json, CareSaying.ONLY_FOR_WAYS, kind != ActionKind.RECONNECT && kind != ActionKind.RESET_PIN, "way");
         refuse(json, CareSaying.ONLY_FOR_RECONNECT, kind != ActionKind.RECONNECT, "rights");
         refuse(json, CareSaying.ONLY_FOR_SEND_EMMS, kind != ActionKind.SEND_EMMS, "sections");
@@ -121,6 +124,14 @@ final class ActionBody {
         return new ActionRequest.FetchFile(
                 FileKind.valueOf(json.path("file").asText().toUpperCase(Locale.ROOT)),
                 json.path("instance").asInt());
+    }
+
+    private static String image(JsonNode json) {
+        String image = json.path("image").asText();
+        if (image.isEmpty()) {
+            throw ApiError.invalid("/image", CareSaying.NEEDS_IMAGE.of());
+        }
+        return image;
     }
 
     private static List<DiagnosticKind> tests(JsonNode json) {

@@ -41,7 +41,7 @@ final class ActionJson {
             case ActionRequest.Write(var assignments) -> assignments.forEach(one -> paths.add(one.path()));
             case ActionRequest.Discover(var object) -> paths.add(object);
             case ActionRequest.FixWifi wish -> wish.changes().forEach(changes::add);
-            case ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FactoryReset _ ->
+            case ActionRequest.SendEmms _,ActionRequest.CheckSignal _,ActionRequest.TestLine _,ActionRequest.FetchFile _,ActionRequest.UpdateFirmware _,ActionRequest.ApplyConfiguration _,ActionRequest.Restart _,ActionRequest.ResetPin _,ActionRequest.Reconnect _,ActionRequest.FactoryReset _ ->
                 {
                 }
         }

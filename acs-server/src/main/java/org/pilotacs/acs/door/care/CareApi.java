@@ -10,6 +10,7 @@ import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Inventory;
 import org.pilotacs.acs.device.Subscribers;
 import org.pilotacs.acs.diagnosis.Examinations;
+import org.pilotacs.acs.door.ArtefactDesk;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.Gate;
 import org.pilotacs.acs.door.PortalLinks;
@@ -26,12 +27,10 @@ import org.pilotacs.acs.door.http.RouteGroup;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.feed.Feed;
 import org.pilotacs.acs.file.DeviceFiles;
-import org.pilotacs.acs.firmware.FirmwareImages;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incidents;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.meter.SignalMeter;
-import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.sftp.SftpLogins;
 import org.pilotacs.acs.trace.WireTraces;
 import org.pilotacs.acs.webhook.Webhooks;
@@ -83,10 +82,8 @@ public final class CareApi {
     private final TokenGuard guard;
 
     /// What the API gives access to.
-    ///
-    /// @param mostOfImage largest firmware image that is taken
     public record Core(Devices devices, Actions actions, DeviceCards cards, WireTraces traces, Subscribers subscribers,
-            Inventory inventory, DeviceFiles files, DeviceKeys keys, FirmwareImages images, DataSize mostOfImage,
+            Inventory inventory, DeviceFiles files, DeviceKeys keys, ArtefactDesk artefacts,
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
             FleetSurvey survey, PortalLinks links, SignalMeter meter, PersonalData personalData,
@@ -107,7 +104,7 @@ public final class CareApi {
         this.files = new FileResource(core.files(), devices, witness);
         this.keys = new KeyResource(core.keys(), witness);
         this.sftpLogins = new SftpLoginResource(core.sftpLogins(), core.devices(), witness, clock);
-        this.firmware = new FirmwareResource(core.images(), core.mostOfImage(), witness, clock);
+        this.firmware = new FirmwareResource(core.artefacts());
         this.headEnds = new HeadEndResource(core.broadcasts());
         this.diagnoses = new DiagnosisResource(core.examinations(), core.cards(), devices, witness, clock);
         this.contacts = new ContactResource(core.contacts(), new ContactBody(core.devices(), core.actions()), devices,
@@ -175,6 +172,11 @@ public final class CareApi {
                 new Operation(ENGINEER, "addFirmware", "POST", "/firmware", firmware.upload(), firmware::add),
                 new Operation(LOOK, "getFirmware", "GET", "/firmware/{image}", firmware::get),
                 new Operation(ENGINEER, "deleteFirmware", "DELETE", "/firmware/{image}", firmware::remove),
+                new Operation(ENGINEER, "beginUpload", "POST", "/uploads", firmware::begin),
+                new Operation(ENGINEER, "getUpload", "GET", "/uploads/{upload}", firmware::offset),
+                new Operation(ENGINEER, "appendUpload", "PATCH", "/uploads/{upload}", ArtefactDesk.part(),
+                        firmware::append),
+                new Operation(ENGINEER, "dropUpload", "DELETE", "/uploads/{upload}", firmware::drop),
                 new Operation(ENGINEER, "startImport", "POST", "/imports", ImportResource.UPLOAD, imports::start),
                 new Operation(ENGINEER, "getImport", "GET", "/imports/{import}", imports::get),
                 new Operation(ENGINEER, "followImport", "GET", "/imports/{import}/events", imports::follow));

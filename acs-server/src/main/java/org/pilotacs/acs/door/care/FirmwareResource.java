@@ -1,104 +1,119 @@
 package org.pilotacs.acs.door.care;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.pilotacs.acs.audit.AuditEntry.Subject;
-import org.pilotacs.acs.audit.Deed;
-import org.pilotacs.acs.door.Witness;
+import org.pilotacs.acs.door.ArtefactDesk;
+import org.pilotacs.acs.door.DoorSaying;
+import org.pilotacs.acs.door.WireName;
 import org.pilotacs.acs.door.http.ApiError;
-import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.Body;
+import org.pilotacs.acs.door.http.Fields;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Route;
-import org.pilotacs.acs.firmware.Adding;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
-import org.pilotacs.acs.firmware.ImageFit;
-import org.pilotacs.acs.runtime.DataSize;
-import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Fit;
+import org.pilotacs.acs.firmware.NewArtefact;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.util.Locale;
 
-/// `/firmware` of the care API: the images that boxes can be given. Safe for any number of threads.
+/// `/firmware` and `/uploads` of the care API: the files that boxes can be given, and those on their way here. Safe for any
+/// number of threads.
 final class FirmwareResource {
-    private final FirmwareImages images;
-    private final Witness witness;
-    private final Clock clock;
-    private final Route.Upload upload;
+    private static final String UPLOADS = "/care/v1/uploads";
 
-    /// @param most of one image
-    FirmwareResource(FirmwareImages images, DataSize most, Witness witness, Clock clock) {
-        this.images = images;
-        this.witness = witness;
-        this.clock = clock;
-        this.upload = new Route.ToFile(most.bytes());
+    private final ArtefactDesk desk;
+
+    FirmwareResource(ArtefactDesk desk) {
+        this.desk = desk;
     }
 
     Route.Upload upload() {
-        return upload;
+        return desk.whole();
     }
 
     HttpReply list(HttpCall call) {
         ObjectNode json = CareJson.object();
         ArrayNode list = json.putArray("images");
-        images.all().forEach(image -> list.add(json(image)));
+        desk.artefacts().all().forEach(artefact -> list.add(json(artefact)));
         return CareJson.reply(200, json);
     }
 
     HttpReply get(HttpCall call) {
-        return CareJson.reply(200, json(images.find(call.variable("image")).orElseThrow(() -> unknown(call))));
+        return CareJson.reply(200, json(desk.required(call.variable("image"))));
     }
 
+    /// Of an upload, or of the body; then the body of a call for an upload is its notes.
     HttpReply add(HttpCall call) {
-        if (!(call.body() instanceof Body.InFile(var file, long size)) || size == 0) {
-            throw ApiError.invalid("body", CareSaying.EMPTY_IMAGE.of());
+        if (!(call.body() instanceof Body.InFile body)) {
+            throw new IllegalStateException("a body is taken into a file");
         }
-        ImageFit fit = new ImageFit(call.query().text("oui"), call.query().text("productClass"),
-                call.query().text("hardware"));
-        String version = call.query().text("version");
-        String name = call.query().text("fileName");
-        String what = "firmware added: %s %s".formatted(fit.productClass(), version);
-        return witness.does(call, Deed.CONFIGURED, Subject.NONE, what,
-                () -> added(fit, version, name.isEmpty() ? "firmware.bin" : name, file));
+        Fields query = call.query();
+        String upload = query.text("upload");
+        boolean isText = call.mediaType().equals("text/plain");
+        if (upload.isEmpty() ? isText || body.size() == 0 : !isText && body.size() > 0) {
+            throw ApiError.invalid("body", DoorSaying.BODY_OR_UPLOAD.of());
+        }
+        String name = query.text("fileName");
+        ArtefactDesk.Shelved shelved = upload.isEmpty()
+                ? desk.add(call, wanted(call, query.text("notes")), name.isEmpty() ? "firmware.bin" : name, body)
+                : desk.add(call, wanted(call, isText ? notes(body) : query.text("notes")), upload);
+        HttpReply reply = CareJson.reply(shelved.isNew() ? 201 : 200, json(shelved.artefact()));
+        return shelved.isNew() ? reply.with("location", "/care/v1/firmware/" + shelved.artefact().id()) : reply;
     }
 
-    private HttpReply added(ImageFit fit, String version, String name, Path file) {
-        try {
-            return switch (images.add(fit, version, name, file, clock.instant())) {
-                case Adding.Added(FirmwareImage image) ->
-                    CareJson.reply(201, json(image)).with("location", "/care/v1/firmware/" + image.id());
-                case Adding.Known(FirmwareImage image) -> CareJson.reply(200, json(image));
-                case Adding.Taken(FirmwareImage other) -> throw new ApiException(new ApiError.Conflict(
-                        CareSaying.VERSION_TAKEN.of(Saying.of(version), Saying.of(fit.productClass()),
-                                Saying.of(other.id()))));
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String notes(Body.InFile body) {
+        if (body.size() > NewArtefact.MOST_OF_NOTES) {
+            throw ApiError.invalid("body", NewArtefact.tooLong());
         }
+        return body.text().strip();
+    }
+
+    private static NewArtefact wanted(HttpCall call, String notes) {
+        Fields query = call.query();
+        return new NewArtefact(kind(query.text("kind")),
+                new Fit(query.text("oui"), query.text("productClass"), query.text("hardware"),
+                        query.all("from").stream().flatMap(String::lines).map(String::strip)
+                                .filter(one -> !one.isEmpty()).toList()),
+                query.text("version"), notes, query.text("sha256"), query.text("signature"), call.caller().name());
+    }
+
+    private static Artefact.Kind kind(String name) {
+        return name.isEmpty() ? Artefact.Kind.FIRMWARE : Artefact.Kind.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     HttpReply remove(HttpCall call) {
-        String image = call.variable("image");
-        return witness.does(call, Deed.CONFIGURED, Subject.NONE, "firmware removed: " + image, () -> {
-            if (!images.remove(image)) {
-                throw unknown(call);
-            }
-            return HttpReply.empty(204);
-        });
+        desk.remove(call, call.variable("image"));
+        return HttpReply.empty(204);
     }
 
-    private static ApiException unknown(HttpCall call) {
-        return ApiError.notFound(CareSaying.NO_IMAGE.of(Saying.of(call.variable("image"))));
+    HttpReply begin(HttpCall call) {
+        JsonNode json = CareJson.read(call);
+        return desk.begin(call, UPLOADS, json.path("fileName").asText(), json.path("bytes").asLong(),
+                json.path("sha256").asText());
     }
 
-    private static ObjectNode json(FirmwareImage image) {
-        return CareJson.object().put("id", image.id()).put("oui", image.fit().oui())
-                .put("productClass", image.fit().productClass()).put("hardware", image.fit().hardware())
-                .put("version", image.version()).put("fileName", image.fileName()).put("bytes", image.bytes())
-                .put("sha256", image.sha256()).put("added", CareJson.time(image.added()));
+    HttpReply offset(HttpCall call) {
+        return desk.show(call, call.variable("upload"));
+    }
+
+    HttpReply append(HttpCall call) {
+        return desk.append(call, call.variable("upload"));
+    }
+
+    HttpReply drop(HttpCall call) {
+        return desk.drop(call, call.variable("upload"));
+    }
+
+    private static ObjectNode json(Artefact artefact) {
+        ObjectNode json = CareJson.object().put("id", artefact.id()).put("kind", WireName.of(artefact.kind()))
+                .put("oui", artefact.fit().oui()).put("productClass", artefact.fit().productClass())
+                .put("hardware", artefact.fit().hardware());
+        artefact.fit().from().forEach(json.putArray("from")::add);
+        return json.put("version", artefact.version()).put("fileName", artefact.fileName())
+                .put("bytes", artefact.bytes()).put("sha256", artefact.sha256()).put("notes", artefact.notes())
+                .put("signedBy", artefact.signedBy()).put("added", CareJson.time(artefact.added()))
+                .put("addedBy", artefact.addedBy());
     }
 }

@@ -15,7 +15,7 @@ import org.pilotacs.acs.door.http.ApiError;
 import org.pilotacs.acs.door.http.ApiException;
 import org.pilotacs.acs.door.http.HttpCall;
 import org.pilotacs.acs.door.http.HttpReply;
-import org.pilotacs.acs.firmware.ImageFit;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.runtime.RandomId;
 import org.pilotacs.acs.runtime.Secret;
 import org.pilotacs.acs.saying.Saying;
@@ -94,7 +94,7 @@ final class SftpLoginResource {
             return new SftpScope.OfDevice(device.id());
         }
         JsonNode model = body.path("model");
-        return new SftpScope.OfModel(new ImageFit(model.path("oui").asText(), model.path("productClass").asText(),
+        return new SftpScope.OfModel(new Fit(model.path("oui").asText(), model.path("productClass").asText(),
                 model.path("hardware").asText()));
     }
 
@@ -131,7 +131,7 @@ final class SftpLoginResource {
         ObjectNode json = CareJson.object().put("name", login.name());
         switch (login.scope()) {
             case SftpScope.OfDevice(DeviceId device) -> json.put("device", device.value()).putNull("model");
-            case SftpScope.OfModel(ImageFit model) -> json.putNull("device").putObject("model").put("oui", model.oui())
+            case SftpScope.OfModel(Fit model) -> json.putNull("device").putObject("model").put("oui", model.oui())
                     .put("productClass", model.productClass()).put("hardware", model.hardware());
         }
         return json.put("by", login.byKey() ? "key" : "password").put("created", CareJson.time(login.created()))

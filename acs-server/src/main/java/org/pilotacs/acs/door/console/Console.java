@@ -14,6 +14,7 @@ import org.pilotacs.acs.device.DeviceSearch;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Fleet;
 import org.pilotacs.acs.diagnosis.Examinations;
+import org.pilotacs.acs.door.ArtefactDesk;
 import org.pilotacs.acs.door.DeviceCards;
 import org.pilotacs.acs.door.DoorSaying;
 import org.pilotacs.acs.door.Gate;
@@ -59,7 +60,8 @@ public final class Console {
     private static final String WEBJARS = "/META-INF/resources/webjars/";
     private static final String SWAGGER = WEBJARS + "swagger-ui/5.17.14/";
     private static final Map<String, String> ASSETS = Map.of("pilot.css", OWN + "pilot.css", "pilot.js",
-            OWN + "pilot.js", "docs.js", OWN + "docs.js", "icon.svg", OWN + "icon.svg", "htmx.js",
+            OWN + "pilot.js", "docs.js", OWN + "docs.js", "upload.js", OWN + "upload.js", "icon.svg", OWN + "icon.svg",
+            "htmx.js",
             WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js", "sse.js", WEBJARS + "htmx-ext-sse/2.2.2/sse.js",
             "swagger-ui.css", SWAGGER + "swagger-ui.css", "swagger-ui.js", SWAGGER + "swagger-ui-bundle.js");
 
@@ -79,12 +81,13 @@ public final class Console {
     private final FleetPage fleet;
     private final LinkForm links;
     private final FilePage files;
+    private final FirmwarePage firmware;
 
     /// What the pages show.
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
             ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces, Fleet fleet,
-            FleetSurvey survey, PortalLinks links) {}
+            FleetSurvey survey, PortalLinks links, ArtefactDesk artefacts) {}
 
     /// The operator's identity provider, and what those are called whom it knows.
     public record Provider(OidcSignIn signIn, ProviderNames names) {}
@@ -109,6 +112,7 @@ public final class Console {
         this.fleet = new FleetPage(core, pages, witness, clock);
         this.links = new LinkForm(core, pages, clock);
         this.files = new FilePage(core, pages, witness, clock);
+        this.firmware = new FirmwarePage(core, pages, clock);
         this.wire = new Wire(core, pages, witness, clock);
         this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
@@ -120,8 +124,8 @@ public final class Console {
                         Stream.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", this::signOut),
                                 Route.post("/language", this::language), Route.post("/theme", Console::theme)))
                         .toList());
-        RouteGroup inner = new RouteGroup("/", signIns, pages,
-                List.of(look("/", this::home), look("/devices/{id}", boxes::show),
+        RouteGroup inner = new RouteGroup("/", signIns, pages, Stream.concat(firmware.pages().stream(),
+                Stream.of(look("/", this::home), look("/devices/{id}", boxes::show),
                         look("/devices/{id}/parameters", explorer::show),
                         look("/devices/{id}/parameters/below", explorer::below),
                         look("/devices/{id}/parameters/one", explorer::one),
@@ -141,8 +145,9 @@ public final class Console {
                         look("/fleet", fleet::show), look("/devices", fleet::list), look("/devices.csv", fleet::table),
                         look("/incidents", this::incidents),
                         look("/error-codes", codes::show), look("/reports", reports::show),
-                        look("/reports/{table}", reports::table), look("/docs", this::docs)));
-        return List.of(assets.routes(pages), open, inner);
+                        look("/reports/{table}", reports::table), look("/docs", this::docs)))
+                .toList());
+        return List.of(assets.routes(pages), open, firmware.calls(signIns), inner);
     }
 
     private static Route look(String pattern, Route.Handler handler) {

@@ -102,7 +102,8 @@ public record LiveView(String id, String device, String name, String style, Stri
             way.remove(Stage.KNOCKING);
         }
         switch (kind) {
-            case RESTART, FACTORY_RESET, UPDATE_FIRMWARE -> way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
+            case RESTART, FACTORY_RESET, UPDATE_FIRMWARE, APPLY_CONFIGURATION ->
+                way.addAll(List.of(Stage.WAITING, Stage.CHECKING));
             case TEST_LINE, FETCH_FILE -> way.add(Stage.WAITING);
             case RESET_PIN, RECONNECT, WRITE, FIX_WIFI -> way.add(Stage.CHECKING);
             case CHECK_SIGNAL, READ, DISCOVER, SEND_EMMS -> {

@@ -12,7 +12,7 @@ import org.pilotacs.acs.door.DeviceCard;
 import org.pilotacs.acs.door.OrderRights;
 import org.pilotacs.acs.door.Useless;
 import org.pilotacs.acs.door.Words;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.profile.Profile;
 import org.pilotacs.acs.profile.Recipe;
 import org.pilotacs.acs.profile.RecipeName;
@@ -90,7 +90,7 @@ public final class Offers {
                 : offer;
     }
 
-    private static boolean isOther(@Nullable FirmwareImage newest, Device device) {
+    private static boolean isOther(@Nullable Artefact newest, Device device) {
         return newest != null && !newest.version().equals(device.softwareVersion());
     }
 
@@ -115,7 +115,7 @@ public final class Offers {
         if (noWifi != null) {
             return impossible(kind, words.say(noWifi.reason()), words);
         }
-        FirmwareImage image = kind == ActionKind.UPDATE_FIRMWARE ? card.newest() : null;
+        Artefact image = kind == ActionKind.UPDATE_FIRMWARE ? card.newest() : null;
         SatelliteRecipe bySatellite = sends ? BySatellite.recipe(kind, card.profile()).orElse(null) : null;
         return switch (recipe(card.profile(), name, words)) {
             case Recipe.Impossible(var reason) -> bySatellite == null

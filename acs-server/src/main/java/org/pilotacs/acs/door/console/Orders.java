@@ -116,6 +116,7 @@ final class Orders {
             case FETCH_FILE -> new ActionRequest.FetchFile(file(form), 0);
             case RESTART -> new ActionRequest.Restart();
             case UPDATE_FIRMWARE -> new ActionRequest.UpdateFirmware(form.text("image"));
+            case APPLY_CONFIGURATION -> new ActionRequest.ApplyConfiguration(form.text("image"));
             case RESET_PIN -> new ActionRequest.ResetPin(way(form));
             case RECONNECT -> new ActionRequest.Reconnect(way(form), List.of());
             case FACTORY_RESET -> {

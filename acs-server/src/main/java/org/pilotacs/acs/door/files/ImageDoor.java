@@ -8,8 +8,8 @@ import org.pilotacs.acs.door.http.HttpReply;
 import org.pilotacs.acs.door.http.Problems;
 import org.pilotacs.acs.door.http.Route;
 import org.pilotacs.acs.door.http.RouteGroup;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +26,10 @@ public final class ImageDoor {
     private static final Logger log = LoggerFactory.getLogger(ImageDoor.class);
     private static final String ROOT = "/" + ImageAddresses.FOLDER + "/";
 
-    private final FirmwareImages images;
+    private final Artefacts images;
     private final ImageAddresses addresses;
 
-    public ImageDoor(FirmwareImages images, ImageAddresses addresses) {
+    public ImageDoor(Artefacts images, ImageAddresses addresses) {
         this.images = images;
         this.addresses = addresses;
     }
@@ -40,7 +40,7 @@ public final class ImageDoor {
     }
 
     private HttpReply get(HttpCall call) {
-        FirmwareImage image = addresses.isOurs(call.variable("image"), call.variable("token"))
+        Artefact image = addresses.isOurs(call.variable("image"), call.variable("token"))
                 ? images.find(call.variable("image")).orElse(null)
                 : null;
         Path file = image == null ? null : file(image);
@@ -62,7 +62,7 @@ public final class ImageDoor {
                 Map.of("etag", tag));
     }
 
-    private @Nullable Path file(FirmwareImage image) {
+    private @Nullable Path file(Artefact image) {
         try {
             return images.file(image).orElse(null);
         } catch (IOException e) {

@@ -16,7 +16,7 @@ final class PlainFace implements RouteGroup.ErrorFace {
             case ApiError.Forbidden _ -> text(403, "403 Forbidden");
             case ApiError.WrongMethod _ -> text(405, "405 Method Not Allowed").with("allow", "GET, HEAD");
             case ApiError.Broken _ -> text(500, "500 Internal Server Error, reference " + reference);
-            case ApiError.Invalid _,ApiError.Unauthorized _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Busy _,ApiError.Away _ ->
+            case ApiError.Invalid _,ApiError.Unauthorized _,ApiError.Conflict _,ApiError.Elsewhere _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Busy _,ApiError.Away _ ->
                 Problems.withHeaders(error, text(Problems.status(error), Problems.detail(error).toString()));
         };
     }

@@ -48,6 +48,11 @@ public sealed interface ApiError {
         }
     }
 
+    /// A part of a file that does not begin where the one before it ended.
+    ///
+    /// @param offset where the next one has to begin
+    record Elsewhere(Saying detail, long offset) implements ApiError {}
+
     /// Understood, but it cannot be done; the reason says what to do instead.
     record Refused(Saying reason) implements ApiError {}
 

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -28,6 +29,9 @@ import java.util.concurrent.TimeoutException;
 public final class ApiHttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ApiHttpServer.class);
     private static final Duration START = Duration.ofSeconds(10);
+    /// For how long a body that is not wanted is still read away, so that its sender comes to see the answer: a line that is
+    /// closed on what is under way loses that too (RFC 9112, section 9.6).
+    private static final Duration LINGER = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofSeconds(2);
     /// Queries of the northbound interface stand in it.
     private static final int LONGEST_LINE = 64 * 1024;
@@ -165,6 +169,10 @@ public final class ApiHttpServer implements AutoCloseable {
                 case Spool.TooMuch _ -> refuse(request, head, new ApiError.TooLarge(limit));
             }
         }).onFailure(e -> {
+            if (e instanceof HttpClosedException) {
+                log.debug("An upload broke off: {}", e.getMessage());
+                return;
+            }
             log.atError().setCause(e).log("An upload could not be kept");
             refuse(request, head, new ApiError.Broken());
         });
@@ -193,6 +201,7 @@ public final class ApiHttpServer implements AutoCloseable {
         response.putHeader("connection", "close");
         write(request, door.refuse(error, head), vertx.getOrCreateContext());
         request.resume();
+        vertx.setTimer(LINGER.toMillis(), _ -> request.connection().close());
     }
 
     private void write(HttpServerRequest request, HttpReply reply, Context context) {

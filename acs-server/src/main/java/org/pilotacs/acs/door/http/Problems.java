@@ -40,6 +40,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.Unauthorized _ -> reply.with("www-authenticate", "Bearer realm=\"Pilot\"");
             case ApiError.WrongMethod(var allowed) -> reply.with("allow", String.join(", ", allowed));
             case ApiError.Busy(var after) -> later(reply, after);
+            case ApiError.Elsewhere(var _, var offset) -> reply.with("upload-offset", Long.toString(offset));
             case ApiError.TooOften(var _, var after) -> after.isPositive() ? later(reply, after) : reply;
             case ApiError.Invalid _,ApiError.Forbidden _,ApiError.NotFound _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.Away _,ApiError.Broken _ ->
                 reply;
@@ -57,7 +58,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.Forbidden _ -> 403;
             case ApiError.NotFound _ -> 404;
             case ApiError.WrongMethod _ -> 405;
-            case ApiError.Conflict _ -> 409;
+            case ApiError.Conflict _,ApiError.Elsewhere _ -> 409;
             case ApiError.TooLarge _ -> 413;
             case ApiError.WrongMediaType _ -> 415;
             case ApiError.Refused _ -> 422;
@@ -78,7 +79,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.Forbidden _ -> HttpSaying.TITLE_FORBIDDEN;
             case ApiError.NotFound _ -> HttpSaying.TITLE_NOT_FOUND;
             case ApiError.WrongMethod _ -> HttpSaying.TITLE_WRONG_METHOD;
-            case ApiError.Conflict _ -> HttpSaying.TITLE_CONFLICT;
+            case ApiError.Conflict _,ApiError.Elsewhere _ -> HttpSaying.TITLE_CONFLICT;
             case ApiError.TooLarge _ -> HttpSaying.TITLE_TOO_LARGE;
             case ApiError.WrongMediaType _ -> HttpSaying.TITLE_WRONG_MEDIA_TYPE;
             case ApiError.Refused _ -> HttpSaying.TITLE_REFUSED;
@@ -97,6 +98,7 @@ public final class Problems implements RouteGroup.ErrorFace {
             case ApiError.NotFound(var what) -> what;
             case ApiError.WrongMethod(var allowed) -> HttpSaying.USE_METHOD.of(listed(allowed));
             case ApiError.Conflict(var detail) -> detail;
+            case ApiError.Elsewhere(var detail, var _) -> detail;
             case ApiError.TooLarge(var limit) -> HttpSaying.TOO_LARGE.of(Saying.of(limit));
             case ApiError.WrongMediaType(var sent, var taken) -> sent.isEmpty()
                     ? HttpSaying.NO_MEDIA_TYPE.of(listed(taken))

@@ -42,6 +42,10 @@ final class Spool {
     private Future<Result> take(HttpServerRequest request) {
         request.exceptionHandler(this::abandon);
         request.handler(chunk -> {
+            // what was read before the line broke may still come
+            if (over) {
+                return;
+            }
             size += chunk.length();
             if (size > limit) {
                 request.handler(null).endHandler(null);

@@ -35,7 +35,7 @@ final class NbiFace implements RouteGroup.ErrorFace {
             case ApiError.Unauthorized _ -> text(401, Problems.detail(error).toString()).with("www-authenticate",
                     "Basic realm=\"Pilot\"");
             case ApiError.Broken _ -> text(500, "500 Internal Server Error, reference " + reference);
-            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.Conflict _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Busy _,ApiError.Away _ ->
+            case ApiError.Invalid _,ApiError.Forbidden _,ApiError.Conflict _,ApiError.Elsewhere _,ApiError.TooLarge _,ApiError.WrongMediaType _,ApiError.Refused _,ApiError.TooOften _,ApiError.Busy _,ApiError.Away _ ->
                 Problems.withHeaders(error, text(Problems.status(error), Problems.detail(error).toString()));
         };
     }

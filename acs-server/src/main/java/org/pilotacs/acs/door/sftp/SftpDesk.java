@@ -6,7 +6,7 @@ import org.pilotacs.acs.file.Arrival;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.FileDraft;
 import org.pilotacs.acs.file.Refusal;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.sftp.SftpLogin;
 import org.pilotacs.acs.sftp.SftpScope;
 import org.slf4j.Logger;
@@ -95,7 +95,7 @@ final class SftpDesk implements AutoCloseable {
         }
         boolean writes = (request.flags() & (SftpRequest.Open.WRITE | SftpRequest.Open.APPEND)) != 0;
         return switch (files.tree().at(SftpPath.of(request.path()), scope)) {
-            case SftpNode.ImageFile(FirmwareImage image) -> writes ? READ_ONLY : openImage(image);
+            case SftpNode.ImageFile(Artefact image) -> writes ? READ_ONLY : openImage(image);
             case SftpNode.DropFile(String name) -> writes
                     ? openDrop(request, scope, name)
                     : sent.containsKey(name)
@@ -106,7 +106,7 @@ final class SftpDesk implements AutoCloseable {
         };
     }
 
-    private SftpReply openImage(FirmwareImage image) throws IOException {
+    private SftpReply openImage(Artefact image) throws IOException {
         Path copy = files.tree().images().file(image).orElse(null);
         if (copy == null) {
             return NO_SUCH_FILE;
@@ -233,8 +233,8 @@ final class SftpDesk implements AutoCloseable {
         return switch (files.tree().at(SftpPath.of(path), scope)) {
             case SftpNode.Root _ -> new SftpReply.Attributes(SftpTree.root());
             case SftpNode.Shelf _ -> new SftpReply.Attributes(SftpTree.shelf());
-            case SftpNode.ImageFolder(FirmwareImage image) -> new SftpReply.Attributes(SftpTree.folder(image));
-            case SftpNode.ImageFile(FirmwareImage image) -> new SftpReply.Attributes(SftpTree.file(image));
+            case SftpNode.ImageFolder(Artefact image) -> new SftpReply.Attributes(SftpTree.folder(image));
+            case SftpNode.ImageFile(Artefact image) -> new SftpReply.Attributes(SftpTree.file(image));
             case SftpNode.Drop _ -> scope instanceof SftpScope.OfDevice
                     ? new SftpReply.Attributes(SftpTree.drop())
                     : NO_SUCH_FILE;

@@ -1,6 +1,6 @@
 package org.pilotacs.acs.door.sftp;
 
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 
 /// What there is at a path, for one login.
 sealed interface SftpNode {
@@ -9,9 +9,9 @@ sealed interface SftpNode {
     /// Of all images that the login may read.
     record Shelf() implements SftpNode {}
 
-    record ImageFolder(FirmwareImage image) implements SftpNode {}
+    record ImageFolder(Artefact image) implements SftpNode {}
 
-    record ImageFile(FirmwareImage image) implements SftpNode {}
+    record ImageFile(Artefact image) implements SftpNode {}
 
     record Drop() implements SftpNode {}
 

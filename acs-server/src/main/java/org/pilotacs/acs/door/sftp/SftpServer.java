@@ -26,7 +26,7 @@ import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.RefusedFiles;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.network.Listening;
 import org.pilotacs.acs.runtime.MasterKey;
 import org.pilotacs.acs.runtime.Workers;
@@ -60,7 +60,7 @@ public final class SftpServer implements AutoCloseable {
     private final SftpConfig config;
 
     /// What boxes fetch from and send to.
-    public record Core(FirmwareImages images, Devices devices, DeviceFiles received, FileConfig files,
+    public record Core(Artefacts images, Devices devices, DeviceFiles received, FileConfig files,
             SftpLogins logins) {}
 
     private SftpServer(SftpConfig config, Core core, MasterKey key, MeterRegistry meters, Clock clock) {

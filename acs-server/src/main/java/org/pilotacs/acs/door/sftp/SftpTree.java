@@ -3,8 +3,8 @@ package org.pilotacs.acs.door.sftp;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.Devices;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.sftp.SftpScope;
 
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The folders that a login sees: made of what is known, and no file system. `/firmware/<image>/<file name>` to read, and
 /// `/upload/<name>` for one box to write to. Safe for any number of threads.
-record SftpTree(FirmwareImages images, Devices devices) {
+record SftpTree(Artefacts images, Devices devices) {
     static final String UPLOAD = "upload";
     /// Of folders, which have no age.
     private static final Instant EVER = Instant.EPOCH;
@@ -40,7 +40,7 @@ record SftpTree(FirmwareImages images, Devices devices) {
         if (steps.size() == 1) {
             return new SftpNode.Shelf();
         }
-        FirmwareImage image = images.find(steps.get(1)).filter(mayRead(scope)).orElse(null);
+        Artefact image = images.find(steps.get(1)).filter(mayRead(scope)).orElse(null);
         if (image == null || steps.size() > 3) {
             return new SftpNode.Nothing();
         }
@@ -50,7 +50,7 @@ record SftpTree(FirmwareImages images, Devices devices) {
         return steps.get(2).equals(image.fileName()) ? new SftpNode.ImageFile(image) : new SftpNode.Nothing();
     }
 
-    private Predicate<FirmwareImage> mayRead(SftpScope scope) {
+    private Predicate<Artefact> mayRead(SftpScope scope) {
         return switch (scope) {
             case SftpScope.OfDevice(DeviceId id) -> {
                 Device device = devices.find(id).orElse(null);
@@ -67,10 +67,10 @@ record SftpTree(FirmwareImages images, Devices devices) {
                     ? List.of(SftpEntry.folder(ImageAddresses.FOLDER, EVER), SftpEntry.drop(UPLOAD, EVER))
                     : List.of(SftpEntry.folder(ImageAddresses.FOLDER, EVER));
             case SftpNode.Shelf _ -> {
-                Stream<FirmwareImage> readable = images.all().stream().filter(mayRead(scope));
+                Stream<Artefact> readable = images.all().stream().filter(mayRead(scope));
                 yield readable.map(SftpTree::folder).toList();
             }
-            case SftpNode.ImageFolder(FirmwareImage image) -> List.of(file(image));
+            case SftpNode.ImageFolder(Artefact image) -> List.of(file(image));
             case SftpNode.ImageFile _,SftpNode.Drop _,SftpNode.DropFile _,SftpNode.Nothing _ -> List.of();
         };
     }
@@ -87,11 +87,11 @@ record SftpTree(FirmwareImages images, Devices devices) {
         return SftpEntry.drop(UPLOAD, EVER);
     }
 
-    static SftpEntry folder(FirmwareImage image) {
+    static SftpEntry folder(Artefact image) {
         return SftpEntry.folder(image.id(), image.added());
     }
 
-    static SftpEntry file(FirmwareImage image) {
+    static SftpEntry file(Artefact image) {
         return SftpEntry.readable(image.fileName(), image.bytes(), image.added());
     }
 }

@@ -8,7 +8,7 @@ import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.RefusedFiles;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.link.cwmp.access.DeviceGate;
@@ -72,7 +72,7 @@ public final class CwmpLink implements AutoCloseable {
     /// @param shelf where they fetch them
     /// @param provisioned what is done with devices beside tasks
     public record Core(DeviceRegistry registry, Devices devices, TaskQueue queue, Profiles profiles, WireTrace trace,
-            Duration evidence, MasterKey key, OwnLoginStore logins, FirmwareImages images, ImageShelf shelf,
+            Duration evidence, MasterKey key, OwnLoginStore logins, Artefacts images, ImageShelf shelf,
             Received received, Provisioned provisioned) {}
 
     /// What devices are given as an operator's scripts say.

@@ -5,8 +5,8 @@ import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.Sighting;
 import org.pilotacs.acs.diagnostic.Diagnostic;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.profile.Profiles;
 import org.pilotacs.acs.profile.SessionTraits;
@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// Which dialogue carries which operation. Safe for any number of threads.
 final class Dialogues {
@@ -30,7 +31,7 @@ final class Dialogues {
     private final Clock clock;
 
     /// What devices can be given, and where they fetch it.
-    record Firmware(FirmwareImages images, ImageShelf shelf) {}
+    record Firmware(Artefacts images, ImageShelf shelf) {}
 
     Dialogues(Profiles profiles, ModelMemory memory, Uploads uploads, Firmware firmware, Clock clock) {
         this.profiles = profiles;
@@ -69,9 +70,12 @@ final class Dialogues {
                 new RestartDialogue(new AcsRequest.Reboot(key), traits.patience().restart(), clock);
             case Operation.FactoryReset _ ->
                 new RestartDialogue(new AcsRequest.FactoryReset(), traits.patience().restart(), clock);
-            case Operation.Download download -> new DownloadDialogue(DownloadDialogue.Order.of(download), key,
-                    device.softwareVersion(), orders(claim), traits.downloads(), clock);
-            case Operation.UpdateFirmware update -> updating(update, claim, device, origin);
+            case Operation.Download download -> ordering(DownloadDialogue.Order.of(download), claim, device);
+            case Operation.UpdateFirmware update -> fetching(update.image(), update.version(), origin,
+                    CwmpSaying.FIRMWARE_GONE, url -> ordering(DownloadDialogue.Order.of(update, url), claim, device));
+            case Operation.ApplyConfiguration apply -> fetching(apply.image(), apply.version(), origin,
+                    CwmpSaying.CONFIGURATION_GONE,
+                    url -> ordering(DownloadDialogue.Order.of(apply, url), claim, device));
             case Operation.Execute execute -> new ImpossibleDialogue(CwmpSaying.NOTHING_TO_EXECUTE, execute.path());
             case Operation.Watch watch -> new WatchDialogue(watch, clock);
             case Operation.Upload upload -> new UploadDialogue(upload, claim, uploads.url(key, origin),
@@ -83,13 +87,17 @@ final class Dialogues {
         };
     }
 
-    private Dialogue updating(Operation.UpdateFirmware update, Claim claim, Device device, String origin) {
-        FirmwareImage image = firmware.images().find(update.image()).orElse(null);
-        String url = image == null ? null : firmware.shelf().url(image, URI.create(origin).getHost());
-        return url == null
-                ? new ImpossibleDialogue(CwmpSaying.FIRMWARE_GONE, update.version())
-                : new DownloadDialogue(DownloadDialogue.Order.of(update, url), claim.task().id().value(),
-                        device.softwareVersion(), orders(claim), traits(device).downloads(), clock);
+    /// Of what may be gone by now, or be nowhere that the device could reach.
+    private Dialogue fetching(String image, String version, String origin, CwmpSaying otherwise,
+            Function<String, Dialogue> order) {
+        Artefact artefact = firmware.images().find(image).orElse(null);
+        String url = artefact == null ? null : firmware.shelf().url(artefact, URI.create(origin).getHost());
+        return url == null ? new ImpossibleDialogue(otherwise, version) : order.apply(url);
+    }
+
+    private Dialogue ordering(DownloadDialogue.Order order, Claim claim, Device device) {
+        return new DownloadDialogue(order, claim.task().id().value(), device.softwareVersion(), orders(claim),
+                traits(device).downloads(), clock);
     }
 
     /// How often it was ordered, this time included.
@@ -111,7 +119,7 @@ final class Dialogues {
                 yield new JudgedDialogue(reading(List.of(object), claim, device),
                         new TestReport(test, mustBeOver)::judge);
             }
-            case Operation.Download _,Operation.UpdateFirmware _ -> {
+            case Operation.Download _,Operation.UpdateFirmware _,Operation.ApplyConfiguration _ -> {
                 // what it brings itself decides first
                 boolean ends = sighting.has(DeviceEvent.Kind.TRANSFER_ENDED) || sighting.has(DeviceEvent.Kind.BOOT);
                 yield parked.continuation().isCalledOff() && !ends

@@ -42,6 +42,11 @@ final class DownloadDialogue implements Dialogue {
         static Order of(Operation.UpdateFirmware update, String url) {
             return new Order("1 Firmware Upgrade Image", url, update.bytes(), "", update.version());
         }
+
+        /// FileType by TR-069 Amendment 6, A.3.2.8.
+        static Order of(Operation.ApplyConfiguration apply, String url) {
+            return new Order("3 Vendor Configuration File", url, apply.bytes(), "", null);
+        }
     }
 
     /// @param versionBefore software version at the time of the order

@@ -74,6 +74,7 @@ final class ParkedTasks {
     private static boolean isTransfer(Resumption.Waiting task) {
         return task.claim().task().operation() instanceof Operation.Download
                 || task.claim().task().operation() instanceof Operation.UpdateFirmware
+                || task.claim().task().operation() instanceof Operation.ApplyConfiguration
                 || task.claim().task().operation() instanceof Operation.Upload;
     }
 

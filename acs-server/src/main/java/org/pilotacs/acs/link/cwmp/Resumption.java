@@ -100,6 +100,7 @@ final class Resumption {
                     : new Progress.Returned();
             case Operation.Download download -> downloaded(download.expectedVersion(), task, sighting);
             case Operation.UpdateFirmware update -> downloaded(update.version(), task, sighting);
+            case Operation.ApplyConfiguration _ -> downloaded(null, task, sighting);
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()), new Progress.Returned());
             case Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Watch _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 new Progress.Returned();
@@ -109,12 +110,14 @@ final class Resumption {
     /// What the end of its transfer means for a download or an upload.
     Progress onTransfer(Waiting task, FaultStruct fault) {
         return switch (task.claim().task().operation()) {
-            case Operation.Download _,Operation.UpdateFirmware _ when fault.code() != 0 ->
+            case Operation.Download _,Operation.UpdateFirmware _,Operation.ApplyConfiguration _ when fault
+                    .code() != 0 ->
                 task.parked().continuation().isCalledOff()
                         ? new Progress.Settled(task.parked().continuation().ending())
                         : failed(task, CwmpFaults.of(fault));
             case Operation.Download download -> fetched(download.expectedVersion(), task);
             case Operation.UpdateFirmware update -> fetched(update.version(), task);
+            case Operation.ApplyConfiguration _ -> fetched(null, task);
             case Operation.Upload _ when fault.code() != 0 -> CwmpFaults.failed(CwmpFaults.of(fault));
             case Operation.Upload _ -> Objects.requireNonNullElse(received(task.claim()),
                     CwmpFaults.failed(Fault.of(Fault.Kind.TRANSFER, CwmpSaying.UPLOAD_LOST.of())));

@@ -29,6 +29,7 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
             case Operation.Watch watch -> new WatchConversation(watch.parameters(), registrations);
             case Operation.UpdateFirmware update -> updating(update, null, device);
             case Operation.Download _ -> impossible(Lwm2mSaying.NO_DOWNLOAD);
+            case Operation.ApplyConfiguration _ -> impossible(Lwm2mSaying.NO_CONFIGURATION);
             case Operation.Upload _ -> impossible(Lwm2mSaying.NO_UPLOAD);
             case Operation.Diagnose _ -> impossible(Lwm2mSaying.NO_TEST);
             case Operation.SendEntitlement _ ->
@@ -42,7 +43,7 @@ record Conversations(Profiles profiles, JdbcRegistrations registrations, Deliver
         return switch (operation) {
             case Operation.UpdateFirmware update -> updating(update, parked.continuation(), device);
             case Operation.Await await -> new AwaitConversation(await, parked.until());
-            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Restart _,Operation.FactoryReset _,Operation.Watch _,Operation.Download _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
+            case Operation.Read _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Execute _,Operation.Restart _,Operation.FactoryReset _,Operation.Watch _,Operation.Download _,Operation.ApplyConfiguration _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 null;
         };
     }

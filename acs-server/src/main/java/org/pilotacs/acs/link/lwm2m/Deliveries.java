@@ -2,8 +2,8 @@ package org.pilotacs.acs.link.lwm2m;
 
 import org.eclipse.leshan.server.registration.Registration;
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.runtime.Authority;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 ///
 /// @param shelf where packages are to be had by HTTP
 /// @param coap where packages are to be had by CoAP
-record Deliveries(FirmwareImages images, ImageShelf shelf, CoapAddresses coap) {
+record Deliveries(Artefacts images, ImageShelf shelf, CoapAddresses coap) {
     /// Firmware Update Protocol Support (LwM2M Core 1.1, E.6, resource 8).
     private static final long COAP = 0;
     private static final long COAPS = 1;
@@ -40,7 +40,7 @@ record Deliveries(FirmwareImages images, ImageShelf shelf, CoapAddresses coap) {
         }
     }
 
-    Delivery of(FirmwareImage image, FirmwareStanding standing, Registration device) {
+    Delivery of(Artefact image, FirmwareStanding standing, Registration device) {
         boolean secure = isSecure(device);
         if (standing.pulls()) {
             for (long protocol : secure
@@ -83,7 +83,7 @@ record Deliveries(FirmwareImages images, ImageShelf shelf, CoapAddresses coap) {
         return protocols == null ? protocol == (secure ? COAPS : COAP) : protocols.contains(protocol);
     }
 
-    private @Nullable String uri(long protocol, FirmwareImage image) {
+    private @Nullable String uri(long protocol, Artefact image) {
         String path = shelf.addresses().path(image);
         String http = shelf.url(image, coap.host());
         return switch ((int) protocol) {

@@ -11,7 +11,7 @@ import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.firmware.FirmwareImage;
+import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
 import org.pilotacs.acs.profile.SessionTraits;
 import org.pilotacs.acs.saying.Saying;
@@ -220,7 +220,7 @@ final class FirmwareConversation implements Conversation {
     }
 
     private Progress handOver(Talk device, FirmwareStanding standing) throws SilenceException, InterruptedException {
-        FirmwareImage image = deliveries.images().find(update.image()).orElse(null);
+        Artefact image = deliveries.images().find(update.image()).orElse(null);
         if (image == null) {
             return failed(Fault.Kind.TRANSFER, Lwm2mSaying.IMAGE_GONE.of());
         }
@@ -259,7 +259,7 @@ final class FirmwareConversation implements Conversation {
                 OBJECT.append(resource.id()), LwM2mSingleResource.newStringResource(resource.id(), text)));
     }
 
-    private static Answer<WriteResponse> push(Talk device, Path file, FirmwareImage image)
+    private static Answer<WriteResponse> push(Talk device, Path file, Artefact image)
             throws SilenceException, InterruptedException {
         int resource = FirmwareResource.PACKAGE.id();
         return device.askAtLength(new WriteRequest(WriteRequest.Mode.REPLACE, ContentFormat.OPAQUE,

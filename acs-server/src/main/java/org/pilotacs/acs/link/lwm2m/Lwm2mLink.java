@@ -7,7 +7,7 @@ import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.DeviceRegistry;
 import org.pilotacs.acs.device.Devices;
 import org.pilotacs.acs.device.Endpoints;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageShelf;
 import org.pilotacs.acs.key.DeviceKeys;
 import org.pilotacs.acs.link.lwm2m.registration.JdbcRegistrations;
@@ -51,7 +51,7 @@ public final class Lwm2mLink implements AutoCloseable {
     /// @param evidence how long a device may still show what became of an order whose fate is unknown
     public record Core(DeviceRegistry registry, Devices devices, Endpoints endpoints, TaskQueue queue,
             Profiles profiles, DeviceKeys keys,
-            FirmwareImages images, ImageShelf shelf, Lanes lanes, Duration evidence) {}
+            Artefacts images, ImageShelf shelf, Lanes lanes, Duration evidence) {}
 
     /// @throws IOException if a file that the configuration names is no good
     public Lwm2mLink(Lwm2mConfig config, Core core, JdbcRegistrations registrations, MeterRegistry meters, Clock clock,

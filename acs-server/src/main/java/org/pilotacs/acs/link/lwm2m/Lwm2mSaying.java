@@ -21,7 +21,7 @@ enum Lwm2mSaying implements SayingKey {
     /// What it did not do.
     NOT_BACK, NO_ANSWER, NOT_REACHED, NO_ANSWER_AGAIN, NO_ANSWER_LOST, UNREADABLE, UNASKABLE,
     /// What this protocol has no way for.
-    NO_PATH, NO_TEST, NO_UPLOAD, NO_DOWNLOAD, NO_OBJECT,
+    NO_PATH, NO_TEST, NO_UPLOAD, NO_DOWNLOAD, NO_CONFIGURATION, NO_OBJECT,
     /// The device's own words.
     BOX_SAYS,
     /// How a device is reached.

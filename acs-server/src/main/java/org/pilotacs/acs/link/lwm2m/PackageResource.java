@@ -8,8 +8,8 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.coap.option.BlockOption;
 import org.eclipse.californium.core.server.resources.Resource;
 import org.jspecify.annotations.Nullable;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.runtime.Remembered;
 import org.slf4j.Logger;
@@ -38,16 +38,16 @@ final class PackageResource extends CoapResource {
     private static final int REMEMBERED = 64;
     private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
-    private final FirmwareImages images;
+    private final Artefacts images;
     private final ImageAddresses addresses;
     private final Lwm2mMetrics metrics;
     private final Clock clock;
     private final Remembered<String, Known> known = new Remembered<>(REMEMBERED);
 
     /// An image that was asked for a moment ago.
-    private record Known(FirmwareImage image, Path file, Instant since) {}
+    private record Known(Artefact image, Path file, Instant since) {}
 
-    PackageResource(FirmwareImages images, ImageAddresses addresses, Lwm2mMetrics metrics, Clock clock) {
+    PackageResource(Artefacts images, ImageAddresses addresses, Lwm2mMetrics metrics, Clock clock) {
         super(ImageAddresses.FOLDER, false);
         this.images = images;
         this.addresses = addresses;
@@ -84,7 +84,7 @@ final class PackageResource extends CoapResource {
         if (before != null && now.isBefore(before.since.plus(KNOWN_FOR))) {
             return before;
         }
-        FirmwareImage image = images.find(id).orElse(null);
+        Artefact image = images.find(id).orElse(null);
         Optional<Path> file = image == null ? Optional.empty() : images.file(image);
         if (image == null || file.isEmpty()) {
             known.forget(id);

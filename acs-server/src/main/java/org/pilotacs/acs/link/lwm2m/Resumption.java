@@ -29,7 +29,7 @@ record Resumption(Clock clock) {
         }
         return switch (claim.task().operation()) {
             case Operation.Restart _,Operation.FactoryReset _ -> back(claim.parked().continuation());
-            case Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Download _,Operation.UpdateFirmware _,Operation.Execute _,Operation.Watch _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
+            case Operation.Read _,Operation.Await _,Operation.Write _,Operation.Add _,Operation.Delete _,Operation.Discover _,Operation.Download _,Operation.UpdateFirmware _,Operation.ApplyConfiguration _,Operation.Execute _,Operation.Watch _,Operation.Upload _,Operation.Diagnose _,Operation.SendEntitlement _ ->
                 new Progress.Returned();
         };
     }

@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class Browser implements BeforeAllCallback, AfterTestExecutionCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Browser.class);
 
-    /// What Chromium and htmx say of every answer that is no success.
+    /// What Chromium and htmx say of every answer that is no success, and of a call that a test breaks off.
     private static final Pattern REFUSED = Pattern
-            .compile("the server responded with a status of|Response Status Error Code");
+            .compile("the server responded with a status of|Response Status Error Code|net::ERR_FAILED");
 
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();

@@ -18,6 +18,10 @@ import org.pilotacs.acs.door.SampleBox;
 import org.pilotacs.acs.door.TestDoor;
 import org.pilotacs.acs.file.FileKind;
 import org.pilotacs.acs.file.SentFiles;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Fit;
+import org.pilotacs.acs.firmware.NewArtefact;
+import org.pilotacs.acs.firmware.Shelf;
 import org.pilotacs.acs.reading.Reading;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
@@ -26,7 +30,11 @@ import org.pilotacs.acs.task.Knock;
 import org.pilotacs.acs.task.Outcome;
 import org.pilotacs.acs.trace.WireTrace;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -295,6 +303,7 @@ final class Gallery implements AutoCloseable {
         add("found", "/?q=10045512");
         add("fleet", "/fleet");
         sights.add(new Sight("fleet-empty", empty.uri("/fleet").toString(), NOTHING));
+        shelf();
         add("fleet-list", "/devices?model=HomeGate-5&seen=day");
         add("fleet-list-none", "/devices?model=" + "Extraordinarily-Long".repeat(9));
         add("nothing-found", "/?q=99999999");
@@ -307,6 +316,32 @@ final class Gallery implements AutoCloseable {
         add("parameters", parameters);
         add("parameters-none", parameters + "?at=Device.Nowhere.");
         explorer();
+    }
+
+    /// What boxes can be given: nothing, much, and one with all that can be said of it.
+    private void shelf() {
+        sights.add(new Sight("firmware-empty", empty.uri("/firmware").toString(), NOTHING));
+        String last = "";
+        try {
+            Path file = Files.write(Files.createTempFile("artefact", ".bin"), new byte[]{ 1, 2, 3});
+            for (int i = 0; i < 12; i++) {
+                NewArtefact wanted = new NewArtefact(i % 4 == 3 ? Artefact.Kind.CONFIGURATION : Artefact.Kind.FIRMWARE,
+                        new Fit(i % 3 == 0 ? "D4E5F6" : "",
+                                i == 5 ? "Extraordinarily-Long-Model-Name-Of-A-Router" : "HomeGate-5",
+                                i % 2 == 0 ? "r2" : "", List.of("2.4.*", "3.0.0", "3.0.1")),
+                        "5.10." + i,
+                        "Better reception on weak signals.\n\nKnown: the clock is late by a minute after a restart.",
+                        "", "", i == 2 ? "" : "anna.kowalska@operator.example");
+                last = Shelf
+                        .put(door.core.database, door.core.images, wanted, file, TestDoor.NOW.minusSeconds(9_000L * i))
+                        .id();
+            }
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        add("firmware", "/firmware");
+        add("firmware-one", "/firmware/" + last);
     }
 
     /// The engineers' page with all of it open: found, written, traced.

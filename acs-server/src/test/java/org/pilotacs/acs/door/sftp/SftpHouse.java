@@ -14,11 +14,12 @@ import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.FileQuota;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
-import org.pilotacs.acs.firmware.Adding;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.FirmwareImages;
-import org.pilotacs.acs.firmware.ImageFit;
-import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Artefacts;
+import org.pilotacs.acs.firmware.FirmwareConfig;
+import org.pilotacs.acs.firmware.Fit;
+import org.pilotacs.acs.firmware.JdbcArtefacts;
+import org.pilotacs.acs.firmware.Shelf;
 import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.runtime.DataSize;
 import org.pilotacs.acs.runtime.MasterKey;
@@ -37,14 +38,14 @@ import java.util.List;
 final class SftpHouse implements AutoCloseable {
     static final Identity DECODER = new Identity("SageVision", "A1B2C3", "SV-S2", "100");
     static final Identity ROUTER = new Identity("Homegate", "D4E5F6", "HG-1", "200");
-    static final ImageFit DECODERS = new ImageFit("A1B2C3", "SV-S2", "");
+    static final Fit DECODERS = new Fit("A1B2C3", "SV-S2", "");
     static final Duration SOON = Duration.ofSeconds(20);
     static final FileConfig FILES = new FileConfig("", DataSize.ofMebibytes(1), Duration.ofDays(30),
             new FileQuota(12, DataSize.ofMebibytes(4), DataSize.ofMebibytes(2), DataSize.ofMebibytes(3)));
 
     final ActionWorld world = ActionWorld.empty(TestDatabases.Kind.H2);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final FirmwareImages images;
+    final Artefacts images;
     final DeviceFiles files;
     final SftpLogins logins = new JdbcSftpLogins(world.database, new SecureRandom());
     final SftpServer server;
@@ -56,7 +57,7 @@ final class SftpHouse implements AutoCloseable {
         world.comes(DECODER);
         world.comes(ROUTER);
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
-        images = new JdbcFirmwareImages(world.database, folder.resolve("copies"), new SecureRandom());
+        images = new JdbcArtefacts(world.database, folder.resolve("copies"), FirmwareConfig.DEFAULT);
         files = new JdbcDeviceFiles(world.database, key, FILES, new SecureRandom());
         server = SftpServer.start(config,
                 new SftpServer.Core(images, world.devices, files, FILES, logins), key, meters, world.clock);
@@ -72,9 +73,9 @@ final class SftpHouse implements AutoCloseable {
                 usual.idle());
     }
 
-    FirmwareImage add(ImageFit fit, String version, byte[] content) throws IOException {
+    Artefact add(Fit fit, String version, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("image-" + version), content);
-        return ((Adding.Added) images.add(fit, version, "fw-" + version + ".bin", file, world.clock.instant())).image();
+        return Shelf.put(world.database, images, fit, version, file, world.clock.instant());
     }
 
     /// The password of a new login.
@@ -82,7 +83,7 @@ final class SftpHouse implements AutoCloseable {
         return logins.add(name, new SftpScope.OfDevice(box.deviceId()), world.clock.instant()).orElseThrow().reveal();
     }
 
-    String login(String name, ImageFit model) {
+    String login(String name, Fit model) {
         return logins.add(name, new SftpScope.OfModel(model), world.clock.instant()).orElseThrow().reveal();
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.file.DeviceFile;
 import org.pilotacs.acs.file.FileKind;
-import org.pilotacs.acs.firmware.FirmwareImage;
-import org.pilotacs.acs.firmware.ImageFit;
+import org.pilotacs.acs.firmware.Artefact;
+import org.pilotacs.acs.firmware.Fit;
 import org.pilotacs.acs.sftp.LoginKey;
 import org.pilotacs.acs.sftp.SftpScope;
 
@@ -59,7 +59,7 @@ class SftpServerTest {
     @AutoClose
     private SftpHouse house;
     private final byte[] firmware = new byte[700_001];
-    private FirmwareImage image;
+    private Artefact image;
 
     @BeforeEach
     void opens() throws IOException {
@@ -72,7 +72,7 @@ class SftpServerTest {
         return SftpHouse.sftp(house.session("decoder", house.login("decoder", SftpHouse.DECODER)));
     }
 
-    private static String path(FirmwareImage image) {
+    private static String path(Artefact image) {
         return "/firmware/" + image.id() + "/" + image.fileName();
     }
 
@@ -97,14 +97,14 @@ class SftpServerTest {
             assertThat(sftp.stat(path(image)).isRegularFile()).isTrue();
             assertThat(names(sftp, "/")).containsExactly("firmware", "upload");
             assertThat(names(sftp, "/firmware")).containsExactly(image.id());
-            assertThat(names(sftp, "/firmware/" + image.id())).containsExactly("fw-3.1.0.bin");
+            assertThat(names(sftp, "/firmware/" + image.id())).containsExactly("fw.bin");
             assertThat(house.logins.find("decoder").orElseThrow().used()).isNotNull();
         }
     }
 
     @Test
     void firmware_of_another_model_is_not_there() throws IOException {
-        FirmwareImage other = house.add(new ImageFit("", "HG-1", ""), "9.0", new byte[10]);
+        Artefact other = house.add(new Fit("", "HG-1", ""), "9.0", new byte[10]);
         try (SftpClient sftp = decoder();
                 SftpClient model = SftpHouse.sftp(house.session("model", house.login("model", SftpHouse.DECODERS)))) {
             for (SftpClient one : new SftpClient[]{ sftp, model}) {

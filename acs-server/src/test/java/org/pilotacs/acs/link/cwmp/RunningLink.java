@@ -16,9 +16,10 @@ import org.pilotacs.acs.device.UnknownDevices;
 import org.pilotacs.acs.file.DeviceFiles;
 import org.pilotacs.acs.file.FileConfig;
 import org.pilotacs.acs.file.JdbcDeviceFiles;
+import org.pilotacs.acs.firmware.FirmwareConfig;
 import org.pilotacs.acs.firmware.ImageAddresses;
 import org.pilotacs.acs.firmware.ImageShelf;
-import org.pilotacs.acs.firmware.JdbcFirmwareImages;
+import org.pilotacs.acs.firmware.JdbcArtefacts;
 import org.pilotacs.acs.incident.Observations;
 import org.pilotacs.acs.intake.BulkReports;
 import org.pilotacs.acs.jdbc.Database;
@@ -143,7 +144,7 @@ final class RunningLink implements AutoCloseable {
                 new CwmpLink.Core(registry, devices, new JdbcTaskQueue(store, "test", TaskConfig.DEFAULT.lease()),
                         this::profile, traces, EVIDENCE,
                         masterKey, logins,
-                        new JdbcFirmwareImages(database, Path.of("target", "no-images"), random),
+                        new JdbcArtefacts(database, Path.of("target", "no-images"), FirmwareConfig.DEFAULT),
                         new ImageShelf(new ImageAddresses(masterKey.derive(ImageAddresses.KEY)), "", "127.0.0.1", 7567),
                         new CwmpLink.Received(files, FileConfig.DEFAULT,
                                 new BulkReports(devices, this::profile, writer, Observations.NONE,

@@ -2,8 +2,8 @@ package org.pilotacs.acs.firmware;
 
 import org.pilotacs.acs.jdbc.TestDatabases;
 
-class H2FirmwareImagesTest extends FirmwareImagesContract {
-    H2FirmwareImagesTest() {
+class H2ArtefactsTest extends ArtefactsContract {
+    H2ArtefactsTest() {
         super(TestDatabases.Kind.H2);
     }
 }

@@ -2,8 +2,8 @@ package org.pilotacs.acs.firmware;
 
 import org.pilotacs.acs.jdbc.TestDatabases;
 
-class PostgresFirmwareImagesTest extends FirmwareImagesContract {
-    PostgresFirmwareImagesTest() {
+class PostgresArtefactsTest extends ArtefactsContract {
+    PostgresArtefactsTest() {
         super(TestDatabases.Kind.POSTGRES);
     }
 }
