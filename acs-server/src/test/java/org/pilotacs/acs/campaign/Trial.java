@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
@@ -226,7 +227,7 @@ final class Trial implements AutoCloseable {
     private void session(RolloutBox box, DeviceId id, Instant at) {
         for (Optional<Claim> claim = world.session(id); claim.isPresent(); claim = world.session(id)) {
             if (claim.get().task().operation() instanceof Operation.UpdateFirmware update) {
-                Release release = releases.get(update.version());
+                Release release = Objects.requireNonNull(releases.get(update.version()));
                 Result result = box.begin(release, at);
                 awaited.put(box.number(), result);
                 park(claim.get());
