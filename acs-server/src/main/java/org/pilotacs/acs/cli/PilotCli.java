@@ -27,6 +27,7 @@ public final class PilotCli {
                         "update-firmware", "read", "write",
                         "discover",
                         "action", "confirm"));
+        GROUPS.put("Push to many", List.of("campaigns", "campaign"));
         GROUPS.put("Set up", List.of("import", "import-genieacs", "add-firmware", "account", "token"));
     }
 
@@ -50,7 +51,8 @@ public final class PilotCli {
         List<Object> commands = List.of(new DemoCommand(terminal, application.starter),
                 new ServeCommand(terminal, application.starter), new ConfigCommand(terminal, application.texts),
                 new DevicesCommand(terminal), new ShowCommand(terminal), new ParametersCommand(terminal),
-                new TraceCommand(terminal), new HeadEndsCommand(terminal), new ConfirmCommand(terminal),
+                new TraceCommand(terminal), new HeadEndsCommand(terminal), new CampaignsCommand(terminal),
+                new ConfirmCommand(terminal),
                 new SimpleActionCommand.FactoryReset(terminal), new FixWifiCommand(terminal),
                 new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
@@ -68,6 +70,7 @@ public final class PilotCli {
                 .addSubcommand(new CareBench(terminal, application.starter))
                 .addSubcommand(new CustomersBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
+        line.addSubcommand(CampaignCommand.line(terminal));
         line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal))
                 .addSubcommand(new LinkCommand(terminal));
         add(line, "check-signal", new SimpleActionCommand(terminal, "check-signal"),
