@@ -303,8 +303,7 @@ public final class AcsServer implements ServerStarter.Running {
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database, clock),
-                        files,
-                        keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
+                        files, keys, images, config.fileServer().maxSize(), broadcasts, examinations, contacts,
                         reports, errorCodes, timelines, incidents, feed, webhooks, survey, links, meter,
                         personalData, campaigns),
                 gate, threads, clock).routes());

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 /// Makes a campaign, or says what it would find.
 @Command(name = "new", sortOptions = false, description = "Make a campaign. Nothing is done to any box before it is prepared and started.", footer = {
     "",
-    "What is not said has a careful default: 100 boxes, 5 %, 25 %, the rest; each watched for 24h; rolled back if a gate stops it.",
+    "What is not said has a careful default: 100 boxes, 5 %%, 25 %%, the rest; each watched for 24h; rolled back if a gate stops it.",
     "  ./pilot campaign new --firmware 2.5.0 --model SV-S2 --window 02:00-05:00 --bandwidth 50MB/s --dry-run"}, mixinStandardHelpOptions = true)
 final class NewCampaignCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -219,6 +219,15 @@ class CampaignCommandsTest {
         assertThat(result.exit()).isEqualTo(exit);
     }
 
+    @Test
+    void each_of_its_commands_has_its_help() {
+        assertThat(run("campaign", "new", "--help").out()).contains("100 boxes, 5 %, 25 %, the rest");
+        for (String command : new String[]{ "prepare", "start", "approve", "reject", "pause", "resume", "next", "abort",
+            "roll-back", "devices"}) {
+            assertThat(run("campaign", command, "--help").out()).contains("Usage: pilot campaign " + command);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({ "50MB/s, 50000000", "400Mbit/s, 50000000", "1kB/s, 1000", "10B/s, 10", "1Gbit/s, 125000000"})
     void a_bandwidth_is_in_bytes(String text, long bytes) {

@@ -2,6 +2,7 @@ package org.pilotacs.acs.door.care;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
+import org.pilotacs.acs.webhook.Receiver;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -306,8 +308,23 @@ abstract class CareCampaignsContract {
         assertThat(byTheCommandLine.statusCode()).isEqualTo(409);
     }
 
+    /// A webhook gets it, too.
     @Test
     void a_gate_that_stops_one_is_told_with_why() {
+        try (Receiver crm = Receiver.open()) {
+            CampaignCaller server = new CampaignCaller(door, "a-token-of-sixteen-or-more");
+            assertThat(server.post("/care/v1/webhooks", "{\"url\":\"" + crm.url()
+                    + "\",\"types\":[\"campaign.changed\"]}").status()).isEqualTo(201);
+            String why = stoppedByAGate();
+            Awaitility.await().until(() -> {
+                door.webhooks.deliver();
+                return crm.came.stream().anyMatch(one -> one.json().at("/data/state").asText().equals("paused"));
+            });
+            assertThat(crm.came.getLast().json().at("/data/why/text").asText()).isEqualTo(why);
+        }
+    }
+
+    private String stoppedByAGate() {
         fleet(4);
         String id = anna
                 .ready(restart(2).replace("\"breach\"", "\"retries\":0,\"gates\":{\"mostErrors\":1},\"breach\""));
@@ -331,6 +348,7 @@ abstract class CareCampaignsContract {
         assertThat(told.getLast().at("/data/why")).isEqualTo(CampaignCaller.json("{\"code\":"
                 + stopped.at("/why/code") + ",\"text\":" + stopped.at("/why/text") + "}"));
         assertThat(anna.post(ROOT + "/" + id + "/resume", "{}").text()).startsWith("It would stop again at once.");
+        return stopped.at("/why/text").asText();
     }
 
     @Test
