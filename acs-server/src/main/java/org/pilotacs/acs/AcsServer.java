@@ -18,6 +18,7 @@ import org.pilotacs.acs.action.JdbcSettledActions;
 import org.pilotacs.acs.audit.AuditTrail;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.broadcast.Broadcasts;
+import org.pilotacs.acs.campaign.Campaigns;
 import org.pilotacs.acs.cli.ServerStarter;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
@@ -260,8 +261,9 @@ public final class AcsServer implements ServerStarter.Running {
                         history, doorbell, config.diagnostics(), images, broadcasts, listening),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
-        var _ = campaigning.open(new CampaignParts.Core(devices, new JdbcDeviceWalk(database), actions, images,
-                doorbell, subscribers));
+        JdbcDeviceWalk walk = new JdbcDeviceWalk(database);
+        Campaigns campaigns = campaigning
+                .open(new CampaignParts.Core(devices, walk, actions, images, doorbell, subscribers));
         SignalMeter meter = open(new SignalMeter(
                 new SignalMeter.Needs(devices, profiles, tasks, doorbell, writer::write, running), config.meter(),
                 clock, random, threads));
@@ -304,7 +306,7 @@ public final class AcsServer implements ServerStarter.Running {
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
                 new CareApi.Core(devices, actions, cards, traces, subscribers, new JdbcInventory(database, clock),
                         files, keys, desk, broadcasts, examinations, contacts, reports, errorCodes, timelines,
-                        incidents, feed, webhooks, survey, links, meter, personalData, sftpLogins),
+                        incidents, feed, webhooks, survey, links, meter, personalData, sftpLogins, campaigns),
                 gate, threads, clock).routes());
         routes.addAll(
                 new Console(
@@ -313,7 +315,7 @@ public final class AcsServer implements ServerStarter.Running {
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         Door northbound = new Door(List.of(new Nbi(
-                new Nbi.Core(devices, new JdbcDeviceWalk(database), tags, new JdbcDeviceRemoval(database), doorbell,
+                new Nbi.Core(devices, walk, tags, new JdbcDeviceRemoval(database), doorbell,
                         cwmp::isInSession, accounts, provisioning.orders()),
                 gate.access(), gate.witness(), clock).routes()), references);
         CustomerDoor customers = open(new CustomerDoor(config, database, key,
@@ -322,7 +324,7 @@ public final class AcsServer implements ServerStarter.Running {
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());
-        campaigning.begin(ticker);
+        campaigning.begin(ticker, meters);
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
         ticker.every(SECOND, "definitions for provisioning", provisioning.cache()::refresh);
         ticker.every(SECOND, "leases and deadlines", sweeper::sweep);

@@ -1,10 +1,12 @@
 package org.pilotacs.acs;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.action.CampaignActions;
 import org.pilotacs.acs.action.JdbcActionOver;
 import org.pilotacs.acs.campaign.CampaignConfig;
 import org.pilotacs.acs.campaign.CampaignDesk;
+import org.pilotacs.acs.campaign.CampaignMetrics;
 import org.pilotacs.acs.campaign.CampaignNeeds;
 import org.pilotacs.acs.campaign.CampaignOffers;
 import org.pilotacs.acs.campaign.CampaignQueue;
@@ -79,10 +81,12 @@ final class CampaignParts {
     }
 
     /// Moves campaigns on from now on.
-    void begin(Ticker ticker) {
+    void begin(Ticker ticker, MeterRegistry meters) {
         CampaignRunner opened = runner;
         if (opened != null) {
             ticker.every(SECOND, "campaigns", opened::tick);
+            ticker.every(SECOND.multipliedBy(30), "numbers of campaigns",
+                    new CampaignMetrics(campaigns, opened, meters)::measure);
             new Forgetting(ticker, clock).of("campaigns", config.keep(), campaigns::forgetBefore);
         }
     }

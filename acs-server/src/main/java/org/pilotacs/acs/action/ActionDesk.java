@@ -6,6 +6,7 @@ import org.pilotacs.acs.broadcast.Proof;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.device.ParameterTree;
+import org.pilotacs.acs.device.SecretParameter;
 import org.pilotacs.acs.firmware.Artefact;
 import org.pilotacs.acs.incident.Observation;
 import org.pilotacs.acs.incident.Shown;
@@ -96,6 +97,11 @@ public final class ActionDesk implements Actions, CampaignActions {
             case Plan.Refused(Saying reason) -> reason;
             case Plan.Ready _ -> null;
         };
+    }
+
+    @Override
+    public boolean isSecret(String path) {
+        return SecretParameter.isNamed(path) || needs.profiles().hides(path);
     }
 
     /// On which an action begins.

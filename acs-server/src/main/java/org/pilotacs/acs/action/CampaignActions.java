@@ -17,6 +17,9 @@ public interface CampaignActions {
     @Nullable
     Saying refusal(Device device, ActionRequest request, @Nullable Artefact image);
 
+    /// Whether what is written to a parameter is a secret of some model's.
+    boolean isSecret(String path);
+
     /// As [Actions#cancel].
     boolean cancel(String id, Saying reason);
 }

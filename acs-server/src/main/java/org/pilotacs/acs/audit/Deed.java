@@ -22,7 +22,7 @@ public enum Deed {
     TRACED,
     /// Wrote a contact down, or amended it.
     NOTED,
-    /// Changed keys, firmware, the inventory, error codes, incidents or webhooks.
+    /// Changed keys, firmware, the inventory, error codes, incidents, webhooks or campaigns.
     CONFIGURED,
     /// Made or changed an account or a token.
     ACCOUNT_CHANGED, SIGNED_IN, SIGN_IN_FAILED, SIGNED_OUT,

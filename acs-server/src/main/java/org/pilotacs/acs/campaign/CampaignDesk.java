@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Does with campaigns what people want. What moves on by itself, [CampaignRunner] moves. Safe for any number of threads.
@@ -89,18 +90,25 @@ public final class CampaignDesk implements Campaigns {
 
     /// Refuses what can never be carried out.
     private void check(CampaignPlan plan) {
-        Saying wrong = switch (plan.request()) {
-            case ActionRequest.UpdateFirmware(String image) ->
-                isThere(image, Artefact.Kind.FIRMWARE) ? null : CampaignSaying.NO_IMAGE.of(Saying.of(image));
-            case ActionRequest.ApplyConfiguration(String file) ->
-                isThere(file, Artefact.Kind.CONFIGURATION) ? null : CampaignSaying.NO_CONFIGURATION.of(Saying.of(file));
+        switch (plan.request()) {
+            case ActionRequest.UpdateFirmware(String image) -> {
+                if (image.isEmpty()) {
+                    throw new BadPlanException("request.image", CampaignSaying.NEEDS_IMAGE.of());
+                }
+                if (!isThere(image, Artefact.Kind.FIRMWARE)) {
+                    throw new BadPlanException("request.image", CampaignSaying.NO_IMAGE.of(Saying.of(image)));
+                }
+            }
+            case ActionRequest.ApplyConfiguration(String file) -> {
+                if (!isThere(file, Artefact.Kind.CONFIGURATION)) {
+                    throw new BadPlanException("request.image", CampaignSaying.NO_CONFIGURATION.of(Saying.of(file)));
+                }
+            }
             case ActionRequest.Write _,ActionRequest.Restart _,ActionRequest.Reconnect _,ActionRequest.ResetPin _,ActionRequest.SendEmms _,ActionRequest.CheckSignal _ ->
-                null;
+                {
+                }
             case ActionRequest.FactoryReset _,ActionRequest.TestLine _,ActionRequest.FixWifi _,ActionRequest.FetchFile _,ActionRequest.Read _,ActionRequest.Discover _ ->
-                CampaignSaying.NOT_FOR_MANY.of();
-        };
-        if (wrong != null) {
-            throw new BadPlanException("request", wrong);
+                throw new BadPlanException("request.action", CampaignSaying.NOT_FOR_MANY.of());
         }
         var _ = new TargetFilter(plan.target(), needs.area());
     }
@@ -113,6 +121,12 @@ public final class CampaignDesk implements Campaigns {
     public Campaign create(CampaignPlan plan, String who) {
         check(plan);
         return campaigns.create(plan, who, CampaignSaying.DRAFTED.of(), now());
+    }
+
+    @Override
+    public Drafting create(CampaignPlan plan, String who, String key, Consumer<String> noting) {
+        check(plan);
+        return campaigns.create(plan, who, key, CampaignSaying.DRAFTED.of(), noting, now());
     }
 
     @Override
@@ -277,6 +291,16 @@ public final class CampaignDesk implements Campaigns {
             }
             return new CampaignView(campaign, tally, waves, campaigns.strata(id), campaigns.entries(id));
         });
+    }
+
+    @Override
+    public Tally tally(String id) {
+        return campaigns.tally(id);
+    }
+
+    @Override
+    public boolean isSecret(String path) {
+        return needs.actions().isSecret(path);
     }
 
     @Override

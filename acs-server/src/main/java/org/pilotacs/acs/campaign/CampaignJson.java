@@ -125,15 +125,18 @@ public final class CampaignJson {
                 waves(node.path("waves")), node.path("perRevision").asInt(CampaignPlan.PER_REVISION),
                 readGates(node.path("gates")), health(node.path("health")),
                 node.hasNonNull("window") ? readWindow(node.path("window")) : null, pace(node.path("pace")),
-                duration("soak", node, CampaignPlan.SOAK), node.path("retries").asInt(CampaignPlan.RETRIES),
+                duration("soak", node.path("soak"), CampaignPlan.SOAK),
+                node.path("retries").asInt(CampaignPlan.RETRIES),
                 node.path("breach").asText().equals(Breach.PAUSE.wireName()) ? Breach.PAUSE : Breach.ROLL_BACK,
-                duration("until", node, CampaignPlan.UNTIL));
+                duration("until", node.path("until"), CampaignPlan.UNTIL));
     }
 
     private static Target readTarget(JsonNode node) {
         return new Target(words(node, "models"), words(node, "hardware"), words(node, "versions"),
                 words(node, "links"), words(node, "tags"), words(node, "areas"),
-                node.hasNonNull("seenWithin") ? duration("seenWithin", node, Duration.ZERO) : null,
+                node.hasNonNull("seenWithin")
+                        ? duration("target.seenWithin", node.path("seenWithin"), Duration.ZERO)
+                        : null,
                 words(node, "devices").stream().filter(id -> !id.isEmpty() && id.length() <= DeviceId.MAX_LENGTH)
                         .map(DeviceId::new).collect(Collectors.toUnmodifiableSet()),
                 node.path("where").asText(), node.path("dynamic").asBoolean(false));
@@ -166,7 +169,8 @@ public final class CampaignJson {
             tolerance.putAll(usual.tolerance());
         }
         return new Gates(node.path("reached").asInt(usual.reached()),
-                duration("patience", node, usual.patience()), node.path("good").asInt(usual.good()),
+                duration("gates.patience", node.path("patience"), usual.patience()),
+                node.path("good").asInt(usual.good()),
                 node.path("errors").asDouble(usual.errors()),
                 node.hasNonNull("mostErrors") ? (Integer) node.path("mostErrors").asInt() : usual.mostErrors(),
                 tolerance, node.path("sure").asDouble(usual.sure()));
@@ -175,7 +179,8 @@ public final class CampaignJson {
     private static Health health(JsonNode node) {
         Health usual = Health.DEFAULT;
         return new Health(node.path("restarts").asInt(usual.restarts()),
-                node.path("signalDrop").asDouble(usual.signalDrop()), duration("silence", node, usual.silence()));
+                node.path("signalDrop").asDouble(usual.signalDrop()),
+                duration("health.silence", node.path("silence"), usual.silence()));
     }
 
     private static Pace pace(JsonNode node) {
@@ -215,13 +220,13 @@ public final class CampaignJson {
         }
     }
 
-    private static Duration duration(String name, JsonNode node, Duration usual) {
-        if (!node.hasNonNull(name)) {
+    private static Duration duration(String field, JsonNode node, Duration usual) {
+        if (node.isMissingNode() || node.isNull()) {
             return usual;
         }
-        Duration read = DurationText.read(node.path(name).asText());
+        Duration read = DurationText.read(node.asText());
         if (read == null) {
-            throw new BadPlanException(name, CampaignSaying.BAD_DURATION.of());
+            throw new BadPlanException(field, CampaignSaying.BAD_DURATION.of());
         }
         return read;
     }

@@ -37,6 +37,11 @@ public final class CampaignRunner {
         return judging.stops(campaign);
     }
 
+    /// How often a gate stopped one, since the process began.
+    public long stopped() {
+        return judging.stopped();
+    }
+
     /// Call it every second or so.
     public void tick() {
         for (String id : campaigns.moving()) {

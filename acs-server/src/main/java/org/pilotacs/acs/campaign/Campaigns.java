@@ -5,6 +5,7 @@ import org.pilotacs.acs.device.DeviceId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The operator's face of campaigns. Safe for any number of threads.
 public interface Campaigns {
@@ -17,6 +18,13 @@ public interface Campaigns {
     ///
     /// @throws BadPlanException if it cannot be carried out
     Campaign create(CampaignPlan plan, String who);
+
+    /// The same once for each key of a caller, however often it is asked.
+    ///
+    /// @param key the caller's name for this wish, up to 128 characters
+    /// @param noting is given the campaign's id before it is kept; what it throws keeps it from being kept
+    /// @throws BadPlanException if it cannot be carried out
+    Drafting create(CampaignPlan plan, String who, String key, Consumer<String> noting);
 
     /// Gives a campaign that has not begun another plan, which makes it a draft again; of one that is paused, only what says
     /// how careful it is (gates, health, window, pace, soak, retries, until) may change.
@@ -50,6 +58,12 @@ public interface Campaigns {
     CampaignAnswer rollBack(String id, String who, String remark);
 
     Optional<CampaignView> view(String id);
+
+    /// How many of its devices stand where.
+    Tally tally(String id);
+
+    /// Whether what is written to a parameter must not be shown.
+    boolean isSecret(String path);
 
     /// Newest first.
     ///

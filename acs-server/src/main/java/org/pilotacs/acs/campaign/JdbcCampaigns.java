@@ -12,8 +12,11 @@ import org.pilotacs.acs.runtime.RandomId;
 import org.pilotacs.acs.saying.Saying;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +25,7 @@ public final class JdbcCampaigns {
     private final Database database;
     private final RandomGenerator random;
     private final JdbcCampaignTable table;
+    private final JdbcCampaignKeys keys;
     private final JdbcMemberTable members = new JdbcMemberTable();
 
     /// @param key seals what campaigns order, since it may hold passwords
@@ -29,6 +33,7 @@ public final class JdbcCampaigns {
         this.database = database;
         this.random = random;
         this.table = new JdbcCampaignTable(key);
+        this.keys = new JdbcCampaignKeys(key);
     }
 
     JdbcCampaignTable table() {
@@ -44,15 +49,51 @@ public final class JdbcCampaigns {
     }
 
     Campaign create(CampaignPlan plan, String who, Saying why, Instant now) {
-        Campaign campaign = new Campaign(RandomId.next(random), plan, CampaignState.DRAFT, -1, null, why, null, who,
-                now,
-                now, null, null, null, 1);
-        database.transact(handle -> {
-            table.insert(handle, campaign);
-            table.enter(handle, campaign.id(), new CampaignEntry(now, who, CampaignState.DRAFT, why));
-            return campaign;
-        });
+        Campaign campaign = drafted(plan, who, why, now);
+        return database.transact(handle -> insert(handle, campaign, now));
+    }
+
+    private Campaign drafted(CampaignPlan plan, String who, Saying why, Instant now) {
+        return new Campaign(RandomId.next(random), plan, CampaignState.DRAFT, -1, null, why, null, who, now, now, null,
+                null, null, 1);
+    }
+
+    private Campaign insert(Handle handle, Campaign campaign, Instant now) {
+        table.insert(handle, campaign);
+        table.enter(handle, campaign.id(),
+                new CampaignEntry(now, campaign.who(), CampaignState.DRAFT, campaign.why()));
         return campaign;
+    }
+
+    /// @param noting is given the id before it is kept
+    Drafting create(CampaignPlan plan, String who, String key, Saying why, Consumer<String> noting, Instant now) {
+        Drafting before = repeated(plan, who, key);
+        if (before != null) {
+            return before;
+        }
+        Campaign campaign = drafted(plan, who, why, now);
+        noting.accept(campaign.id());
+        boolean kept = database.transact(handle -> {
+            boolean first = keys.insert(handle, campaign, key);
+            if (first) {
+                insert(handle, campaign, now);
+            }
+            return first;
+        });
+        Drafting other = kept ? null : repeated(plan, who, key);
+        return other == null ? new Drafting.Made(campaign) : other;
+    }
+
+    /// What the same key brought before; null if nothing.
+    private @Nullable Drafting repeated(CampaignPlan plan, String who, String key) {
+        JdbcCampaignKeys.Asked asked = database.with(handle -> keys.find(handle, who, key).orElse(null));
+        if (asked == null) {
+            return null;
+        }
+        database.awaitWritten();
+        return asked.is(plan)
+                ? find(asked.campaign()).<Drafting>map(Drafting.Repeated::new).orElse(null)
+                : new Drafting.KeyReused();
     }
 
     Optional<Campaign> find(String id) {
@@ -134,6 +175,17 @@ public final class JdbcCampaigns {
                 """).mapTo(String.class).list());
     }
 
+    /// How many there are in each state.
+    Map<CampaignState, Long> states() {
+        return database.glance(handle -> {
+            Map<CampaignState, Long> states = new EnumMap<>(CampaignState.class);
+            handle.createQuery("SELECT state, COUNT(*) AS campaigns FROM campaign GROUP BY state").map((row, _) -> Map
+                    .entry(CampaignState.valueOf(row.getString("state")), row.getLong("campaigns")))
+                    .forEach(one -> states.put(one.getKey(), one.getValue()));
+            return states;
+        });
+    }
+
     List<CampaignEntry> entries(String id) {
         return database.with(handle -> table.entries(handle, id));
     }
@@ -195,7 +247,7 @@ public final class JdbcCampaigns {
         for (String id : old) {
             database.transact(handle -> {
                 table.clear(handle, id);
-                for (String of : List.of("campaign_pace", "campaign_entry")) {
+                for (String of : List.of("campaign_pace", "campaign_entry", "campaign_key")) {
                     handle.createUpdate("DELETE FROM " + of + " WHERE campaign_id = :id").bind("id", id).execute();
                 }
                 return handle.createUpdate("DELETE FROM campaign WHERE id = :id").bind("id", id).execute();

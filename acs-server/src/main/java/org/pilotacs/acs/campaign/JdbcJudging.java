@@ -7,12 +7,14 @@ import org.pilotacs.acs.saying.Saying;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Has campaigns judged, and does what comes of that. Safe for any number of threads, and nodes.
 final class JdbcJudging {
     private final JdbcCampaigns campaigns;
     private final JdbcHealthWatch watch;
     private final Clock clock;
+    private final AtomicLong stopped = new AtomicLong();
 
     JdbcJudging(JdbcCampaigns campaigns, JdbcHealthWatch watch, Clock clock) {
         this.campaigns = campaigns;
@@ -33,10 +35,10 @@ final class JdbcJudging {
         }
         Instant now = now();
         Rest rest = watch.rest(seen, now);
-        return campaigns.database().transact(handle -> {
+        Judged judged = campaigns.database().transact(handle -> {
             Campaign campaign = campaigns.table().findAndLock(handle, seen.id()).orElseThrow();
             if (campaign.state() != CampaignState.RUNNING || campaign.wave() != seen.wave()) {
-                return false;
+                return new Judged(false, false);
             }
             Instant opened = campaign.opened() == null ? now : campaign.opened();
             Campaign after = after(campaign, ruling(handle, campaign, rest, now), now);
@@ -45,9 +47,21 @@ final class JdbcJudging {
                 var _ = campaigns.put(handle, campaign, after, "", now);
             }
             boolean last = campaign.wave() == campaign.plan().waves().size() - 1;
-            return last && after.state() == CampaignState.RUNNING
-                    && !now.isBefore(opened.plus(campaign.plan().until()));
+            boolean runs = after.state() == CampaignState.RUNNING;
+            return new Judged(!runs && after.state() != CampaignState.FINISHED,
+                    last && runs && !now.isBefore(opened.plus(campaign.plan().until())));
         });
+        stopped.addAndGet(judged.stopped ? 1 : 0);
+        return judged.late;
+    }
+
+    /// @param stopped whether a gate did
+    /// @param late whether it has waited for its devices for as long as it is to
+    private record Judged(boolean stopped, boolean late) {}
+
+    /// How often a gate stopped a campaign, since the process began.
+    long stopped() {
+        return stopped.get();
     }
 
     private Ruling ruling(Handle handle, Campaign campaign, Rest rest, Instant now) {

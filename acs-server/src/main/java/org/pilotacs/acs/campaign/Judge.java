@@ -81,25 +81,13 @@ final class Judge {
 
     private Group group(@Nullable Integer stratum, Measure measure) {
         Tally tally = standing.tally;
-        long bad = tally.sum(key -> isIn(key, stratum) && switch (measure) {
-            case FAILURE -> key.state() == MemberState.FAILED;
-            case SILENCE -> key.state() == MemberState.UNKNOWN;
-            case RESTARTS, SIGNAL, OFFLINE, CALLS ->
-                MemberState.CHANGED.contains(key.state()) && key.shows(measure);
-        });
-        long of = tally.sum(key -> isIn(key, stratum) && switch (measure) {
-            case FAILURE, SILENCE -> MemberState.ENDED.contains(key.state());
-            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state());
-        });
+        long bad = tally.showing(measure, stratum);
+        long of = tally.measured(measure, stratum);
         Rest.Share rest = stratum == null ? standing.rest.of(measure) : standing.rest.of(stratum, measure);
         double tolerated = plan.gates().tolerance().getOrDefault(measure, 100.0) / 100;
         double usual = Math.max(NEVER, Math.max(tolerated, rest.usual()));
         return new Group(stratum, measure, bad, of, rest,
                 bad < FEWEST || usual >= 1 ? 1 : Tail.atLeast(Math.toIntExact(bad), Math.toIntExact(of), usual));
-    }
-
-    private static boolean isIn(Tally.Key key, @Nullable Integer stratum) {
-        return stratum == null || key.stratum() == stratum;
     }
 
     private Saying said(Group group) {

@@ -33,7 +33,8 @@ public enum Measure {
         return mark;
     }
 
-    boolean isIn(String marks) {
+    /// Whether the marks of a device say that it shows it.
+    public boolean isIn(String marks) {
         return mark != null && marks.indexOf(mark) >= 0;
     }
 

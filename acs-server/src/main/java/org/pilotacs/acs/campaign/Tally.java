@@ -1,5 +1,7 @@
 package org.pilotacs.acs.campaign;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +55,42 @@ public record Tally(Map<Key, Long> devices) {
             sum += which.test(one.getKey()) ? one.getValue() : 0;
         }
         return sum;
+    }
+
+    /// Devices that show a measure.
+    ///
+    /// @param stratum number of the model and revision that is counted; null for all
+    public long showing(Measure measure, @Nullable Integer stratum) {
+        return sum(key -> isIn(key, stratum) && switch (measure) {
+            case FAILURE -> key.state == MemberState.FAILED;
+            case SILENCE -> key.state == MemberState.UNKNOWN;
+            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state) && key.shows(measure);
+        });
+    }
+
+    /// Devices of which it is known whether they show a measure.
+    ///
+    /// @param stratum number of the model and revision that is counted; null for all
+    public long measured(Measure measure, @Nullable Integer stratum) {
+        return sum(key -> isIn(key, stratum) && switch (measure) {
+            case FAILURE, SILENCE -> MemberState.ENDED.contains(key.state);
+            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state);
+        });
+    }
+
+    private static boolean isIn(Key key, @Nullable Integer stratum) {
+        return stratum == null || key.stratum == stratum;
+    }
+
+    /// Only what is of one model and revision, by its number.
+    public Tally ofStratum(int stratum) {
+        Map<Key, Long> its = new HashMap<>();
+        devices.forEach((key, count) -> {
+            if (key.stratum == stratum) {
+                its.put(key, count);
+            }
+        });
+        return new Tally(its);
     }
 
     /// Only what is of one wave.

@@ -27,6 +27,7 @@ public final class PilotCli {
                         "update-firmware", "apply-configuration", "read", "write",
                         "discover",
                         "action", "confirm"));
+        GROUPS.put("Push to many", List.of("campaigns", "campaign"));
         GROUPS.put("Set up", List.of("import", "import-genieacs", "add-firmware", "sign-firmware", "make-signing-key",
                 "remove-firmware", "account", "token"));
     }
@@ -51,7 +52,8 @@ public final class PilotCli {
         List<Object> commands = List.of(new DemoCommand(terminal, application.starter),
                 new ServeCommand(terminal, application.starter), new ConfigCommand(terminal, application.texts),
                 new DevicesCommand(terminal), new ShowCommand(terminal), new ParametersCommand(terminal),
-                new TraceCommand(terminal), new HeadEndsCommand(terminal), new ConfirmCommand(terminal),
+                new TraceCommand(terminal), new HeadEndsCommand(terminal), new CampaignsCommand(terminal),
+                new ConfirmCommand(terminal),
                 new SimpleActionCommand.FactoryReset(terminal), new FixWifiCommand(terminal),
                 new WriteCommand(terminal),
                 new ActionCommand(terminal), new ImportCommand(terminal),
@@ -71,6 +73,7 @@ public final class PilotCli {
                 .addSubcommand(new CareBench(terminal, application.starter))
                 .addSubcommand(new CustomersBench(terminal, application.starter))
                 .addSubcommand(new BenchCommand.Bare(terminal, application.echo)));
+        line.addSubcommand(CampaignCommand.line(terminal));
         line.addSubcommand(AccountCommand.line(terminal)).addSubcommand(TokenCommand.line(terminal))
                 .addSubcommand(SftpLoginCommand.line(terminal))
                 .addSubcommand(new LinkCommand(terminal));

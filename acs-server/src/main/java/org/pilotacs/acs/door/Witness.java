@@ -64,7 +64,7 @@ public final class Witness {
     /// Somebody is about to begin an action, or to join one that is under way; takes its id.
     public Consumer<String> orders(HttpCall call, Device device, ActionRequest request) {
         return action -> did(call, OrderRights.changes(request) ? Deed.WROTE : Deed.ACTED,
-                subject(device).with(action), detail(request));
+                subject(device).with(action), order(request));
     }
 
     /// Somebody is about to have a box judged, and measured for it.
@@ -124,8 +124,8 @@ public final class Witness {
         return ActionKind.of(request).wireName();
     }
 
-    /// Which parameters, never which values: those may be secrets.
-    private static String detail(ActionRequest request) {
+    /// What is ordered: which parameters, never which values: those may be secrets.
+    public static String order(ActionRequest request) {
         return switch (request) {
             case ActionRequest.Write(var assignments) -> kind(request) + " "
                     + String.join(", ", assignments.stream().map(one -> one.path()).toList());

@@ -7,6 +7,11 @@ public interface Profiles {
     /// Never null: what matches no vendor's profile gets the generic one of its data model.
     Profile of(Model model);
 
+    /// Whether the profile of some model says of a parameter that its value must not be shown.
+    default boolean hides(String path) {
+        return false;
+    }
+
     /// As [#of(Model)].
     default Profile of(Device device) {
         return of(Model.of(device));

@@ -65,6 +65,11 @@ public final class YamlProfiles implements Profiles {
         return found;
     }
 
+    @Override
+    public boolean hides(String path) {
+        return all.stream().anyMatch(chosen -> chosen.profile().isHidden(path));
+    }
+
     /// Every profile, by name.
     public List<Profile> all() {
         return all.stream().map(Chosen::profile).sorted(Comparator.comparing(Profile::name)).toList();

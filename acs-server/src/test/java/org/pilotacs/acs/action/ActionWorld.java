@@ -2,6 +2,8 @@ package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.broadcast.PlayedAir;
+import org.pilotacs.acs.campaign.JdbcCampaignWork;
+import org.pilotacs.acs.campaign.JdbcCampaigns;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
@@ -125,6 +127,9 @@ public final class ActionWorld implements AutoCloseable {
     public final Database database;
     public final JdbcReadingHistory history;
     final TaskQueue queue;
+    /// Campaigns, none of which moves by itself.
+    public final JdbcCampaigns campaigns;
+    public final JdbcCampaignWork campaignWork;
     private final JdbcDeviceRegistry registry;
     private final TaskSecrets secrets;
     /// What is broadcast, as a test says.
@@ -150,7 +155,10 @@ public final class ActionWorld implements AutoCloseable {
         history = new JdbcReadingHistory(database);
         incidents = new IncidentDesk(new JdbcIncidents(database), IncidentConfig.DEFAULT, clock, new Random(6));
         secrets = TaskSecrets.by(key);
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions(), secrets);
+        campaigns = new JdbcCampaigns(database, key, new Random(8));
+        campaignWork = new JdbcCampaignWork(campaigns);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions(campaignWork),
+                secrets);
         tasks = new JdbcTasks(store);
         queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
         air = new PlayedAir(new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2), Carrier.BROADCAST), clock);

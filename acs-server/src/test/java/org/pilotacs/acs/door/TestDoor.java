@@ -137,6 +137,9 @@ public final class TestDoor implements AutoCloseable {
     public final RunningMeters measured = new RunningMeters(1);
     public final SignalMeter meter;
 
+    /// Move on when a test says so.
+    public final PlayedCampaigns campaigns;
+
     public final SelfServiceApi selfService;
     public final Wishes wishes;
     public final OneTimeCodes codes;
@@ -203,10 +206,11 @@ public final class TestDoor implements AutoCloseable {
                 new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), core.clock, new Random(8));
         ArtefactDesk desk = new ArtefactDesk(core.images, new JdbcUploads(core.database, new Random(9)),
                 FileServerConfig.DEFAULT.maxSize(), gate.witness(), core.clock);
+        campaigns = new PlayedCampaigns(core);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, desk, core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, toPortal, meter, personalData, new JdbcSftpLogins(core.database, new Random(9))), gate, threads,
+                survey, toPortal, meter, personalData, new JdbcSftpLogins(core.database, new Random(9)), campaigns.desk), gate, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
@@ -282,6 +286,11 @@ public final class TestDoor implements AutoCloseable {
     /// For those who have the token.
     public static TestDoor guarded(String token) {
         return open(TestDatabases.Kind.H2, UnknownDevices.ACCEPT, Secret.of(token));
+    }
+
+    /// The same on a database of a kind.
+    public static TestDoor guarded(TestDatabases.Kind kind, String token) {
+        return open(kind, UnknownDevices.ACCEPT, Secret.of(token));
     }
 
     /// For whoever an identity provider, or an account, lets in.

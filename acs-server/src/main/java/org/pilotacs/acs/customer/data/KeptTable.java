@@ -50,6 +50,8 @@ public enum KeptTable {
     DEVICE_SHARED_KEY(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "secrets of the box"),
     DEVICE_ENDPOINT(KEPT, null, ErasureSaying.BOX_PROVES_ITSELF, "another name of the box"),
     LWM2M_REGISTRATION(KEPT, null, ErasureSaying.AS_IT_IS_NOW, "how the link reaches the box now"),
+    CAMPAIGN_MEMBER(KEPT, null, ErasureSaying.CAMPAIGN_COUNTS,
+            "what orders for many boxes came to; the actions are shown"),
     ERASURE(KEPT, Section.ERASURES, ErasureSaying.PROOF), EMM_PLAYER("which server sends"),
     PROVISIONING_DEFINITION("scripts and rules for many boxes"), PROVISIONING_REVISION("counts"),
     PROVISIONING_FILE("files for many boxes"), PROVISIONING_FILE_PART("files for many boxes"),
@@ -59,6 +61,8 @@ public enum KeptTable {
     ACCOUNT("staff"), API_TOKEN("programs"), PERSON_NAME("staff"), CONSOLE_SESSION("staff"),
     FEED_FOLLOWER("counts"), CUSTOMER_TOKEN("hashes of tokens that were used"),
     INCIDENT_USUAL("shares of many homes"), FEED_STATE("counts"), WEBHOOK("other systems"),
+    CAMPAIGN("orders for many boxes"), CAMPAIGN_ENTRY("orders for many boxes"), CAMPAIGN_WAVE("orders for many boxes"),
+    CAMPAIGN_STRATUM("models"), CAMPAIGN_TALLY("counts"), CAMPAIGN_PACE("counts"), CAMPAIGN_KEY("made by the caller"),
     FLYWAY_SCHEMA_HISTORY("the schema");
 
     private final @Nullable Fate fate;

@@ -29,7 +29,10 @@ final class ActionBody {
     }
 
     static ActionRequest read(String text) {
-        JsonNode json = CareJson.read(text);
+        return read(CareJson.read(text));
+    }
+
+    static ActionRequest read(JsonNode json) {
         ActionKind kind = ActionKind.named(json.path("action").asText())
                 .orElseThrow(() -> ApiError.invalid("/action", DoorSaying.NOT_AN_ACTION.of()));
         List<String> paths = paths(json);

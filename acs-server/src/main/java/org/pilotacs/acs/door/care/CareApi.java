@@ -3,6 +3,7 @@ package org.pilotacs.acs.door.care;
 import org.pilotacs.acs.account.Permission;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
+import org.pilotacs.acs.campaign.Campaigns;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.customer.data.PersonalData;
@@ -79,6 +80,7 @@ public final class CareApi {
     private final WebhookResource webhooks;
     private final FleetResource fleet;
     private final MeterResource meter;
+    private final CampaignOperations campaigns;
     private final TokenGuard guard;
 
     /// What the API gives access to.
@@ -87,7 +89,7 @@ public final class CareApi {
             Broadcasts broadcasts, Examinations examinations, Contacts contacts, ContactReports reports,
             ErrorCodes errorCodes, Timelines timelines, Incidents incidents, Feed feed, Webhooks webhooks,
             FleetSurvey survey, PortalLinks links, SignalMeter meter, PersonalData personalData,
-            SftpLogins sftpLogins) {}
+            SftpLogins sftpLogins, Campaigns campaigns) {}
 
     /// @param gate who may come in
     /// @param threads where imports and streams of events run, which take long
@@ -120,6 +122,7 @@ public final class CareApi {
         this.webhooks = new WebhookResource(core.webhooks(), witness);
         this.fleet = new FleetResource(core.survey(), core.incidents(), core.broadcasts(), clock);
         this.meter = new MeterResource(core.meter(), devices, witness);
+        this.campaigns = new CampaignOperations(core.campaigns(), devices, witness, threads, clock);
         this.guard = TokenGuard.bearer(gate.access(), CareSaying.SEND_TOKEN.of());
     }
 
@@ -133,7 +136,8 @@ public final class CareApi {
 
     /// The contract's operations and who answers them.
     List<Operation> operations() {
-        return Stream.of(boxes(), contactBook(), common(), happenings(), whoMay(), data()).flatMap(List::stream)
+        return Stream.of(boxes(), contactBook(), common(), happenings(), campaigns.all(), whoMay(),
+                data()).flatMap(List::stream)
                 .toList();
     }
 

@@ -20,6 +20,8 @@ enum CareSaying implements SayingKey {
     NO_INCIDENT, INCIDENT_ALREADY, INCIDENT_OVER, TOO_MANY_NOTES, GROUP_NEEDS, NOT_AHEAD, NEEDS_TEXT,
     /// Of events and webhooks.
     NOT_AN_EVENT_TYPE, NOT_AN_EVENT_NUMBER, NOT_YET_AN_EVENT, NO_WEBHOOK,
+    /// Of campaigns.
+    NO_CAMPAIGN, NOT_OF_CAMPAIGN, NOT_IN_CAMPAIGNS, IS_THE_MASK,
     /// Of what is kept about a customer.
     NOTHING_KEPT, NO_ERASURE, ERASED_OTHERWISE,
     /// What is wrong with an import: a field of a line, or all of it.

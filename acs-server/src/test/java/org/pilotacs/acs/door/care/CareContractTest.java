@@ -243,6 +243,39 @@ class CareContractTest {
     }
 
     @Test
+    void campaignsAreAsItSays() {
+        Device other = door.campaigns.comes("S-2001", "B");
+        String plan = """
+                {"name":"Restart","request":{"action":"restart"},"target":{"models":["SV-S2"],"hardware":["B"]},
+                 "window":{"from":"00:00","to":"23:59"}}
+                """;
+        assertAsTheContractSays(door.post("/care/v1/campaigns/preview", plan), "previewCampaign");
+        HttpResponse<String> made = door.post("/care/v1/campaigns", plan, "Idempotency-Key", "k");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertAsTheContractSays(made, "addCampaign");
+        String path = made.headers().firstValue("location").orElseThrow();
+        assertAsTheContractSays(door.post(path + "/prepare", "{}"), "prepareCampaign");
+        door.campaigns.runner.tick();
+        assertAsTheContractSays(door.post(path + "/start", "{}"), "startCampaign");
+        door.campaigns.runner.tick();
+        assertThat(door.campaigns.begins(other.id())).isTrue();
+        HttpResponse<String> one = door.get(path);
+        assertThat(one.body()).contains("\"SV-S2 · B\"", "\"state\":\"running\"");
+        assertAsTheContractSays(one, "getCampaign");
+        assertAsTheContractSays(door.get("/care/v1/campaigns"), "listCampaigns");
+        assertAsTheContractSays(door.get(path + "/devices"), "listCampaignDevices");
+        HttpResponse<String> story = door.get(path + "/devices/" + other.id().value().replace("%", "%25"));
+        assertThat(story.body()).contains("\"state\":\"at-work\"");
+        assertAsTheContractSays(story, "getCampaignDevice");
+        assertAsTheContractSays(door.get(TestDoor.path(other) + "/campaigns"), "listDeviceCampaigns");
+        door.feed.number();
+        HttpResponse<String> told = door.get("/care/v1/events?types=campaign.changed");
+        assertThat(told.body()).contains("\"state\":\"running\"", "\"wave\":1");
+        assertAsTheContractSays(told, "listEvents");
+        assertAsTheContractSays(door.post(path + "/start", "{}"), "startCampaign");
+    }
+
+    @Test
     void contactsAndReportsAreAsItSays() {
         HttpResponse<String> taken = door.post("/care/v1/contacts", """
                 {"device":"%s","channel":"phone","agent":"anna","category":"pixels","errorCode":"E48-32",
