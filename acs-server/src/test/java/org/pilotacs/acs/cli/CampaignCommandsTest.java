@@ -105,7 +105,7 @@ class CampaignCommandsTest {
         Result nobody = run("campaign", "new", "--firmware", "2.5.0", "--model", "none", "--dry-run");
         assertThat(nobody.exit()).isEqualTo(1);
         assertThat(nobody.out()).contains("nothing to do");
-        assertThat(run("campaign", "new", "--firmware", "9.9").err()).contains("There is no firmware image 9.9");
+        assertThat(run("campaign", "new", "--firmware", "9.9").err()).contains("There is no firmware 9.9");
     }
 
     @Test
