@@ -46,38 +46,42 @@ final class JdbcCalls {
     /// @param state of those that wait to be begun with
     Called call(Campaign campaign, MemberState state) {
         Instant now = now();
-        List<DeviceId> here = new ArrayList<>();
-        List<Device> away = new ArrayList<>();
         Window window = state == MemberState.WAITING ? campaign.plan().window() : null;
-        campaigns.database().transact(handle -> {
-            here.clear();
-            away.clear();
-            if (campaigns.table().findAndLock(handle, campaign.id()).filter(one -> one.state() == campaign.state())
-                    .isEmpty()) {
-                return false;
+        List<DeviceId> broadcast = new ArrayList<>();
+        List<Device> away = new ArrayList<>();
+        for (Member member : taken(campaign, state, now)) {
+            Device device = needs.devices().find(member.device()).orElse(null);
+            Instant opens = device == null || window == null
+                    ? now
+                    : window.next(now, DeviceZone.of(device, needs.devices(), zone));
+            if (opens.isAfter(now)) {
+                var _ = campaigns.database().transact(handle -> {
+                    members.due(handle, campaign.id(), member.device(), opens);
+                    return true;
+                });
+            } else if (device != null && member.broadcast()) {
+                broadcast.add(device.id());
+            } else if (device != null && campaign.plan().pace().knock()) {
+                away.add(device);
             }
-            int free = free(handle, campaign);
-            for (JdbcMemberTable.Row row : free == 0
-                    ? List.<JdbcMemberTable.Row>of()
-                    : members.due(handle, campaign.id(), state, now, free)) {
-                DeviceId id = row.member().device();
-                Device device = needs.devices().find(id).orElse(null);
-                Instant next = device == null || window == null
-                        ? now
-                        : window.next(now, DeviceZone.of(device, needs.devices(), zone));
-                boolean open = device != null && !next.isAfter(now);
-                if (open && row.member().broadcast()) {
-                    here.add(id);
-                } else if (open && campaign.plan().pace().knock()) {
-                    away.add(device);
-                }
-                members.due(handle, campaign.id(), id, next.isAfter(now)
-                        ? next
-                        : now.plus(row.member().broadcast() ? BROADCAST_AGAIN : CALL_AGAIN));
-            }
-            return true;
+        }
+        return new Called(broadcast, away);
+    }
+
+    /// Those whose turn it is; it comes again after a while.
+    private List<Member> taken(Campaign campaign, MemberState state, Instant now) {
+        return campaigns.database().transact(handle -> {
+            boolean still = campaigns.table().findAndLock(handle, campaign.id())
+                    .filter(one -> one.state() == campaign.state()).isPresent();
+            int free = still ? free(handle, campaign) : 0;
+            List<Member> taken = free == 0
+                    ? List.of()
+                    : members.due(handle, campaign.id(), state, now, free).stream().map(JdbcMemberTable.Row::member)
+                            .toList();
+            taken.forEach(member -> members.due(handle, campaign.id(), member.device(),
+                    now.plus(member.broadcast() ? BROADCAST_AGAIN : CALL_AGAIN)));
+            return taken;
         });
-        return new Called(here, away);
     }
 
     private static int free(Handle handle, Campaign campaign) {

@@ -65,7 +65,7 @@ final class JdbcHealthWatch {
         CampaignPlan plan = campaign.plan();
         return campaigns.database().transact(handle -> {
             List<JdbcMemberTable.Row> due = members.due(handle, campaign.id(), MemberState.PROVING, now, LOOKED_AT);
-            Map<DeviceId, Vital> found = vitals.of(due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
+            Map<DeviceId, Vital> found = vitals.of(handle, due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
                     begun(row.member()), proved(row.member()))).toList());
             List<JdbcMemberTable.Row> changed = new ArrayList<>();
             for (JdbcMemberTable.Row row : due) {
@@ -120,7 +120,7 @@ final class JdbcHealthWatch {
         Instant now = now();
         campaigns.database().transact(handle -> {
             List<JdbcMemberTable.Row> due = members.due(handle, campaign.id(), MemberState.UNKNOWN, now, LOOKED_AT);
-            Map<DeviceId, Vital> found = vitals.of(due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
+            Map<DeviceId, Vital> found = vitals.of(handle, due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
                     begun(row.member()), row.member().since())).toList());
             List<JdbcMemberTable.Row> changed = new ArrayList<>();
             for (JdbcMemberTable.Row row : due) {

@@ -58,24 +58,27 @@ final class JdbcVitals {
 
     /// By device; those that are not there any more are not in it.
     Map<DeviceId, Vital> of(List<Asked> asked) {
+        return asked.isEmpty() ? Map.of() : database.glance(handle -> of(handle, asked));
+    }
+
+    /// The same within the caller's transaction.
+    Map<DeviceId, Vital> of(Handle handle, List<Asked> asked) {
         if (asked.isEmpty()) {
             return Map.of();
         }
-        return database.glance(handle -> {
-            Map<String, Long> starts = counted(handle, STARTS, asked);
-            Map<String, Long> calls = counted(handle, CALLS, asked);
-            Map<String, Double> drops = drops(handle, asked);
-            Map<DeviceId, Vital> found = new HashMap<>();
-            try (ArrayStatement<Asked> statement = ArrayStatement.prepare(handle, ROWS, asked)) {
-                statement.text(one -> one.device.value()).read(row -> {
-                    String id = row.getString("id");
-                    found.put(new DeviceId(id), new Vital(row.getString("software_version"),
-                            Instant.ofEpochMilli(row.getLong("last_seen")), starts.getOrDefault(id, 0L),
-                            calls.getOrDefault(id, 0L), drops.get(id)));
-                });
-            }
-            return found;
-        });
+        Map<String, Long> starts = counted(handle, STARTS, asked);
+        Map<String, Long> calls = counted(handle, CALLS, asked);
+        Map<String, Double> drops = drops(handle, asked);
+        Map<DeviceId, Vital> found = new HashMap<>();
+        try (ArrayStatement<Asked> statement = ArrayStatement.prepare(handle, ROWS, asked)) {
+            statement.text(one -> one.device.value()).read(row -> {
+                String id = row.getString("id");
+                found.put(new DeviceId(id), new Vital(row.getString("software_version"),
+                        Instant.ofEpochMilli(row.getLong("last_seen")), starts.getOrDefault(id, 0L),
+                        calls.getOrDefault(id, 0L), drops.get(id)));
+            });
+        }
+        return found;
     }
 
     private static Map<String, Long> counted(Handle handle, String sql, List<Asked> asked) {
