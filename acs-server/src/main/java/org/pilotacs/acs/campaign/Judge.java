@@ -80,26 +80,14 @@ final class Judge {
     }
 
     private Group group(@Nullable Integer stratum, Measure measure) {
-        Tally tally = standing.tally;
-        long bad = tally.sum(key -> isIn(key, stratum) && switch (measure) {
-            case FAILURE -> key.state() == MemberState.FAILED;
-            case SILENCE -> key.state() == MemberState.UNKNOWN;
-            case RESTARTS, SIGNAL, OFFLINE, CALLS ->
-                MemberState.CHANGED.contains(key.state()) && key.shows(measure);
-        });
-        long of = tally.sum(key -> isIn(key, stratum) && switch (measure) {
-            case FAILURE, SILENCE -> MemberState.ENDED.contains(key.state());
-            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state());
-        });
+        Rest.Share updated = standing.tally.share(stratum, measure);
+        long bad = updated.bad();
+        long of = updated.of();
         Rest.Share rest = stratum == null ? standing.rest.of(measure) : standing.rest.of(stratum, measure);
         double tolerated = plan.gates().tolerance().getOrDefault(measure, 100.0) / 100;
         double usual = Math.max(NEVER, Math.max(tolerated, rest.usual()));
         return new Group(stratum, measure, bad, of, rest,
                 bad < FEWEST || usual >= 1 ? 1 : Tail.atLeast(Math.toIntExact(bad), Math.toIntExact(of), usual));
-    }
-
-    private static boolean isIn(Tally.Key key, @Nullable Integer stratum) {
-        return stratum == null || key.stratum() == stratum;
     }
 
     private Saying said(Group group) {
@@ -125,10 +113,9 @@ final class Judge {
 
     private @Nullable Ruling errors() {
         int wave = standing.wave;
-        Tally tally = standing.tally;
-        long wrong = tally.sum(key -> key.wave() == wave && (key.state() == MemberState.FAILED || key.isTroubled()
-                || key.state() == MemberState.UNKNOWN && !standing.broadcast));
-        long devices = tally.sum(key -> key.wave() == wave);
+        Tally tally = standing.tally.ofWave(wave);
+        long wrong = tally.wrong(standing.broadcast);
+        long devices = tally.all();
         Integer most = plan.gates().mostErrors();
         if (most != null && wrong > most) {
             return new Ruling.Stop(CampaignSaying.STOP_MOST_ERRORS.of(Saying.of(wrong), Saying.of(wave + 1),
