@@ -18,6 +18,7 @@ import org.pilotacs.acs.action.JdbcSettledActions;
 import org.pilotacs.acs.audit.AuditTrail;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
 import org.pilotacs.acs.broadcast.Broadcasts;
+import org.pilotacs.acs.campaign.Campaigns;
 import org.pilotacs.acs.cli.ServerStarter;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
@@ -246,8 +247,7 @@ public final class AcsServer implements ServerStarter.Running {
                 : null;
         SatelliteLink satellite = satellite(
                 new SatelliteLink.Core(new JdbcTaskQueue(store, node, config.tasks().lease(), Carrier.BROADCAST),
-                        devices,
-                        history, database, new TaskIds(clock, random), node),
+                        devices, history, database, new TaskIds(clock, random), node),
                 meters, clock, random);
         Broadcasts broadcasts = satellite == null ? Broadcasts.NONE : satellite;
         Doorbell doorbell = lwm2m == null
@@ -259,8 +259,8 @@ public final class AcsServer implements ServerStarter.Running {
                         history, doorbell, config.diagnostics(), images, broadcasts, listening),
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
-        var _ = campaigning.open(new CampaignParts.Core(devices, new JdbcDeviceWalk(database), actions, images,
-                doorbell, subscribers));
+        Campaigns campaigns = campaigning.open(new CampaignParts.Core(devices, new JdbcDeviceWalk(database), actions,
+                images, doorbell, subscribers));
         SignalMeter meter = open(new SignalMeter(
                 new SignalMeter.Needs(devices, profiles, tasks, doorbell, writer::write, running), config.meter(),
                 clock, random, threads));
@@ -309,7 +309,8 @@ public final class AcsServer implements ServerStarter.Running {
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents, traces, fleet, survey, links),
+                                reports, errorCodes, incidents, traces, fleet, survey, links, campaigns, images,
+                                config.campaigns().approvalAbove()),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         Door northbound = new Door(List.of(new Nbi(

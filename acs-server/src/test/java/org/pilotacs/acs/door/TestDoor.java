@@ -19,6 +19,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.campaign.PlayedCampaigns;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.customer.EntryLinks;
@@ -205,7 +206,8 @@ public final class TestDoor implements AutoCloseable {
                 survey, toPortal, meter, personalData), gate, threads, core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
-                survey, toPortal), gate, provider(oidc), core.clock, new Random(2));
+                survey, toPortal, core.campaigns.desk(), core.images, PlayedCampaigns.APPROVAL_ABOVE), gate,
+                provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {

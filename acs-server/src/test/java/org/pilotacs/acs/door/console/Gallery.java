@@ -48,6 +48,7 @@ final class Gallery implements AutoCloseable {
     private final TestDoor wary = TestDoor.quarantining();
     private final TestDoor guarded = TestDoor.guarded(TOKEN);
     private final AirGallery air = new AirGallery();
+    private final CampaignGallery campaigns = new CampaignGallery();
     private final List<Sight> sights = new ArrayList<>();
     private int boxes = 1000;
 
@@ -72,6 +73,7 @@ final class Gallery implements AutoCloseable {
         othersThanPages();
         desk();
         sights.addAll(air.sights());
+        sights.addAll(campaigns.sights());
     }
 
     List<Sight> sights() {
@@ -82,6 +84,7 @@ final class Gallery implements AutoCloseable {
     public void close() {
         List.of(door, empty, one, wary, guarded).forEach(TestDoor::close);
         air.close();
+        campaigns.close();
     }
 
     private void add(String name, String path) {
