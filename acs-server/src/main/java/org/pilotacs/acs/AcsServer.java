@@ -311,7 +311,8 @@ public final class AcsServer implements ServerStarter.Running {
         routes.addAll(
                 new Console(
                         new Console.Core(devices, actions, cards, files, broadcasts, examinations, timelines, contacts,
-                                reports, errorCodes, incidents, traces, fleet, survey, links, desk),
+                                reports, errorCodes, incidents, traces, fleet, survey, links, desk, campaigns, images,
+                                config.campaigns().approvalAbove()),
                         gate, provider(database, key, clock, random), clock, random).routes());
         Door door = new Door(routes, references);
         Door northbound = new Door(List.of(new Nbi(

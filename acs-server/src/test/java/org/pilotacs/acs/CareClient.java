@@ -78,6 +78,13 @@ final class CareClient implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path)).DELETE()).status();
     }
 
+    /// A draft of a campaign.
+    Answer draft(String plan, String key) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve("/care/v1/campaigns"))
+                .header("Content-Type", "application/json").header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(plan)));
+    }
+
     Answer post(String path, String json) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));

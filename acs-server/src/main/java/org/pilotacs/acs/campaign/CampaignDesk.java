@@ -289,7 +289,8 @@ public final class CampaignDesk implements Campaigns {
                 waves.add(new CampaignView.Wave(wave, campaign.plan().waves().get(wave), drawn.get(wave).opened(),
                         tally.ofWave(wave)));
             }
-            return new CampaignView(campaign, tally, waves, campaigns.strata(id), campaigns.entries(id));
+            return new CampaignView(campaign, tally, waves, campaigns.strata(id), runner.untouched(id),
+                    campaigns.entries(id));
         });
     }
 

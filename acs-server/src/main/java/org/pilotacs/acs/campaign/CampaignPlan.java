@@ -54,6 +54,11 @@ public record CampaignPlan(String name, ActionRequest request, Target target, Li
         waves = whole(waves);
     }
 
+    /// Whether no device can show what became of it.
+    public boolean isBroadcast() {
+        return Gathering.isBroadcast(request);
+    }
+
     /// The waves with the last that takes what is left.
     private static List<WaveSize> whole(List<WaveSize> waves) {
         for (WaveSize wave : waves.subList(0, waves.size() - 1)) {

@@ -42,6 +42,11 @@ public final class CampaignRunner {
         return judging.stopped();
     }
 
+    /// How those fare that a campaign has not touched, by the last look at them; not known before the first.
+    Rest untouched(String campaign) {
+        return watch.known(campaign);
+    }
+
     /// Call it every second or so.
     public void tick() {
         for (String id : campaigns.moving()) {

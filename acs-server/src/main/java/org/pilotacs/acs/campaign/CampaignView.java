@@ -9,8 +9,9 @@ import java.util.List;
 ///
 /// @param waves in order; empty until they are drawn
 /// @param strata names of models and revisions, by number
+/// @param untouched how those fare that it has not touched, as far as this node has looked at them
 /// @param entries what happened to it, oldest first
-public record CampaignView(Campaign campaign, Tally tally, List<Wave> waves, List<String> strata,
+public record CampaignView(Campaign campaign, Tally tally, List<Wave> waves, List<String> strata, Rest untouched,
         List<CampaignEntry> entries) {
     public CampaignView {
         waves = List.copyOf(waves);

@@ -19,7 +19,7 @@ import java.util.Map;
 public record Gates(int reached, Duration patience, int good, double errors, @Nullable Integer mostErrors,
         Map<Measure, Double> tolerance, double sure) {
     /// The smallest wave by which a share of errors is reckoned.
-    static final int SMALLEST = 20;
+    public static final int SMALLEST = 20;
 
     public static final Gates DEFAULT = new Gates(90, Duration.ofDays(3), 90, 10, null,
             Map.of(Measure.FAILURE, 2.0, Measure.SILENCE, 0.5, Measure.RESTARTS, 0.5, Measure.SIGNAL, 1.0,

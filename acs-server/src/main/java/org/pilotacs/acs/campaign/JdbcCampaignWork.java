@@ -44,13 +44,17 @@ public final class JdbcCampaignWork implements JdbcActionOver {
 
     private final JdbcCampaigns campaigns;
     private final JdbcMemberTable members;
-    /// Plans of campaigns that are no drafts, which do not change any more.
-    private final Map<String, CampaignPlan> plans = new ConcurrentHashMap<>();
+    /// Plans of campaigns that run. One may change while they are paused, so what is stored is asked each time, and only not
+    /// read anew.
+    private final Map<String, Read> plans = new ConcurrentHashMap<>();
 
     public JdbcCampaignWork(JdbcCampaigns campaigns) {
         this.campaigns = campaigns;
         this.members = campaigns.members();
     }
+
+    /// @param text as it is stored
+    private record Read(String text, CampaignPlan plan) {}
 
     /// A device that a campaign could begin with.
     record Ready(JdbcMemberTable.Row row, CampaignPlan plan, boolean rollsBack) {}
@@ -70,12 +74,14 @@ public final class JdbcCampaignWork implements JdbcActionOver {
     }
 
     private CampaignPlan plan(Handle handle, String campaign) {
-        CampaignPlan known = plans.get(campaign);
-        if (known == null) {
-            known = campaigns.table().find(handle, campaign).orElseThrow().plan();
+        String text = handle.createQuery("SELECT plan FROM campaign WHERE id = :id").bind("id", campaign)
+                .mapTo(String.class).one();
+        Read known = plans.get(campaign);
+        if (known == null || !known.text.equals(text)) {
+            known = new Read(text, campaigns.table().find(handle, campaign).orElseThrow().plan());
             plans.put(campaign, known);
         }
-        return known;
+        return known.plan;
     }
 
     /// A campaign is over: its plan need not be kept at hand.

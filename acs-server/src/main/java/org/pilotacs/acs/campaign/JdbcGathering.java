@@ -180,8 +180,7 @@ final class JdbcGathering {
     private long first(Handle handle, Campaign campaign, Map<Integer, Long> strata, long wanted, long all) {
         long drawn = 0;
         for (Map.Entry<Integer, Long> one : strata.entrySet()) {
-            long share = all == 0 ? 0 : Math.ceilDiv(wanted * one.getValue(), all);
-            long number = Math.min(one.getValue(), Math.max(share, campaign.plan().perRevision()));
+            long number = WaveSize.canary(one.getValue(), wanted, all, campaign.plan().perRevision());
             drawn += members.drawFirst(handle, campaign.id(), one.getKey(), number, 1L << 62);
         }
         return drawn;

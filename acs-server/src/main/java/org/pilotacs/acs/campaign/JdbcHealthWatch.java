@@ -137,6 +137,12 @@ final class JdbcHealthWatch {
         });
     }
 
+    /// The same by the last look.
+    Rest known(String campaign) {
+        Compared known = compared.get(campaign);
+        return known == null ? Rest.UNKNOWN : known.rest;
+    }
+
     /// How those fare that the campaign has not touched; looked at now and then.
     Rest rest(Campaign campaign, Instant now) {
         Compared known = compared.get(campaign.id());

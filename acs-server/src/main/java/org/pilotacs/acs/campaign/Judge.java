@@ -80,9 +80,9 @@ final class Judge {
     }
 
     private Group group(@Nullable Integer stratum, Measure measure) {
-        Tally tally = standing.tally;
-        long bad = tally.showing(measure, stratum);
-        long of = tally.measured(measure, stratum);
+        Rest.Share updated = standing.tally.share(stratum, measure);
+        long bad = updated.bad();
+        long of = updated.of();
         Rest.Share rest = stratum == null ? standing.rest.of(measure) : standing.rest.of(stratum, measure);
         double tolerated = plan.gates().tolerance().getOrDefault(measure, 100.0) / 100;
         double usual = Math.max(NEVER, Math.max(tolerated, rest.usual()));
@@ -113,10 +113,9 @@ final class Judge {
 
     private @Nullable Ruling errors() {
         int wave = standing.wave;
-        Tally tally = standing.tally;
-        long wrong = tally.sum(key -> key.wave() == wave && (key.state() == MemberState.FAILED || key.isTroubled()
-                || key.state() == MemberState.UNKNOWN && !standing.broadcast));
-        long devices = tally.sum(key -> key.wave() == wave);
+        Tally tally = standing.tally.ofWave(wave);
+        long wrong = tally.wrong(standing.broadcast);
+        long devices = tally.all();
         Integer most = plan.gates().mostErrors();
         if (most != null && wrong > most) {
             return new Ruling.Stop(CampaignSaying.STOP_MOST_ERRORS.of(Saying.of(wrong), Saying.of(wave + 1),

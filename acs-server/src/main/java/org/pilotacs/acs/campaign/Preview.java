@@ -3,6 +3,7 @@ package org.pilotacs.acs.campaign;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.saying.Saying;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,25 @@ public record Preview(long fleet, long looked, long matching, Map<Saying, Long> 
 
     public boolean isExact() {
         return looked >= fleet;
+    }
+
+    /// How many devices each wave would have, of those that were looked at.
+    public List<Long> waves(CampaignPlan plan) {
+        long all = begun();
+        List<Long> sizes = new ArrayList<>();
+        long drawn = 0;
+        for (WaveSize wave : plan.waves()) {
+            long size = wave instanceof WaveSize.Rest
+                    ? all - drawn
+                    : sizes.isEmpty() ? first(plan, wave.of(all), all) : Math.min(all - drawn, wave.of(all));
+            sizes.add(size);
+            drawn += size;
+        }
+        return sizes;
+    }
+
+    private long first(CampaignPlan plan, long wanted, long all) {
+        return strata.values().stream().mapToLong(one -> WaveSize.canary(one, wanted, all, plan.perRevision())).sum();
     }
 
     /// Devices that would be begun with.

@@ -5,15 +5,15 @@ import java.util.Map;
 /// How the devices fare that the campaign has not touched, by model and revision.
 ///
 /// @param strata by their numbers
-record Rest(Map<Integer, Map<Measure, Share>> strata) {
-    static final Rest UNKNOWN = new Rest(Map.of());
+public record Rest(Map<Integer, Map<Measure, Share>> strata) {
+    public static final Rest UNKNOWN = new Rest(Map.of());
 
-    Rest {
+    public Rest {
         strata = Map.copyOf(strata);
     }
 
     /// So many of so many.
-    record Share(long bad, long of) {
+    public record Share(long bad, long of) {
         static final Share NONE = new Share(0, 0);
         /// Of fewer, what they show says little.
         private static final int ENOUGH = 20;
@@ -28,7 +28,8 @@ record Rest(Map<Integer, Map<Measure, Share>> strata) {
         }
     }
 
-    Share of(int stratum, Measure measure) {
+    /// Of one model and revision; of none if that is not known.
+    public Share of(int stratum, Measure measure) {
         return strata.getOrDefault(stratum, Map.of()).getOrDefault(measure, Share.NONE);
     }
 

@@ -49,33 +49,42 @@ public record Tally(Map<Key, Long> devices) {
         return sum(key -> key.wave == wave && states.contains(key.state));
     }
 
+    /// How many of those that a measure is taken of show it.
+    ///
+    /// @param stratum number of a model and revision; null for all together
+    public Rest.Share share(@Nullable Integer stratum, Measure measure) {
+        long bad = sum(key -> isIn(key, stratum) && switch (measure) {
+            case FAILURE -> key.state == MemberState.FAILED;
+            case SILENCE -> key.state == MemberState.UNKNOWN;
+            case RESTARTS, SIGNAL, OFFLINE, CALLS ->
+                MemberState.CHANGED.contains(key.state) && key.shows(measure);
+        });
+        long of = sum(key -> isIn(key, stratum) && switch (measure) {
+            case FAILURE, SILENCE -> MemberState.ENDED.contains(key.state);
+            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state);
+        });
+        return new Rest.Share(bad, of);
+    }
+
+    /// Devices with which it went wrong: they failed, are in trouble since, or have not been heard.
+    ///
+    /// @param broadcast whether devices cannot show what became of it, so that to hear nothing is no trouble
+    public long wrong(boolean broadcast) {
+        return sum(key -> key.state == MemberState.FAILED || key.isTroubled()
+                || key.state == MemberState.UNKNOWN && !broadcast);
+    }
+
+    /// Devices that did it, are watched, and are in trouble already.
+    public long provingInTrouble() {
+        return sum(key -> key.state == MemberState.PROVING && key.isTroubled());
+    }
+
     long sum(Predicate<Key> which) {
         long sum = 0;
         for (Map.Entry<Key, Long> one : devices.entrySet()) {
             sum += which.test(one.getKey()) ? one.getValue() : 0;
         }
         return sum;
-    }
-
-    /// Devices that show a measure.
-    ///
-    /// @param stratum number of the model and revision that is counted; null for all
-    public long showing(Measure measure, @Nullable Integer stratum) {
-        return sum(key -> isIn(key, stratum) && switch (measure) {
-            case FAILURE -> key.state == MemberState.FAILED;
-            case SILENCE -> key.state == MemberState.UNKNOWN;
-            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state) && key.shows(measure);
-        });
-    }
-
-    /// Devices of which it is known whether they show a measure.
-    ///
-    /// @param stratum number of the model and revision that is counted; null for all
-    public long measured(Measure measure, @Nullable Integer stratum) {
-        return sum(key -> isIn(key, stratum) && switch (measure) {
-            case FAILURE, SILENCE -> MemberState.ENDED.contains(key.state);
-            case RESTARTS, SIGNAL, OFFLINE, CALLS -> MemberState.CHANGED.contains(key.state);
-        });
     }
 
     private static boolean isIn(Key key, @Nullable Integer stratum) {
@@ -105,7 +114,7 @@ public record Tally(Map<Key, Long> devices) {
     }
 
     /// Numbers of the models and revisions that there are.
-    Set<Integer> strata() {
+    public Set<Integer> strata() {
         Set<Integer> strata = new TreeSet<>();
         devices.keySet().forEach(key -> strata.add(key.stratum));
         return strata;

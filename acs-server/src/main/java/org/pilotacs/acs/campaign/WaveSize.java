@@ -28,6 +28,16 @@ public sealed interface WaveSize {
     /// All that are left.
     record Rest() implements WaveSize {}
 
+    /// Devices of a model and revision in the first wave: its share, and enough of a rare one to say something about it.
+    ///
+    /// @param own devices that there are of it
+    /// @param wanted devices of the wave
+    /// @param all devices of the campaign
+    static long canary(long own, long wanted, long all, int perRevision) {
+        long share = all == 0 ? 0 : Math.ceilDiv(wanted * own, all);
+        return Math.min(own, Math.max(share, perRevision));
+    }
+
     /// Devices of the wave if it can have what it asks for; a share is rounded up, so that no wave is empty.
     default long of(long all) {
         return switch (this) {

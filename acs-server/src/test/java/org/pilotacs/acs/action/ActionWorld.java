@@ -2,8 +2,7 @@ package org.pilotacs.acs.action;
 
 import org.jspecify.annotations.Nullable;
 import org.pilotacs.acs.broadcast.PlayedAir;
-import org.pilotacs.acs.campaign.JdbcCampaignWork;
-import org.pilotacs.acs.campaign.JdbcCampaigns;
+import org.pilotacs.acs.campaign.PlayedCampaigns;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.contact.JdbcContactReports;
@@ -128,13 +127,13 @@ public final class ActionWorld implements AutoCloseable {
     public final JdbcReadingHistory history;
     final TaskQueue queue;
     /// Campaigns, none of which moves by itself.
-    public final JdbcCampaigns campaigns;
-    public final JdbcCampaignWork campaignWork;
     private final JdbcDeviceRegistry registry;
     private final TaskSecrets secrets;
     /// What is broadcast, as a test says.
     public final PlayedAir air;
     public ActionDesk desk;
+    /// Moved on when a test says so.
+    public final PlayedCampaigns campaigns;
     /// What boxes showed of themselves when they were asked.
     public final List<Observation> shown = new CopyOnWriteArrayList<>();
 
@@ -155,15 +154,15 @@ public final class ActionWorld implements AutoCloseable {
         history = new JdbcReadingHistory(database);
         incidents = new IncidentDesk(new JdbcIncidents(database), IncidentConfig.DEFAULT, clock, new Random(6));
         secrets = TaskSecrets.by(key);
-        campaigns = new JdbcCampaigns(database, key, new Random(8));
-        campaignWork = new JdbcCampaignWork(campaigns);
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions(campaignWork),
-                secrets);
+        campaigns = new PlayedCampaigns(database, key);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, executor,
+                new JdbcSettledActions(campaigns.over()), secrets);
         tasks = new JdbcTasks(store);
-        queue = new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2));
+        queue = campaigns.over(new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2)));
         air = new PlayedAir(new JdbcTaskQueue(store, "node-1", Duration.ofMinutes(2), Carrier.BROADCAST), clock);
         sweeper = new TaskSweeper(store, TaskConfig.DEFAULT.evidence(), TaskConfig.DEFAULT.keep());
         desk = newDesk(store, 1);
+        campaigns.open(this);
     }
 
     /// With a decoder, a router and an old box that came once.

@@ -10,6 +10,7 @@ import org.pilotacs.acs.jdbc.TestDatabases;
 import org.pilotacs.acs.task.Claim;
 import org.pilotacs.acs.task.Operation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,39 @@ abstract class CampaignCourseContract {
         assertThat(world.tally(campaign).of(MemberState.PENDING)).isEqualTo(30);
         assertThat(world.desk.view(campaign.id()).orElseThrow().waves())
                 .extracting(wave -> wave.tally().all()).containsExactly(10L, 20L);
+    }
+
+    @Test
+    void aPreviewSaysHowLargeTheWavesWillBe() {
+        world.fleet(0, 70, "A");
+        world.fleet(70, 5, "B");
+        CampaignPlan plan = Plans.with(world.update()).waves(new WaveSize.Devices(10),
+                new WaveSize.Share(BigDecimal.valueOf(20)), new WaveSize.Devices(30), new WaveSize.Rest()).plan();
+
+        List<Long> said = world.desk.preview(plan).waves(plan);
+        Campaign campaign = world.ready(plan);
+
+        assertThat(said).containsExactly(11L, 15L, 30L, 19L);
+        assertThat(world.desk.view(campaign.id()).orElseThrow().waves()).extracting(wave -> wave.tally().all())
+                .isEqualTo(said);
+    }
+
+    @Test
+    void whatIsChangedWhileItIsPausedHoldsFromThenOn() {
+        world.fleet(0, 10, "A");
+        Campaign campaign = world.running(Plans.with(world.update()).pace(new Pace(1, 0, true)).plan());
+        List<DeviceId> boxes = world.wave(campaign, 0);
+        assertThat(world.session(boxes.get(0))).isPresent();
+        assertThat(world.session(boxes.get(1))).isEmpty();
+
+        CampaignWorld.done(world.desk.pause(campaign.id(), "anna", ""));
+        CampaignWorld
+                .done(world.desk.change(campaign.id(), Plans.with(campaign.plan()).pace(new Pace(2, 0, true)).plan(),
+                        "anna"));
+        CampaignWorld.done(world.desk.resume(campaign.id(), "anna", ""));
+
+        assertThat(world.session(boxes.get(1))).isPresent();
+        assertThat(world.session(boxes.get(2))).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.pilotacs.acs.action.Requester;
 import org.pilotacs.acs.action.Started;
 import org.pilotacs.acs.audit.AuditConfig;
 import org.pilotacs.acs.audit.JdbcAuditTrail;
+import org.pilotacs.acs.campaign.PlayedCampaigns;
 import org.pilotacs.acs.contact.ContactConfig;
 import org.pilotacs.acs.customer.CodeSender;
 import org.pilotacs.acs.customer.EntryLinks;
@@ -138,7 +139,7 @@ public final class TestDoor implements AutoCloseable {
     public final SignalMeter meter;
 
     /// Move on when a test says so.
-    public final PlayedCampaigns campaigns;
+    public final CareCampaigns campaigns;
 
     public final SelfServiceApi selfService;
     public final Wishes wishes;
@@ -206,7 +207,7 @@ public final class TestDoor implements AutoCloseable {
                 new MasterKey(new byte[MasterKey.BYTES], new SecureRandom()), core.clock, new Random(8));
         ArtefactDesk desk = new ArtefactDesk(core.images, new JdbcUploads(core.database, new Random(9)),
                 FileServerConfig.DEFAULT.maxSize(), gate.witness(), core.clock);
-        campaigns = new PlayedCampaigns(core);
+        campaigns = new CareCampaigns(core);
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, desk, core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
@@ -214,7 +215,8 @@ public final class TestDoor implements AutoCloseable {
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,
-                survey, toPortal, desk), gate, provider(oidc), core.clock, new Random(2));
+                survey, toPortal, desk, core.campaigns.desk(), core.images, PlayedCampaigns.APPROVAL_ABOVE), gate,
+                provider(oidc), core.clock, new Random(2));
         Door door = new Door(Stream.concat(Stream.of(care.routes()), console.routes().stream()).toList(),
                 new References(new Random(1)));
         server = ApiHttpServer.start(vertx, "127.0.0.1", 0, "port", door, work -> {

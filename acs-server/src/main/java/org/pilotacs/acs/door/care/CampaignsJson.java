@@ -85,8 +85,8 @@ record CampaignsJson(Words words, Predicate<String> isSecret) {
         for (Measure measure : Measure.values()) {
             Double tolerated = plan.gates().tolerance().get(measure);
             if (tolerated != null) {
-                long bad = tally.showing(measure, stratum);
-                long of = tally.measured(measure, stratum);
+                long bad = tally.share(stratum, measure).bad();
+                long of = tally.share(stratum, measure).of();
                 trouble.addObject().put("measure", measure.wireName()).put("devices", bad).put("of", of)
                         .put("percent", of == 0 ? 0 : Math.round(10_000.0 * bad / of) / 100.0)
                         .put("tolerated", tolerated);

@@ -15,10 +15,13 @@ import java.util.List;
 /// @param saved the contact that was just written down, null if none was
 /// @param sends whether this server sends anything by satellite
 /// @param writes whether there is a way by which customers are written to
+/// @param campaigns that go on and that it is in
 /// @param key makes an order count once, however often the button is pressed
 record Beside(Timeline.Page timeline, Timeline.@Nullable Kind shown, boolean older, List<ErrorCode> codes,
-        @Nullable Contact saved, boolean sends, boolean writes, String key) {
+        @Nullable Contact saved, boolean sends, boolean writes, String key,
+        List<InCampaign> campaigns) {
     Beside {
         codes = List.copyOf(codes);
+        campaigns = List.copyOf(campaigns);
     }
 }

@@ -70,7 +70,8 @@ final class BoxPage {
         Set<Timeline.Kind> kinds = shown == null ? EnumSet.allOf(Timeline.Kind.class) : Set.of(shown);
         return new Beside(core.timelines().of(card.device().id(), kinds, after, ENTRIES), shown, after != null,
                 codes.of(card), saved, core.broadcasts() != Broadcasts.NONE, core.links().canSend(),
-                orders.key());
+                orders.key(), CampaignPages.of(core.campaigns(), card.device().id(), Pages.language(call),
+                        clock.instant()));
     }
 
     private static Timeline.@Nullable Place after(HttpCall call) {

@@ -6,6 +6,7 @@ import org.pilotacs.acs.account.ProviderNames;
 import org.pilotacs.acs.action.Action;
 import org.pilotacs.acs.action.Actions;
 import org.pilotacs.acs.broadcast.Broadcasts;
+import org.pilotacs.acs.campaign.Campaigns;
 import org.pilotacs.acs.contact.ContactReports;
 import org.pilotacs.acs.contact.Contacts;
 import org.pilotacs.acs.device.Device;
@@ -34,6 +35,7 @@ import org.pilotacs.acs.door.oidc.OidcConfig;
 import org.pilotacs.acs.door.oidc.OidcSignIn;
 import org.pilotacs.acs.errorcode.ErrorCodes;
 import org.pilotacs.acs.file.DeviceFiles;
+import org.pilotacs.acs.firmware.Artefacts;
 import org.pilotacs.acs.fleet.FleetSurvey;
 import org.pilotacs.acs.incident.Incident;
 import org.pilotacs.acs.incident.Incidents;
@@ -82,12 +84,16 @@ public final class Console {
     private final LinkForm links;
     private final FilePage files;
     private final FirmwarePage firmware;
+    private final CampaignPages campaigns;
 
     /// What the pages show.
+    ///
+    /// @param approvalAbove devices of a campaign above which a second person must say yes
     public record Core(Devices devices, Actions actions, DeviceCards cards, DeviceFiles files,
             Broadcasts broadcasts, Examinations examinations, Timelines timelines, Contacts contacts,
             ContactReports reports, ErrorCodes errorCodes, Incidents incidents, WireTraces traces, Fleet fleet,
-            FleetSurvey survey, PortalLinks links, ArtefactDesk artefacts) {}
+            FleetSurvey survey, PortalLinks links, ArtefactDesk artefacts, Campaigns campaigns, Artefacts images,
+            int approvalAbove) {}
 
     /// The operator's identity provider, and what those are called whom it knows.
     public record Provider(OidcSignIn signIn, ProviderNames names) {}
@@ -113,6 +119,7 @@ public final class Console {
         this.links = new LinkForm(core, pages, clock);
         this.files = new FilePage(core, pages, witness, clock);
         this.firmware = new FirmwarePage(core, pages, clock);
+        this.campaigns = new CampaignPages(core, pages, witness, clock);
         this.wire = new Wire(core, pages, witness, clock);
         this.explorer = new Explorer(core, pages, wire, witness, clock);
     }
@@ -124,7 +131,7 @@ public final class Console {
                         Stream.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", this::signOut),
                                 Route.post("/language", this::language), Route.post("/theme", Console::theme)))
                         .toList());
-        RouteGroup inner = new RouteGroup("/", signIns, pages, Stream.concat(firmware.pages().stream(),
+        RouteGroup inner = new RouteGroup("/", signIns, pages, Stream.of(campaigns.routes().stream(), firmware.pages().stream(),
                 Stream.of(look("/", this::home), look("/devices/{id}", boxes::show),
                         look("/devices/{id}/parameters", explorer::show),
                         look("/devices/{id}/parameters/below", explorer::below),
@@ -145,7 +152,7 @@ public final class Console {
                         look("/fleet", fleet::show), look("/devices", fleet::list), look("/devices.csv", fleet::table),
                         look("/incidents", this::incidents),
                         look("/error-codes", codes::show), look("/reports", reports::show),
-                        look("/reports/{table}", reports::table), look("/docs", this::docs)))
+                        look("/reports/{table}", reports::table), look("/docs", this::docs))).flatMap(one -> one)
                 .toList());
         return List.of(assets.routes(pages), open, firmware.calls(signIns), inner);
     }

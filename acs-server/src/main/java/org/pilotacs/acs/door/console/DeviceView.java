@@ -39,13 +39,15 @@ import java.util.stream.Collectors;
 /// @param awaitsLook whether there will be more to say any moment
 /// @param owned whether it is a customer's
 /// @param sends whether there is a way by which customers are written to
+/// @param campaigns that go on and that it is in
 /// @param live the action under way or, right after, the last one; null if there is none to show
 public record DeviceView(String id, String href, String model, String title, String answer, @Nullable Fact measured,
         Light.State worst, List<Light> lights, List<Fact> facts, List<ReadingTable> readings, List<Offers.Offer> offers,
         TimelineView timeline, ContactView contact, List<CodeView> codes, VerdictView verdict,
         @Nullable MarginChart chart, @Nullable String notice, boolean quarantined, boolean oneWay,
         List<IncidentView> incidents, boolean awaitsLook, @Nullable LiveView live, @Nullable WifiForm wifi,
-        String models, String key, boolean owned, boolean sends) {
+        String models, String key, boolean owned, boolean sends,
+        List<InCampaign> campaigns) {
     /// How long a settled action stays in the middle of the page.
     private static final Duration LINGER = Duration.ofMinutes(10);
 
@@ -73,7 +75,7 @@ public record DeviceView(String id, String href, String model, String title, Str
                 device.isOneWay(), IncidentView.of(card.incidents(), words, card.at()), card.awaitsLook(),
                 live(card, words),
                 device.quarantined() ? null : WifiForm.of(card.wifi(), words),
-                models(device), beside.key(), device.subscriber() != null, beside.writes());
+                models(device), beside.key(), device.subscriber() != null, beside.writes(), beside.campaigns());
     }
 
     static String href(Device device) {

@@ -49,6 +49,11 @@ public record Frame(Words words, Assets assets, String title, String query, Stri
         return path.equals(page);
     }
 
+    /// Whether the page that is shown is one of the navigation, or below it.
+    public boolean isBelow(String page) {
+        return isAt(page) || path.startsWith(page + "/");
+    }
+
     Frame titled(String title) {
         return new Frame(words, assets, title, query, path, caller, headEnds, incidents, theme, refresh, now);
     }

@@ -30,7 +30,7 @@ final class Pages implements RouteGroup.ErrorFace {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Pattern ABOVE = Pattern.compile("(/(devices|actions)/[A-Za-z0-9._~%-]+)/");
+    private static final Pattern ABOVE = Pattern.compile("(/(devices|actions|campaigns)/[A-Za-z0-9._~%-]+)/");
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Assets assets;

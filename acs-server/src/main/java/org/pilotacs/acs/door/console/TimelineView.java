@@ -70,7 +70,7 @@ public record TimelineView(List<Filter> filters, List<Line> lines, String older,
             case Timeline.Ordered(Action action) -> {
                 Outcome outcome = action.outcome();
                 yield new Line(outcome == null ? "running" : StageName.of(outcome),
-                        words.action(ActionKind.of(action.request())), "/actions/" + action.id(),
+                        name(action, words), "/actions/" + action.id(),
                         words.standing(action, now), entry.at(), age);
             }
             case Timeline.Examined(Examination one) ->
@@ -82,6 +82,11 @@ public record TimelineView(List<Filter> filters, List<Line> lines, String older,
             case Timeline.Renewed(Instant _, String before, String after) -> new Line("renewed",
                     words.say("timeline.box"), "", words.say("timeline.renewed", before, after), entry.at(), age);
         };
+    }
+
+    private static String name(Action action, Words words) {
+        String name = words.action(ActionKind.of(action.request()));
+        return action.requester().channel().equals("campaign") ? words.say("timeline.campaign", name) : name;
     }
 
     private static String diagnosis(Examination one, Words words) {

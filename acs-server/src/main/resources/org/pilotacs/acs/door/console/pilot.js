@@ -118,6 +118,16 @@
   }
   soon(document.getElementById("box"));
 
+  // What was unfolded stays so when it is shown anew.
+  let unfolded = [];
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    unfolded = [...event.detail.target.querySelectorAll("details[id][open]")].map((one) => one.id);
+  });
+  document.body.addEventListener("htmx:afterSwap", () => {
+    for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+    unfolded = [];
+  });
+
   // The explorer: what was ordered of a path is shown anew once it is over, and the rest stays as it is.
   const explorer = document.getElementById("explorer");
   let wished = "";

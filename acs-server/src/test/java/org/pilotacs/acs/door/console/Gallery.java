@@ -57,6 +57,7 @@ final class Gallery implements AutoCloseable {
     private final TestDoor wary = TestDoor.quarantining();
     private final TestDoor guarded = TestDoor.guarded(TOKEN);
     private final AirGallery air = new AirGallery();
+    private final CampaignGallery campaigns = new CampaignGallery();
     private final List<Sight> sights = new ArrayList<>();
     private int boxes = 1000;
 
@@ -81,6 +82,7 @@ final class Gallery implements AutoCloseable {
         othersThanPages();
         desk();
         sights.addAll(air.sights());
+        sights.addAll(campaigns.sights());
     }
 
     List<Sight> sights() {
@@ -91,6 +93,7 @@ final class Gallery implements AutoCloseable {
     public void close() {
         List.of(door, empty, one, wary, guarded).forEach(TestDoor::close);
         air.close();
+        campaigns.close();
     }
 
     private void add(String name, String path) {

@@ -22,7 +22,7 @@ import java.time.ZoneId;
 
 /// Campaigns of the core of a test, which move on when the test says so, for boxes that it plays. Above five boxes a second
 /// person must approve.
-public final class PlayedCampaigns {
+public final class CareCampaigns {
     public static final String OLD = "2.4.1";
     private static final ZoneId WARSAW = ZoneId.of("Europe/Warsaw");
 
@@ -31,10 +31,10 @@ public final class PlayedCampaigns {
     private final ActionWorld core;
     private final CampaignOffers offers;
 
-    PlayedCampaigns(ActionWorld core) {
+    CareCampaigns(ActionWorld core) {
         this.core = core;
-        offers = new CampaignOffers(core.campaignWork, core.devices, core.desk, core.images, WARSAW, core.clock);
-        CampaignNeeds needs = new CampaignNeeds(core.campaigns, core.campaignWork, offers, core.devices,
+        offers = new CampaignOffers(core.campaigns.work(), core.devices, core.desk, core.images, WARSAW, core.clock);
+        CampaignNeeds needs = new CampaignNeeds(core.campaigns.store(), core.campaigns.work(), offers, core.devices,
                 new JdbcDeviceWalk(core.database), core.desk, core.images, core.bell,
                 core.subscribers::area);
         runner = new CampaignRunner(needs, WARSAW, core.clock);
