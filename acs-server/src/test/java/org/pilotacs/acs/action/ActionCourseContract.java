@@ -208,8 +208,10 @@ abstract class ActionCourseContract {
             seen.add(one);
         })) {
             awaitStage(seen, Stage.QUEUED);
+            Claim claim = world.claim(ActionWorld.DECODER);
+            awaitStage(seen, Stage.IN_SESSION);
             noConnection.set(true);
-            world.settle(world.claim(ActionWorld.DECODER), world.confirmed());
+            world.settle(claim, world.confirmed());
             awaitStage(missed, Stage.SETTLED);
             noConnection.set(false);
             await().until(() -> {
