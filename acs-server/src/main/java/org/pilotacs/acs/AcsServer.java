@@ -185,8 +185,8 @@ public final class AcsServer implements ServerStarter.Running {
         JdbcDeviceRegistry registry = open(new JdbcDeviceRegistry(database, Thread.ofPlatform().name("contacts-", 0)
                 .factory(), config.devices().unknown(), new LinkOrder(List.of(CwmpLink.NAME, Lwm2mLink.NAME))));
         Devices devices = new JdbcDevices(database, config.devices().unknown());
-        CampaignParts campaigning = new CampaignParts(database, config.campaigns(), key, clock, random);
-        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(campaigning.over()),
+        CampaignParts pushes = new CampaignParts(database, config.campaigns(), key, clock, random);
+        JdbcTaskStore store = new JdbcTaskStore(database, clock, threads, new JdbcSettledActions(pushes.over()),
                 TaskSecrets.by(key));
         SealedStores sealed = new SealedStores(config, database, key);
         sealed.unseal(store);
@@ -194,7 +194,7 @@ public final class AcsServer implements ServerStarter.Running {
         String node = NodeId.of(data, random);
         RunningMeters running = new RunningMeters(config.meter().most());
         Meters.measure(running, meters);
-        TaskQueue queue = running.over(campaigning.over(new JdbcTaskQueue(store, node, config.tasks().lease())));
+        TaskQueue queue = running.over(pushes.over(new JdbcTaskQueue(store, node, config.tasks().lease())));
         TaskSweeper sweeper = new TaskSweeper(store, config.tasks().evidence(), config.tasks().keep());
         List<DeviceId> cutShort = sweeper.recover(node);
         log.atInfo().addKeyValue("devices", cutShort.size()).log("claims of the last run given up");
@@ -262,7 +262,7 @@ public final class AcsServer implements ServerStarter.Running {
                 config.tasks(), clock, random, threads);
         actions.cutShort(cutShort);
         JdbcDeviceWalk walk = new JdbcDeviceWalk(database);
-        Campaigns campaigns = campaigning
+        Campaigns campaigns = pushes
                 .open(new CampaignParts.Core(devices, walk, actions, images, doorbell, subscribers));
         SignalMeter meter = open(new SignalMeter(
                 new SignalMeter.Needs(devices, profiles, tasks, doorbell, writer::write, running), config.meter(),
@@ -299,8 +299,7 @@ public final class AcsServer implements ServerStarter.Running {
         CodeSender sender = open(CustomerDoor.sender(config));
         PortalLinks links = new PortalLinks(
                 new PortalLinks.Core(subscribers, CustomerDoor.links(config, database, random), sender),
-                addresses::portal,
-                gate.witness(), clock);
+                addresses::portal, gate.witness(), clock);
         ArtefactDesk desk = new ArtefactDesk(images, uploads, config.fileServer().maxSize(), gate.witness(), clock);
         List<RouteGroup> routes = new ArrayList<>(new OpsDoor(meters, needs(database, cwmp)).routes());
         routes.add(new CareApi(open(Contract.load(vertx, CareApi.CONTRACT)),
@@ -325,7 +324,7 @@ public final class AcsServer implements ServerStarter.Running {
                 gate, vertx, references, clock, random));
 
         Ticker ticker = open(new Ticker());
-        campaigning.begin(ticker, meters);
+        pushes.begin(ticker, meters);
         ticker.every(SECOND, "silent sessions", cwmp::sweep);
         ticker.every(SECOND, "definitions for provisioning", provisioning.cache()::refresh);
         ticker.every(SECOND, "leases and deadlines", sweeper::sweep);

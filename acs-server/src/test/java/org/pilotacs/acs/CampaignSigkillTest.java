@@ -50,7 +50,8 @@ class CampaignSigkillTest {
                 CareClient care = new CareClient(server.consolePort())) {
             server.start();
             FleetConfig config = Lab.boxes(URI.create("http://127.0.0.1:" + server.cwmpPort() + "/"), BOXES)
-                    .mix(FleetConfig.Mix.ONLY_SAGEVISION).bootTime(Duration.ofMillis(300)).periodicInterval(Duration.ofSeconds(20 + BOXES / 50));
+                    .mix(FleetConfig.Mix.ONLY_SAGEVISION).bootTime(Duration.ofMillis(300))
+                    .periodicInterval(Duration.ofSeconds(20 + BOXES / 50));
             try (Fleet fleet = Fleet.start(config)) {
                 fleet.awaitAllInformed(PATIENCE);
                 List<SimulatedBox> decoders = fleet.boxes().stream()

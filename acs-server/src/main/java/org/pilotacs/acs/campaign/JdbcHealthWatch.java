@@ -65,8 +65,9 @@ final class JdbcHealthWatch {
         CampaignPlan plan = campaign.plan();
         return campaigns.database().transact(handle -> {
             List<JdbcMemberTable.Row> due = members.due(handle, campaign.id(), MemberState.PROVING, now, LOOKED_AT);
-            Map<DeviceId, Vital> found = vitals.of(handle, due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
-                    begun(row.member()), proved(row.member()))).toList());
+            Map<DeviceId, Vital> found = vitals.of(handle,
+                    due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
+                            begun(row.member()), proved(row.member()))).toList());
             List<JdbcMemberTable.Row> changed = new ArrayList<>();
             for (JdbcMemberTable.Row row : due) {
                 Vital vital = found.get(row.member().device());
@@ -120,8 +121,9 @@ final class JdbcHealthWatch {
         Instant now = now();
         campaigns.database().transact(handle -> {
             List<JdbcMemberTable.Row> due = members.due(handle, campaign.id(), MemberState.UNKNOWN, now, LOOKED_AT);
-            Map<DeviceId, Vital> found = vitals.of(handle, due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
-                    begun(row.member()), row.member().since())).toList());
+            Map<DeviceId, Vital> found = vitals.of(handle,
+                    due.stream().map(row -> new JdbcVitals.Asked(row.member().device(),
+                            begun(row.member()), row.member().since())).toList());
             List<JdbcMemberTable.Row> changed = new ArrayList<>();
             for (JdbcMemberTable.Row row : due) {
                 Vital vital = found.get(row.member().device());

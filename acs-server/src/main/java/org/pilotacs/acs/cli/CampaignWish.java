@@ -41,13 +41,15 @@ final class CampaignWish {
 
     /// The request of a plan; types of parameters that were not said are missing.
     ObjectNode request(CareClient client) {
-        List<ObjectNode> wishes = Stream.of(firmware.isEmpty() ? null : artefact(client, firmware, "firmware", "update-firmware"),
-                configuration.isEmpty()
-                        ? null
-                        : artefact(client, configuration, "configuration", "apply-configuration"),
-                assignments.isEmpty() ? null : write(), restart ? ActionRun.wish("restart") : null,
-                reconnect ? way("reconnect") : null, resetPin ? way("reset-pin") : null,
-                checkSignal ? ActionRun.wish("check-signal") : null).flatMap(Stream::ofNullable).toList();
+        List<ObjectNode> wishes = Stream
+                .of(firmware.isEmpty() ? null : artefact(client, firmware, "firmware", "update-firmware"),
+                        configuration.isEmpty()
+                                ? null
+                                : artefact(client, configuration, "configuration", "apply-configuration"),
+                        assignments.isEmpty() ? null : write(), restart ? ActionRun.wish("restart") : null,
+                        reconnect ? way("reconnect") : null, resetPin ? way("reset-pin") : null,
+                        checkSignal ? ActionRun.wish("check-signal") : null)
+                .flatMap(Stream::ofNullable).toList();
         CliFailure.demand(wishes.size() == 1,
                 "Say what each box is to do: one of --firmware, --configuration, --write, --restart, --reconnect, --reset-pin and --check-signal.");
         return wishes.getFirst();

@@ -211,7 +211,8 @@ public final class TestDoor implements AutoCloseable {
         care = new CareApi(contract, new CareApi.Core(core.devices, actions, cards, traces, core.subscribers,
                 core.inventory, core.files, core.keys, desk, core.air,
                 examinations, core.contacts, core.reports, core.errorCodes, timelines, core.incidents, feed, webhooks,
-                survey, toPortal, meter, personalData, new JdbcSftpLogins(core.database, new Random(9)), campaigns.desk), gate, threads,
+                survey, toPortal, meter, personalData, new JdbcSftpLogins(core.database, new Random(9)),
+                campaigns.desk), gate, threads,
                 core.clock);
         Console console = new Console(new Console.Core(core.devices, actions, cards, core.files, core.air,
                 examinations, timelines, core.contacts, core.reports, core.errorCodes, core.incidents, traces, fleet,

@@ -25,7 +25,8 @@ public record CampaignChoices(List<Choice> images, List<Choice> types, List<Choi
 
     /// @param within how lately devices must have been heard, as it stands in the form
     static CampaignChoices of(Console.Core core, String kept, boolean begun, String within, Words words) {
-        return new CampaignChoices(core.images().all().stream().filter(Artefact::isFirmware).map(CampaignChoices::image).toList(),
+        return new CampaignChoices(
+                core.images().all().stream().filter(Artefact::isFirmware).map(CampaignChoices::image).toList(),
                 Stream.of(ValueType.values())
                         .map(one -> new Choice(TypeName.of(one), words.say("type." + one.name()))).toList(),
                 Stream.of(DayOfWeek.values()).map(one -> new Choice(CampaignForm.day(one),

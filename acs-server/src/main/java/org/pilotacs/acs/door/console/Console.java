@@ -131,28 +131,31 @@ public final class Console {
                         Stream.of(Route.post("/sign-in", signIns::signIn), Route.post("/sign-out", this::signOut),
                                 Route.post("/language", this::language), Route.post("/theme", Console::theme)))
                         .toList());
-        RouteGroup inner = new RouteGroup("/", signIns, pages, Stream.of(campaigns.routes().stream(), firmware.pages().stream(),
-                Stream.of(look("/", this::home), look("/devices/{id}", boxes::show),
-                        look("/devices/{id}/parameters", explorer::show),
-                        look("/devices/{id}/parameters/below", explorer::below),
-                        look("/devices/{id}/parameters/one", explorer::one),
-                        engineer(Route.get("/devices/{id}/trace", wire::show)),
-                        engineer(Route.post("/devices/{id}/trace", wire::order)),
-                        engineer(Route.get("/devices/{id}/trace/live", wire::live)),
-                        act("/devices/{id}/diagnosis", boxes::examine),
-                        act("/devices/{id}/contacts", boxes::record),
-                        act("/devices/{id}/actions", orders::begin), act("/devices/{id}/link", links::give),
-                        look("/actions/{action}", orders::show),
-                        look("/actions/{action}/live", orders::live),
-                        act("/actions/{action}/cancel", orders::cancel),
-                        act("/actions/{action}/proof", orders::prove),
-                        engineer(Route.get("/files/{file}", files::raw)),
-                        look("/files/{file}/text", files::text), look("/devices/{id}/files", files::list),
-                        look("/headends", this::headEnds),
-                        look("/fleet", fleet::show), look("/devices", fleet::list), look("/devices.csv", fleet::table),
-                        look("/incidents", this::incidents),
-                        look("/error-codes", codes::show), look("/reports", reports::show),
-                        look("/reports/{table}", reports::table), look("/docs", this::docs))).flatMap(one -> one)
+        RouteGroup inner = new RouteGroup("/", signIns, pages, Stream
+                .of(campaigns.routes().stream(), firmware.pages().stream(),
+                        Stream.of(look("/", this::home), look("/devices/{id}", boxes::show),
+                                look("/devices/{id}/parameters", explorer::show),
+                                look("/devices/{id}/parameters/below", explorer::below),
+                                look("/devices/{id}/parameters/one", explorer::one),
+                                engineer(Route.get("/devices/{id}/trace", wire::show)),
+                                engineer(Route.post("/devices/{id}/trace", wire::order)),
+                                engineer(Route.get("/devices/{id}/trace/live", wire::live)),
+                                act("/devices/{id}/diagnosis", boxes::examine),
+                                act("/devices/{id}/contacts", boxes::record),
+                                act("/devices/{id}/actions", orders::begin), act("/devices/{id}/link", links::give),
+                                look("/actions/{action}", orders::show),
+                                look("/actions/{action}/live", orders::live),
+                                act("/actions/{action}/cancel", orders::cancel),
+                                act("/actions/{action}/proof", orders::prove),
+                                engineer(Route.get("/files/{file}", files::raw)),
+                                look("/files/{file}/text", files::text), look("/devices/{id}/files", files::list),
+                                look("/headends", this::headEnds),
+                                look("/fleet", fleet::show), look("/devices", fleet::list),
+                                look("/devices.csv", fleet::table),
+                                look("/incidents", this::incidents),
+                                look("/error-codes", codes::show), look("/reports", reports::show),
+                                look("/reports/{table}", reports::table), look("/docs", this::docs)))
+                .flatMap(one -> one)
                 .toList());
         return List.of(assets.routes(pages), open, firmware.calls(signIns), inner);
     }
