@@ -48,7 +48,7 @@ final class CampaignParts {
 
     CampaignParts(Database database, CampaignConfig config, MasterKey key, Clock clock, SecureRandom random) {
         this.campaigns = new JdbcCampaigns(database, key, random);
-        this.work = new JdbcCampaignWork(campaigns);
+        this.work = new JdbcCampaignWork(campaigns, config.retryAfter());
         this.config = config;
         this.clock = clock;
     }

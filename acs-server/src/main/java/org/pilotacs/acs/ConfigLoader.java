@@ -221,6 +221,7 @@ final class ConfigLoader {
                                 get(Settings.INCIDENTS_CALM), get(Settings.INCIDENTS_KEEP))),
                 section("campaigns", CampaignConfig.DEFAULT,
                         () -> new CampaignConfig(get(Settings.CAMPAIGNS_APPROVAL_ABOVE), get(Settings.CAMPAIGNS_ZONE),
+                                get(Settings.CAMPAIGNS_RETRY_AFTER),
                                 get(Settings.CAMPAIGNS_KEEP))),
                 section("events", EventConfig.DEFAULT, () -> new EventConfig(get(Settings.EVENTS_KEEP))),
                 section("webhooks", WebhookConfig.DEFAULT,

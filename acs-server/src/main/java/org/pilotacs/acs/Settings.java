@@ -276,6 +276,10 @@ final class Settings {
     static final Setting<String> CAMPAIGNS_ZONE = one("campaigns.zone", Kind.text(), c -> c.campaigns().zone(),
             "Time zone of boxes that do not say theirs, for example Europe/Warsaw, by whose clock windows open; empty for"
                     + " this server's");
+    static final Setting<Duration> CAMPAIGNS_RETRY_AFTER = one("campaigns.retry-after",
+            Kind.duration(CampaignConfig.RETRY_AFTER), c -> c.campaigns().retryAfter(),
+            "After how long a box that could not do it is begun with anew, where the campaign allows that, and one that was not"
+                    + " heard is looked at again");
     static final Setting<Duration> CAMPAIGNS_KEEP = one("campaigns.keep", Kind.duration(CampaignConfig.KEEP),
             c -> c.campaigns().keep(), "How long campaigns, and what became of each box, are kept after they are over");
 
@@ -388,7 +392,7 @@ final class Settings {
                     DIAGNOSTICS_HOST, DIAGNOSTICS_DOWNLOAD_URL, DIAGNOSTICS_UPLOAD_URL, DIAGNOSTICS_UPLOAD_SIZE,
                     METER_LIMIT, METER_SILENCE, METER_PAUSE, METER_MOST,
                     INCIDENTS_BOXES, INCIDENTS_SHARE, INCIDENTS_CALM, INCIDENTS_KEEP,
-                    CAMPAIGNS_APPROVAL_ABOVE, CAMPAIGNS_ZONE, CAMPAIGNS_KEEP, EVENTS_KEEP,
+                    CAMPAIGNS_APPROVAL_ABOVE, CAMPAIGNS_ZONE, CAMPAIGNS_RETRY_AFTER, CAMPAIGNS_KEEP, EVENTS_KEEP,
                     WEBHOOKS_ALLOW, WEBHOOKS_DENY, WEBHOOKS_TIMEOUT, WEBHOOKS_CA, FILES_URL,
                     FILES_MAX_SIZE, FILES_KEEP, FILES_PER_DAY, FILES_BYTES_PER_DAY, FILES_KEPT_PER_DEVICE, FILES_KEPT,
                     FILE_SERVER_HOST, FILE_SERVER_PORT, FILE_SERVER_URL,

@@ -116,7 +116,8 @@ class CampaignSigkillTest {
 
     private static Map<String, String> settings(TestDatabases.Kind kind) {
         Map<String, String> settings = new HashMap<>(TestDatabases.environment(kind));
-        settings.put("PILOT_TASKS_EVIDENCE", "30s");
+        settings.put("PILOT_TASKS_EVIDENCE", "20s");
+        settings.put("PILOT_CAMPAIGNS_RETRY_AFTER", "5s");
         settings.put("PILOT_CAMPAIGNS_APPROVAL_ABOVE", "1000000");
         settings.put("PILOT_FILE_SERVER_PORT", Integer.toString(ServerProcess.freePort()));
         return settings;

@@ -6,6 +6,7 @@ import org.pilotacs.acs.action.JdbcBegun;
 import org.pilotacs.acs.device.Device;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.saying.Saying;
+import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Outcome;
 
 import java.time.Duration;
@@ -18,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// How devices of campaigns are begun with and end, each in the transaction that begins or ends their action: so none is begun
 /// with twice, and none forgotten. Safe for any number of threads, and nodes.
 public final class JdbcCampaignWork implements JdbcActionOver {
-    /// After which a device that could not is begun with anew.
-    static final Duration AGAIN = Duration.ofMinutes(10);
     /// How often a device may be begun with that went away before it took its order.
     private static final int MOST_BEGINNINGS = 20;
     /// A device is looked at so often while it is watched.
@@ -42,13 +41,16 @@ public final class JdbcCampaignWork implements JdbcActionOver {
     /// How far ahead of its bandwidth a campaign may begin, so that it need not stand still between two devices.
     private static final Duration AHEAD = Duration.ofSeconds(1);
 
+    private final Duration again;
     private final JdbcCampaigns campaigns;
     private final JdbcMemberTable members;
     /// Plans of campaigns that run. One may change while they are paused, so what is stored is asked each time, and only not
     /// read anew.
     private final Map<String, Read> plans = new ConcurrentHashMap<>();
 
-    public JdbcCampaignWork(JdbcCampaigns campaigns) {
+    /// @param again after which a device that could not is begun with anew
+    public JdbcCampaignWork(JdbcCampaigns campaigns, Duration again) {
+        this.again = again;
         this.campaigns = campaigns;
         this.members = campaigns.members();
     }
@@ -82,6 +84,11 @@ public final class JdbcCampaignWork implements JdbcActionOver {
             plans.put(campaign, known);
         }
         return known.plan;
+    }
+
+    /// After which a device that could not is begun with anew, or that was not heard is looked at.
+    Duration again() {
+        return again;
     }
 
     /// A campaign is over: its plan need not be kept at hand.
@@ -154,14 +161,17 @@ public final class JdbcCampaignWork implements JdbcActionOver {
         }
     }
 
-    private static JdbcMemberTable.Row ended(JdbcMemberTable.Row row, CampaignPlan plan, Outcome outcome, Instant now) {
+    private JdbcMemberTable.Row ended(JdbcMemberTable.Row row, CampaignPlan plan, Outcome outcome, Instant now) {
         Saying why = outcome.saying();
         return switch (outcome) {
             case Outcome.Confirmed _ -> row.proved(now, why, now.plus(look(plan)));
-            case Outcome.Unconfirmed _ -> row.with(MemberState.UNKNOWN, now, why, now.plus(AGAIN));
+            case Outcome.Unconfirmed _ -> row.with(MemberState.UNKNOWN, now, why, now.plus(again));
             case Outcome.Refused _ -> row.with(MemberState.SKIPPED, now, why, null);
+            // it may have been done, and must not be done twice: what the device shows when it is heard decides
+            case Outcome.Failed(Fault fault) when fault.kind() == Fault.Kind.UNKNOWN_RESULT ->
+                row.with(MemberState.UNKNOWN, now, why, now.plus(again));
             case Outcome.Failed _ -> row.member().attempts() <= plan.retries()
-                    ? row.with(MemberState.WAITING, now, why, now).heldUntil(now.plus(AGAIN))
+                    ? row.with(MemberState.WAITING, now, why, now).heldUntil(now.plus(again))
                     : row.with(MemberState.FAILED, now, why, null);
             case Outcome.Expired _ -> row.member().attempts() < MOST_BEGINNINGS
                     ? row.with(MemberState.WAITING, now, why, now)
@@ -170,7 +180,7 @@ public final class JdbcCampaignWork implements JdbcActionOver {
         };
     }
 
-    private static JdbcMemberTable.Row returned(JdbcMemberTable.Row row, CampaignPlan plan, Outcome outcome,
+    private JdbcMemberTable.Row returned(JdbcMemberTable.Row row, CampaignPlan plan, Outcome outcome,
             Instant now) {
         Saying why = outcome.saying();
         return switch (outcome) {
@@ -178,7 +188,7 @@ public final class JdbcCampaignWork implements JdbcActionOver {
             case Outcome.Unconfirmed _,Outcome.Refused _,Outcome.Cancelled _ ->
                 row.with(MemberState.STUCK, now, why, null);
             case Outcome.Failed _,Outcome.Expired _ -> row.member().attempts() <= plan.retries() + 2
-                    ? row.with(MemberState.RETURNING, now, why, now).heldUntil(now.plus(AGAIN))
+                    ? row.with(MemberState.RETURNING, now, why, now).heldUntil(now.plus(again))
                     : row.with(MemberState.STUCK, now, why, null);
         };
     }

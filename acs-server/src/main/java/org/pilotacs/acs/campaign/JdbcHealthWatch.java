@@ -27,6 +27,7 @@ final class JdbcHealthWatch {
     private final JdbcCampaigns campaigns;
     private final JdbcMemberTable members;
     private final JdbcVitals vitals;
+    private final JdbcCampaignWork work;
     private final Gathering gathering;
     private final Clock clock;
     private final Map<String, Compared> compared = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ final class JdbcHealthWatch {
         this.campaigns = needs.campaigns();
         this.members = campaigns.members();
         this.vitals = new JdbcVitals(campaigns.database());
+        this.work = needs.work();
         this.gathering = new Gathering(needs);
         this.clock = clock;
     }
@@ -112,6 +114,25 @@ final class JdbcHealthWatch {
         return member.proved() == null ? member.since() : member.proved();
     }
 
+    /// Of one that is heard with what it ran before it is known that it did not do it.
+    private JdbcMemberTable.Row late(JdbcMemberTable.Row row, @Nullable Vital vital, @Nullable Artefact image,
+            CampaignPlan plan, Instant now) {
+        Member member = row.member();
+        if (vital != null && image != null && image.version().equals(vital.software())) {
+            return row.proved(now, CampaignSaying.CAME_LATE.of(Saying.of(image.version())),
+                    now.plus(JdbcCampaignWork.look(plan)));
+        }
+        if (vital != null && vital.lastSeen().isAfter(member.since()) && vital.software().equals(member.software())) {
+            Saying why = CampaignSaying.AS_BEFORE.of(Saying.of(vital.software()));
+            return member.attempts() <= plan.retries()
+                    ? row.with(MemberState.WAITING, now, why, now)
+                    : row.with(MemberState.FAILED, now, why, null);
+        }
+        Duration waited = Duration.between(member.since(), now).dividedBy(2);
+        Duration again = work.again();
+        return row.marked(member.marks(), now.plus(waited.compareTo(again) < 0 ? again : waited));
+    }
+
     /// A device that fell silent over an update may come back with it, or without.
     private void lookForLate(Campaign campaign) {
         if (!(campaign.plan().request() instanceof ActionRequest.UpdateFirmware)) {
@@ -127,12 +148,7 @@ final class JdbcHealthWatch {
             List<JdbcMemberTable.Row> changed = new ArrayList<>();
             for (JdbcMemberTable.Row row : due) {
                 Vital vital = found.get(row.member().device());
-                Duration waited = Duration.between(row.member().since(), now).dividedBy(2);
-                changed.add(vital != null && image != null && image.version().equals(vital.software())
-                        ? row.proved(now, CampaignSaying.CAME_LATE.of(Saying.of(image.version())),
-                                now.plus(JdbcCampaignWork.look(campaign.plan())))
-                        : row.marked(row.member().marks(), now.plus(
-                                waited.compareTo(JdbcCampaignWork.AGAIN) < 0 ? JdbcCampaignWork.AGAIN : waited)));
+                changed.add(late(row, vital, image, campaign.plan(), now));
             }
             members.change(handle, changed);
             return due.size();

@@ -7,8 +7,11 @@ import org.pilotacs.acs.action.ActionRequest;
 import org.pilotacs.acs.device.DeviceEvent;
 import org.pilotacs.acs.device.DeviceId;
 import org.pilotacs.acs.jdbc.TestDatabases;
+import org.pilotacs.acs.saying.Saying;
 import org.pilotacs.acs.task.Claim;
+import org.pilotacs.acs.task.Fault;
 import org.pilotacs.acs.task.Operation;
+import org.pilotacs.acs.task.Outcome;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -409,6 +412,27 @@ abstract class CampaignCourseContract {
         world.pass(Duration.ofMinutes(20));
 
         assertThat(world.state(campaign, box)).isEqualTo(MemberState.PROVING);
+    }
+
+    /// A server that died gave the order, and nobody knows whether the box took it.
+    @Test
+    void whatMayHaveHappenedIsNotDoneTwiceBeforeTheBoxShowsThatItDidNot() {
+        world.fleet(0, 40, "A");
+        Campaign campaign = world.running(Plans.with(world.update()).retries(1).plan());
+        List<DeviceId> canary = world.wave(campaign, 0);
+        canary.subList(0, 2).forEach(box -> world.settle(world.session(box).orElseThrow(),
+                new Outcome.Failed(Fault.of(Fault.Kind.UNKNOWN_RESULT, Saying.of("contact was lost")))));
+        assertThat(world.state(campaign, canary.getFirst())).isEqualTo(MemberState.UNKNOWN);
+        assertThat(world.session(canary.getFirst())).isEmpty();
+
+        world.clock.advance(Duration.ofMinutes(5));
+        world.seen(canary.get(0), CampaignWorld.NEW, DeviceEvent.Kind.BOOT);
+        world.seen(canary.get(1), CampaignWorld.OLD, DeviceEvent.Kind.PERIODIC);
+        world.pass(Duration.ofMinutes(5));
+
+        assertThat(world.state(campaign, canary.get(0))).isEqualTo(MemberState.PROVING);
+        assertThat(world.state(campaign, canary.get(1))).isEqualTo(MemberState.WAITING);
+        assertThat(world.doesIt(canary.get(1), CampaignWorld.NEW)).isTrue();
     }
 
     @Test

@@ -110,7 +110,7 @@ final class CampaignWorld implements AutoCloseable {
         history = new JdbcReadingHistory(database);
         MasterKey key = new MasterKey(new byte[MasterKey.BYTES], new SecureRandom());
         store = new JdbcCampaigns(database, key, new Random(7));
-        JdbcCampaignWork work = new JdbcCampaignWork(store);
+        JdbcCampaignWork work = new JdbcCampaignWork(store, CampaignConfig.DEFAULT.retryAfter());
         JdbcTaskStore tasks = new JdbcTaskStore(database, clock, executor, new JdbcSettledActions(work),
                 TaskSecrets.by(key));
         JdbcTasks face = new JdbcTasks(tasks);
@@ -124,7 +124,8 @@ final class CampaignWorld implements AutoCloseable {
         CampaignNeeds needs = new CampaignNeeds(store, work, offers, devices, new JdbcDeviceWalk(database), actions,
                 images, (device, _) -> rung.add(device.id()), number -> subscribers.area(number));
         runner = new CampaignRunner(needs, WARSAW, clock);
-        desk = new CampaignDesk(needs, runner, new CampaignConfig(approvalAbove, "", Duration.ofDays(1)), clock);
+        desk = new CampaignDesk(needs, runner,
+                new CampaignConfig(approvalAbove, "", CampaignConfig.DEFAULT.retryAfter(), Duration.ofDays(1)), clock);
     }
 
     /// Over a database of its own, which only lives as long.

@@ -37,7 +37,7 @@ public final class PlayedCampaigns {
 
     public PlayedCampaigns(Database database, MasterKey key) {
         store = new JdbcCampaigns(database, key, new Random(7));
-        work = new JdbcCampaignWork(store);
+        work = new JdbcCampaignWork(store, CampaignConfig.DEFAULT.retryAfter());
     }
 
     public JdbcCampaigns store() {
@@ -64,7 +64,9 @@ public final class PlayedCampaigns {
         CampaignNeeds needs = new CampaignNeeds(store, work, offers, core.devices, new JdbcDeviceWalk(core.database),
                 core.desk, core.images, (_, _) -> {}, core.subscribers::area);
         runner = new CampaignRunner(needs, zone, core.clock);
-        desk = new CampaignDesk(needs, runner, new CampaignConfig(APPROVAL_ABOVE, "", Duration.ofDays(30)), core.clock);
+        desk = new CampaignDesk(needs, runner,
+                new CampaignConfig(APPROVAL_ABOVE, "", CampaignConfig.DEFAULT.retryAfter(), Duration.ofDays(30)),
+                core.clock);
     }
 
     public Campaigns desk() {

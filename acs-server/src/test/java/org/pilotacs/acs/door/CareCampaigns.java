@@ -38,7 +38,8 @@ public final class CareCampaigns {
                 new JdbcDeviceWalk(core.database), core.desk, core.images, core.bell,
                 core.subscribers::area);
         runner = new CampaignRunner(needs, WARSAW, core.clock);
-        desk = new CampaignDesk(needs, runner, new CampaignConfig(5, "", Duration.ofDays(1)), core.clock);
+        desk = new CampaignDesk(needs, runner,
+                new CampaignConfig(5, "", CampaignConfig.DEFAULT.retryAfter(), Duration.ofDays(1)), core.clock);
     }
 
     /// A decoder comes for the first time.
