@@ -159,10 +159,12 @@ final class Judge {
                 : CampaignSaying.WAVE_WELL.of(Saying.of(well), Saying.of(over), Saying.of(wave + 1)));
     }
 
+    /// A device that has not been heard is waited for as long as there is patience: it may come back either way.
     private Ruling last(long over, long left) {
         Tally tally = standing.tally;
+        boolean patient = !standing.broadcast && standing.now.isBefore(standing.opened.plus(plan.gates().patience()));
         long open = tally.of(MemberState.PENDING) + tally.of(MemberState.WAITING) + tally.of(MemberState.AT_WORK)
-                + tally.of(MemberState.PROVING);
+                + tally.of(MemberState.PROVING) + (patient ? tally.of(MemberState.UNKNOWN) : 0);
         if (open == 0) {
             return new Ruling.Finish(CampaignSaying.FINISHED.of(Saying.of(tally.of(MemberState.DONE)),
                     Saying.of(tally.all())));

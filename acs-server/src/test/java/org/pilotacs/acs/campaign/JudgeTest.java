@@ -194,4 +194,13 @@ class JudgeTest {
         devices.remove(new Tally.Key(1, 0, MemberState.WAITING, ""));
         assertThat(ruling()).isInstanceOf(Ruling.Finish.class);
     }
+
+    @Test
+    void whoWasNotHeardIsWaitedForAtTheEndAsLongAsThereIsPatience() {
+        wave = 2;
+        are(300, MemberState.DONE).are(1, MemberState.UNKNOWN);
+        assertThat(ruling()).isInstanceOf(Ruling.Hold.class);
+        now = OPENED.plus(Duration.ofDays(3));
+        assertThat(ruling()).isInstanceOf(Ruling.Finish.class);
+    }
 }
