@@ -25,10 +25,14 @@ public final class JdbcCampaignWork implements JdbcActionOver {
     private static final int LOOKS = 8;
     private static final Duration SOONEST_LOOK = Duration.ofSeconds(1);
 
+    /// A device is in the hands of one campaign at a time, so that it is known what its trouble comes of.
     private static final String READY = """
             SELECT m.*, c.state AS campaign_state, c.revision FROM campaign_member m JOIN campaign c ON c.id = m.campaign_id
             WHERE m.device_id = :device AND m.held <= :now
               AND (m.state = 'WAITING' AND c.state = 'RUNNING' OR m.state = 'RETURNING' AND c.state = 'ROLLING_BACK')
+              AND NOT EXISTS (SELECT 1 FROM campaign_member o WHERE o.device_id = m.device_id
+                  AND o.campaign_id <> m.campaign_id AND (o.state IN ('AT_WORK', 'ROLLING_BACK')
+                      OR m.state = 'WAITING' AND o.state IN ('PROVING', 'RETURNING')))
             ORDER BY c.seq
             """;
 

@@ -436,6 +436,23 @@ abstract class CampaignCourseContract {
     }
 
     @Test
+    void aDeviceIsInTheHandsOfOneCampaignAtATime() {
+        List<DeviceId> fleet = world.fleet(0, 5, "A");
+        Campaign first = world.running(CampaignWorld.plan(new ActionRequest.CheckSignal()));
+        Campaign second = world.running(CampaignWorld.plan(new ActionRequest.Restart()));
+        DeviceId box = fleet.getFirst();
+        assertThat(world.doesIt(box, null)).isTrue();
+        assertThat(world.state(first, box)).isEqualTo(MemberState.PROVING);
+
+        assertThat(world.session(box)).isEmpty();
+        world.pass(Duration.ofMinutes(61));
+        assertThat(world.state(first, box)).isEqualTo(MemberState.DONE);
+
+        assertThat(world.doesIt(box, null)).isTrue();
+        assertThat(world.state(second, box)).isEqualTo(MemberState.PROVING);
+    }
+
+    @Test
     void devicesThatComeToMatchJoinADynamicCampaign() {
         world.fleet(0, 10, "A");
         Campaign campaign = world.running(Plans.with(world.update()).dynamic().waves(new WaveSize.Rest()).plan());
