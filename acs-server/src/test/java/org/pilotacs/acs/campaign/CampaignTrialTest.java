@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// `pilot.seeds`; figures of a hundred are in docs/benchmarks.md.
 class CampaignTrialTest {
     private static final int SEEDS = Integer.getInteger("pilot.seeds", 1);
-    private static final int BOXES = Integer.getInteger("pilot.boxes", 1_200);
-    private static final Duration MOST = Duration.ofDays(14);
+    private static final int BOXES = Integer.getInteger("pilot.boxes", 600);
+    private static final Duration MOST = Duration.ofDays(Integer.getInteger("pilot.days", 5));
 
     /// Of each kind of trouble that firmware can be.
     enum Bad {
