@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Given a fleet whose firmware a campaign updates wave by wave, when the server is killed at any moment, three times, then no box
 /// is given the firmware twice, none is forgotten, and the counts are those of the boxes. How many boxes is set by
-/// `pilot.campaign.boxes`; figures of a large fleet are in docs/benchmarks.md.
+/// `pilot.campaign.boxes`; figures are in docs/benchmarks.md.
 class CampaignSigkillTest {
     private static final int BOXES = Integer.getInteger("pilot.campaign.boxes", 90);
     private static final int KILLS = 3;

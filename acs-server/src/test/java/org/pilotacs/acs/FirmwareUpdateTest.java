@@ -159,7 +159,7 @@ class FirmwareUpdateTest {
                     {"action":"update-firmware","image":"%s"}""".formatted(
                     add(care, "SV-L2", NEW, IMAGE).json().path("id").asText()), "other");
             assertThat(other.status()).isEqualTo(422);
-            assertThat(other.json().path("detail").asText()).contains("is for SV-L2");
+            assertThat(other.json().path("detail").asText()).contains("is for the model SV-L2");
         }
     }
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Given a firmware that breaks one of twenty boxes of one hardware revision, when a campaign pushes it to a fleet, then its gates
 /// stop it in the canary or the wave after it, at the cost of few boxes. Held against gates as hawkBit has them by default: half of
 /// a group may fail by its own word, and the next one starts when half of it says that it is done. How many seeds is set by
-/// `pilot.seeds`; figures of a hundred are in docs/benchmarks.md.
+/// `pilot.seeds`; figures are in docs/benchmarks.md.
 class CampaignTrialTest {
     private static final int SEEDS = Integer.getInteger("pilot.seeds", 1);
     private static final int BOXES = Integer.getInteger("pilot.boxes", 600);
