@@ -97,7 +97,7 @@ class DocumentationIT {
     @Test
     void what_the_operators_guide_sets_can_be_set() throws Exception {
         List<String> settings = settings(DOCS.resolve("operators-guide.md"));
-        assertThat(settings).hasSize(14);
+        assertThat(settings).hasSize(16);
         for (String yaml : settings) {
             AcsConfig.load(Files.writeString(folder.resolve("pilot.yaml"), yaml), Map.of(), Map.of());
         }
